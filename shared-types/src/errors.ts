@@ -1,0 +1,133 @@
+/**
+ * Every refusal a client can meet, once: HTTP status, the sentence a citizen reads, and what to do next.
+ * Codes say what is wrong, never "failed"; they are stable, sentences may be improved.
+ */
+interface Refusal {
+  status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
+  text: string
+  next: string
+}
+
+export const errorCodes = {
+  // every route
+  BAD_INPUT: { status: 400, text: '填写的内容有误。', next: '请按提示修改后再提交。' },
+  BODY_TOO_LARGE: { status: 413, text: '提交的内容太大。', next: '请减少内容后再提交。' },
+  UNSUPPORTED_BODY: { status: 415, text: '提交的格式不受支持。', next: '请更新到最新版本后再试。' },
+  NOT_LOGGED_IN: { status: 401, text: '您还没有登录。', next: '请先登录。' },
+  ACCESS_EXPIRED: { status: 401, text: '登录已过期。', next: '正在为您续期，请稍候再试。' },
+  SESSION_ENDED: { status: 401, text: '登录已失效。', next: '请重新登录。' },
+  SESSION_REUSED: {
+    status: 401,
+    text: '检测到登录凭证被重复使用，为了安全已全部退出。',
+    next: '请重新登录；如非本人操作，请拨打 12345。',
+  },
+  REAL_NAME_REQUIRED: { status: 403, text: '办理这项业务需要先完成实名。', next: '请先核验姓名和身份证号码。' },
+  NOT_YOURS: { status: 404, text: '没有找到这项内容。', next: '请返回列表后重新打开。' },
+  NOT_FOUND: { status: 404, text: '没有找到这项内容。', next: '请返回后重试。' },
+  NOT_ALLOWED: { status: 403, text: '您的岗位不能进行这项操作。', next: '如需要权限，请联系主管。' },
+  KEY_MISSING: { status: 400, text: '请求缺少防重复编号。', next: '请更新到最新版本后再试。' },
+  KEY_REUSED: { status: 409, text: '同一次操作的内容前后不一致。', next: '请返回后重新操作。' },
+  TOO_MANY_REQUESTS: { status: 429, text: '操作太频繁。', next: '请稍等片刻再试，您的内容不会丢失。' },
+  STATE_MOVED: { status: 409, text: '状态刚刚发生了变化。', next: '已为您刷新，请按最新状态操作。' },
+  INTERNAL: {
+    status: 500,
+    text: '系统出了点问题，没有改动您的任何内容。',
+    next: '请稍后再试；如仍不行，请拨打 12345。',
+  },
+  UNAVAILABLE: { status: 503, text: '服务正在恢复中。', next: '请一分钟后再试。' },
+  // session
+  PHONE_INVALID: { status: 422, text: '手机号码不正确。', next: '请填写 11 位手机号码。' },
+  CODE_TOO_SOON: { status: 429, text: '验证码刚刚发过。', next: '请等倒计时结束后再获取。' },
+  CODE_LIMIT: { status: 429, text: '这个号码今天获取验证码的次数已用完。', next: '请明天再试，或到大厅窗口办理。' },
+  CODE_WRONG: { status: 422, text: '验证码不正确。', next: '请核对短信中的 6 位数字。' },
+  CODE_EXPIRED: { status: 422, text: '验证码已失效。', next: '请重新获取验证码。' },
+  PLATFORM_CODE_REFUSED: { status: 422, text: '平台没有认可这次授权。', next: '请重新点击登录。' },
+  PLATFORM_SILENT: { status: 503, text: '平台暂时没有回应。', next: '请稍后再试，或改用短信验证码登录。' },
+  CHOICE_EXPIRED: { status: 410, text: '选择已超时。', next: '请重新登录。' },
+  // real name
+  NAME_INVALID: { status: 422, text: '姓名的写法有误。', next: '请按身份证上的姓名填写，少数民族姓名用“·”分隔。' },
+  ID_NUMBER_INVALID: { status: 422, text: '身份证号码有误。', next: '请核对 18 位身份证号码。' },
+  REAL_NAME_MISMATCH: {
+    status: 422,
+    text: '姓名与身份证号码对不上。',
+    next: '请对照身份证核对；仍不符请带身份证到窗口核实。',
+  },
+  REAL_NAME_DONE: { status: 409, text: '您已经完成实名。', next: '如需变更，请带身份证到窗口办理。' },
+  REAL_NAME_ELSEWHERE: {
+    status: 409,
+    text: '这个身份已在另一个手机号上实名。',
+    next: '请用发到原手机号的验证码确认是您本人。',
+  },
+  REGISTER_SILENT: {
+    status: 503,
+    text: '人口信息系统暂时没有回应，没有判定您“不符”。',
+    next: '已为您排队，核验完成后会通知您。',
+  },
+  // appointments
+  SERVICE_NOT_HERE: { status: 422, text: '这个大厅不办理这项业务。', next: '请选择其他大厅或业务。' },
+  PLACE_TAKEN: { status: 409, text: '这个时段刚刚约满。', next: '请选择其他时段。' },
+  PLACE_PAST: { status: 422, text: '这个时段已经过去或即将开始。', next: '请选择之后的时段。' },
+  PLACE_NOT_RELEASED: { status: 422, text: '这个时段还没有放号。', next: '请在放号时间后再来。' },
+  ONE_PER_SERVICE: { status: 409, text: '您在这项业务上已有一个预约。', next: '可以改期或取消原预约后再约。' },
+  HOLD_ENDED: { status: 410, text: '保留时间已到，名额已放回。', next: '请重新选择时段，您填写的内容还在。' },
+  CANCEL_TOO_LATE: {
+    status: 409,
+    text: '预约前一天 24:00 后不能在网上取消。',
+    next: '如不能按时到，请点“我会晚到”或致电大厅。',
+  },
+  MOVE_TOO_LATE: { status: 409, text: '预约已经开始，不能改期。', next: '请直接到大厅取号办理。' },
+  BOOKING_PAUSED: {
+    status: 403,
+    text: '因多次爽约，网上预约暂停。',
+    next: '可以直接到大厅现场取号，也可以对爽约记录申诉。',
+  },
+  APPEAL_EXISTS: { status: 409, text: '这条记录已经申诉过。', next: '请在消息中查看处理结果。' },
+  APPEAL_DECIDED: { status: 409, text: '这条申诉已经处理。', next: '请刷新后查看。' },
+  // queue
+  HALL_CODE_INVALID: {
+    status: 422,
+    text: '这个二维码不是本大厅的取号码。',
+    next: '请扫描大厅屏幕或取号机上的二维码。',
+  },
+  HALL_CODE_EXPIRED: { status: 410, text: '二维码已过期。', next: '请重新扫描大厅屏幕上的二维码。' },
+  MY_CODE_INVALID: { status: 422, text: '出示的预约码无效或已过期。', next: '请让群众刷新后重新出示。' },
+  HALL_CLOSED: { status: 409, text: '大厅现在不在服务时间。', next: '请在服务时间内取号。' },
+  TOO_EARLY: { status: 409, text: '还没到可以取号的时间。', next: '请在预约时间前 60 分钟内取号。' },
+  ALREADY_IN_QUEUE: { status: 409, text: '您今天在这项业务上已经取号。', next: '请在“排队”里查看您的号。' },
+  SERVICE_REQUIRED: { status: 422, text: '请先选择要办的业务。', next: '请选择业务后再取号。' },
+  QUEUE_EMPTY: { status: 409, text: '现在没有等候的群众。', next: '有人取号后会自动提示。' },
+  WINDOW_BUSY: { status: 409, text: '这个窗口还有没办完的号。', next: '请先办结、转移或标记过号。' },
+  WINDOW_TAKEN: { status: 409, text: '这个窗口已由其他同事开启。', next: '请选择其他窗口。' },
+  WINDOW_CLOSED: { status: 409, text: '窗口还没有开启。', next: '请先开启窗口。' },
+} as const satisfies Record<string, Refusal>
+
+export type ErrorCode = keyof typeof errorCodes
+
+/** Codes that any route may answer with; not repeated in the contract. */
+export const commonErrors = [
+  'BAD_INPUT',
+  'BODY_TOO_LARGE',
+  'UNSUPPORTED_BODY',
+  'NOT_LOGGED_IN',
+  'ACCESS_EXPIRED',
+  'SESSION_ENDED',
+  'REAL_NAME_REQUIRED',
+  'NOT_FOUND',
+  'NOT_ALLOWED',
+  'KEY_MISSING',
+  'KEY_REUSED',
+  'TOO_MANY_REQUESTS',
+  'STATE_MOVED',
+  'INTERNAL',
+  'UNAVAILABLE',
+] as const satisfies readonly ErrorCode[]
+
+/** The body of every refusal. `field` names the input that is wrong; `retryAfterSeconds` when waiting helps. */
+export interface ErrorReply {
+  code: ErrorCode
+  text: string
+  next: string
+  field?: string
+  retryAfterSeconds?: number
+  requestId?: string
+}

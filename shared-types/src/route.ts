@@ -1,0 +1,73 @@
+import type { z } from 'zod'
+import type { ErrorCode } from './errors.ts'
+
+export type StaffRole = 'clerk' | 'registrar' | 'supervisor' | 'inspector' | 'admin'
+
+/**
+ * Who may call a route.
+ * `anyone`: no login. `account`: logged in on any channel. `verified`: logged in and proved by name and ID against the
+ * population register. `{ staff }`: holds one of these roles.
+ */
+export type Caller = 'anyone' | 'account' | 'verified' | { staff: readonly StaffRole[] }
+
+/** One route as data: what the server binds, the mini-program calls and /openapi.json prints. */
+export interface RouteSpec {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  path: string
+  caller: Caller
+  /** One Chinese sentence for the API page. */
+  summary: string
+  query?: z.ZodType
+  body?: z.ZodType
+  reply: z.ZodType
+  /** Codes beside `commonErrors` that this route may answer with. */
+  errors: readonly ErrorCode[]
+  /**
+   * Does it change something? `true` asks for an `idempotency-key` header. A route that changes something but needs no
+   * key says why (for instance: a single-use code makes a repeat harmless).
+   */
+  changes: boolean | { unkeyed: string }
+  /** Server-sent events: `reply` is the shape of each event's data. */
+  stream?: boolean
+}
+
+export type RouteTable = Record<string, RouteSpec>
+
+/** Declares the routes of one feature under a common prefix; keys become handler names on the server. */
+export function routes<const T extends RouteTable>(prefix: string, table: T): Contract<T> {
+  return { prefix, table }
+}
+
+export interface Contract<T extends RouteTable = RouteTable> {
+  prefix: string
+  table: T
+}
+
+/** `/tickets/:id/leave` gives `{ id: string }`. */
+export type PathParams<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
+  ? { [K in Name]: string } & PathParams<`/${Rest}`>
+  : P extends `${string}:${infer Name}`
+    ? { [K in Name]: string }
+    : Record<never, string>
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
+type Given<S> = S extends z.ZodType ? z.input<S> : undefined
+
+/** What a handler receives after parsing. */
+export interface Input<R extends RouteSpec> {
+  params: PathParams<R['path']>
+  query: Parsed<R['query']>
+  body: Parsed<R['body']>
+}
+
+/** What a client must give. */
+export type Request<R extends RouteSpec> = (PathParams<R['path']> extends Record<never, string>
+  ? { params?: PathParams<R['path']> }
+  : { params: PathParams<R['path']> }) &
+  (R['query'] extends z.ZodType ? { query?: Given<R['query']> } : { query?: undefined }) &
+  (R['body'] extends z.ZodType ? { body: Given<R['body']> } : { body?: undefined })
+
+export type Reply<R extends RouteSpec> = z.output<R['reply']>
+
+/** Whether a call of this route must carry an idempotency key. */
+export const needsKey = (route: RouteSpec): boolean => route.changes === true
