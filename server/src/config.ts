@@ -1,0 +1,126 @@
+import { z } from 'zod'
+
+/** A JSON text in the environment, parsed and checked. */
+const json = <S extends z.ZodType>(shape: S) =>
+  z
+    .string()
+    .transform((text, ctx) => {
+      try {
+        return JSON.parse(text) as unknown
+      } catch {
+        ctx.addIssue({ code: 'custom', message: 'is not JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(shape)
+const pem = z.string().transform((text) => text.replaceAll('\\n', '\n'))
+const list = z.string().transform((text) => text.split(',').filter(Boolean))
+const PlatformTemplates = z.record(z.string(), z.object({ id: z.string(), fields: z.record(z.string(), z.string()) }))
+const SmsTemplates = z.record(z.string(), z.object({ id: z.string(), vars: z.array(z.string()) }))
+
+/**
+ * Every setting of the server, once. `.describe` is its documentation (docs/settings.md is made from it). Nothing here knows the
+ * sandbox: base URLs point at whatever the operator names; in production only at the official hosts (D12).
+ */
+export const settings = {
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('development')
+    .describe('Mode. production turns on the checks below.'),
+  PORT: z.coerce.number().int().default(8080).describe('Port of api and H5.'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
+  PUBLIC_ORIGIN: z.string().default('http://127.0.0.1:8080').describe('Where phones and callbacks reach the api.'),
+  H5_DIR: z.string().default('miniapp/dist/h5').describe('Folder of the built H5 app, served at /.'),
+  CITY: z.enum(['jinan', 'luohe', 'anshan', 'xiamen', 'liaoyuan']).default('jinan').describe('City profile.'),
+  MONGODB_URI: z.string().describe('MongoDB replica set, or the local stand-in.'),
+  REDIS_URL: z.string().describe('Redis for queues, limits and live views.'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('pino level.'),
+  TOKEN_KEYS: list.describe(
+    'Signing keys of access tokens, newest first, at least 32 characters each; older ones still verify.',
+  ),
+  ACCESS_MINUTES: z.coerce.number().int().default(15).describe('Life of an access token.'),
+  REFRESH_DAYS: z.coerce.number().int().default(30).describe('Life of a refresh token that is not used.'),
+  FIELD_KEYS: list.describe('`version:base64 of 32 bytes`, newest first: encryption of personal fields.'),
+  BLIND_INDEX_KEY: z.string().min(32).describe('Key of the blind indexes; changing it needs a re-index.'),
+  HALL_CODE_KEY: z
+    .string()
+    .min(32)
+    .describe('Signs the check-in code on the hall screen and the code a citizen shows.'),
+  CALLS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .default(240)
+    .describe('Calls a minute per person, or per device before login.'),
+  WX_API_BASE: z.string().default('https://api.weixin.qq.com').describe('WeChat server API.'),
+  WX_APPID: z.string().describe('WeChat mini-program id.'),
+  WX_SECRET: z.string().describe('WeChat mini-program secret.'),
+  WX_PUSH_TOKEN: z.string().describe('Token of WeChat message push.'),
+  WX_PUSH_AES_KEY: z.string().length(43).describe('EncodingAESKey of WeChat message push.'),
+  WX_TEMPLATES: json(PlatformTemplates).describe('Our template name -> WeChat template id and field names.'),
+  ALIPAY_BASE: z.string().default('https://openapi.alipay.com').describe('Alipay gateway host.'),
+  ALIPAY_APP_ID: z.string().describe('Alipay mini-program id.'),
+  ALIPAY_APP_PRIVATE_KEY: pem.describe('Our RSA2 private key (PEM, newlines as \\n).'),
+  ALIPAY_PUBLIC_KEY: pem.describe(
+    "Alipay's public key (PEM); without it answers cannot be trusted, so the server refuses to start.",
+  ),
+  ALIPAY_AES_KEY: z.string().describe('AES key of encrypted phone numbers (base64).'),
+  ALIPAY_TEMPLATES: json(PlatformTemplates).describe('Our template name -> Alipay template id and field names.'),
+  SMS_TENCENT_BASE: z.string().default('https://sms.tencentcloudapi.com').describe('First SMS provider.'),
+  SMS_TENCENT_SECRET_ID: z.string().describe('Tencent Cloud SecretId.'),
+  SMS_TENCENT_SECRET_KEY: z.string().describe('Tencent Cloud SecretKey.'),
+  SMS_TENCENT_APP_ID: z.string().describe('SmsSdkAppId.'),
+  SMS_TENCENT_TEMPLATES: json(SmsTemplates).describe(
+    'Our template name -> Tencent template id and order of variables.',
+  ),
+  SMS_ALIYUN_BASE: z.string().default('https://dysmsapi.aliyuncs.com').describe('Second SMS provider.'),
+  SMS_ALIYUN_KEY_ID: z.string().describe('Aliyun AccessKeyId.'),
+  SMS_ALIYUN_KEY_SECRET: z.string().describe('Aliyun AccessKeySecret.'),
+  SMS_ALIYUN_TEMPLATES: json(SmsTemplates).describe('Our template name -> Aliyun template code and variables.'),
+  SMS_SIGN_NAME: z.string().default('安居一窗').describe('SMS signature, without brackets.'),
+  SMS_RECEIPT_SECRET: z.string().min(16).describe('Secret part of the receipt URL: receipts are not signed.'),
+  GOV_POPULATION_BASE: z.string().describe('Population register (city data exchange).'),
+  GOV_POPULATION_APP_KEY: z.string().describe('Our key at the data exchange.'),
+  GOV_POPULATION_APP_SECRET: z.string().describe('Our secret at the data exchange.'),
+  OUTSIDE_TIMEOUT_MS: z.coerce.number().int().default(5000).describe('How long an outside system may take.'),
+} as const
+
+const shape = z.object(settings)
+export type Config = z.output<typeof shape>
+
+/** In production these must be https on exactly these hosts: a forgotten test setting must not receive citizens' data. */
+const officialHosts: Partial<Record<keyof Config, string>> = {
+  WX_API_BASE: 'api.weixin.qq.com',
+  ALIPAY_BASE: 'openapi.alipay.com',
+  SMS_TENCENT_BASE: 'sms.tencentcloudapi.com',
+  SMS_ALIYUN_BASE: 'dysmsapi.aliyuncs.com',
+}
+
+/** Reads and checks everything at once; throws one error that lists every problem. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in settings && value !== ''))
+  const result = shape.safeParse(given)
+  const problems = result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  const config = result.data
+  if (config) {
+    if (config.TOKEN_KEYS.some((key) => key.length < 32))
+      problems.push('TOKEN_KEYS: each key needs at least 32 characters')
+    if (!config.TOKEN_KEYS.length) problems.push('TOKEN_KEYS: at least one key')
+    if (config.NODE_ENV === 'production') problems.push(...productionProblems(config))
+  }
+  if (problems.length || !config) throw new Error(`The settings are not usable:\n- ${problems.join('\n- ')}`)
+  return config
+}
+
+function productionProblems(config: Config): string[] {
+  const problems: string[] = []
+  for (const [name, host] of Object.entries(officialHosts)) {
+    const url = URL.canParse(String(config[name as keyof Config]))
+      ? new URL(String(config[name as keyof Config]))
+      : undefined
+    if (url?.protocol !== 'https:' || url.host !== host) problems.push(`${name}: in production only https://${host}`)
+  }
+  for (const name of ['PUBLIC_ORIGIN', 'GOV_POPULATION_BASE'] as const) {
+    if (!config[name].startsWith('https://')) problems.push(`${name}: in production only https`)
+  }
+  return problems
+}

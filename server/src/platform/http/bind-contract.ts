@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import {
+  API_PREFIX,
+  type Contract,
+  type ErrorCode,
+  type Input,
+  needsKey,
+  type Reply,
+  type RouteSpec,
+  type RouteTable,
+} from '@anju/shared-types'
+import type {} from '@koa/bodyparser'
+import type Router from '@koa/router'
+import type { RouterContext } from '@koa/router'
+import type { z } from 'zod'
+import { Refusal, refuse } from '../refusal.ts'
+import type { Account, Call, CallerOf, Channel, Staff, Verified } from './call.ts'
+import { openEventStream, type StreamSource } from './event-stream.ts'
+
+/** A use-case bound to a route. A stream route answers with a source instead of a reply. */
+export type Handler<R extends RouteSpec> = (
+  input: Input<R>,
+  caller: CallerOf<R>,
+  call: Call,
+) => Promise<R extends { stream: true } ? StreamSource<Reply<R>> : Reply<R>>
+
+/** Same keys as the contract: a missing or misnamed handler does not compile. */
+export type Handlers<T extends RouteTable> = { [K in keyof T]: Handler<T[K]> }
+
+/** What binding needs from the rest of the platform. */
+export interface BindNeeds {
+  authenticate(authorization: string | undefined, now: Date): Promise<Account | undefined>
+  /** Throws REAL_NAME_REQUIRED / NOT_ALLOWED. */
+  requireVerified(account: Account): Promise<Verified>
+  requireStaff(account: Account, roles: readonly string[]): Promise<Staff>
+  /** Counts the call against the person, else the device; throws TOO_MANY_REQUESTS. */
+  countCall(account: Account | undefined, device: string | undefined, route: string): Promise<void>
+  now(): Date
+  /** In tests every reply is checked against the contract; in production that time is saved. */
+  checkReplies: boolean
+}
+
+/** Registers every route of a contract on the router: caller, key, input, handler, reply, in that order. */
+export function bind<T extends RouteTable>(
+  router: Router,
+  contract: Contract<T>,
+  handlers: Handlers<T>,
+  needs: BindNeeds,
+) {
+  for (const [name, route] of Object.entries(contract.table)) {
+    const handler = handlers[name as keyof T] as unknown as Handler<RouteSpec>
+    const path = API_PREFIX + contract.prefix + route.path
+    const label = `${route.method} ${path}`
+    router.register(path, [route.method.toLowerCase()], async (ctx: RouterContext) => {
+      ctx.state.route = label
+      const now = needs.now()
+      const device = deviceOf(ctx)
+      const account = await needs.authenticate(ctx.get('authorization') || undefined, now)
+      await needs.countCall(account, device, label)
+      const caller = await admit(route, account, needs)
+      const call = callOf(ctx, route, account, caller, now, device)
+      const input = {
+        params: ctx.params,
+        query: route.query ? parse(route.query, ctx.query, 'query') : undefined,
+        body: route.body ? parse(route.body, ctx.request.body ?? {}, 'body') : undefined,
+      } as Input<RouteSpec>
+      const reply: unknown = await handler(input, caller as CallerOf<RouteSpec>, call)
+      if (route.stream) return openEventStream(ctx, reply as StreamSource<unknown>)
+      ctx.set('cache-control', 'no-store')
+      ctx.body = needs.checkReplies ? checked(route, reply, label) : reply
+    })
+  }
+}
+
+async function admit(route: RouteSpec, account: Account | undefined, needs: BindNeeds) {
+  if (route.caller === 'anyone') return account
+  if (!account) return refuse('NOT_LOGGED_IN')
+  if (route.caller === 'account') return account
+  if (route.caller === 'verified') return needs.requireVerified(account)
+  return needs.requireStaff(account, route.caller.staff)
+}
+
+function callOf(
+  ctx: RouterContext,
+  route: RouteSpec,
+  account: Account | undefined,
+  caller: unknown,
+  now: Date,
+  device: string | undefined,
+): Call {
+  const staff = (caller as Partial<Staff> | undefined)?.staff
+  const actor = staff
+    ? ({ kind: 'staff', id: staff.staffNo } as const)
+    : account
+      ? ({ kind: 'account', id: account.accountId } as const)
+      : ({ kind: 'anyone', id: 'anyone' } as const)
+  const channel = ctx.get('x-channel')
+  return {
+    requestId: ctx.state.requestId as string,
+    now,
+    actor,
+    device,
+    channel: (['h5', 'wechat', 'alipay'].includes(channel) ? channel : 'h5') as Channel,
+    clientVersion: ctx.get('x-client-version').slice(0, 32) || undefined,
+    key: needsKey(route) ? keyOf(ctx) : undefined,
+  }
+}
+
+/** The key is made by the app when an intent begins and kept until a reply is seen. */
+function keyOf(ctx: RouterContext) {
+  const key = ctx.get('idempotency-key')
+  if (!/^[0-9a-zA-Z_-]{16,64}$/.test(key)) return refuse('KEY_MISSING')
+  const text = `${ctx.method} ${ctx.path}\n${JSON.stringify(ctx.request.body ?? null)}`
+  return { key, bodyHash: createHash('sha256').update(text).digest('base64url') }
+}
+
+const deviceOf = (ctx: RouterContext) => {
+  const device = ctx.get('x-device')
+  return /^[0-9a-zA-Z_-]{16,64}$/.test(device) ? device : undefined
+}
+
+function parse(schema: z.ZodType, value: unknown, where: 'query' | 'body'): unknown {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  const field = issue?.path.join('.') || (issue?.code === 'unrecognized_keys' ? issue.keys.join(',') : where)
+  // Only messages of our own (Chinese) go out; zod's English ones would not help a citizen.
+  const text = issue && /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : undefined
+  throw new Refusal('BAD_INPUT', { field, text })
+}
+
+function checked(route: RouteSpec, reply: unknown, label: string): unknown {
+  const result = route.reply.safeParse(reply)
+  if (!result.success) throw new Error(`reply of ${label} breaks its contract: ${result.error.message}`)
+  return result.data
+}
+
+/** Codes a route may answer with beside the common ones: used by tests and the API page. */
+export const codesOf = (route: RouteSpec): readonly ErrorCode[] => route.errors

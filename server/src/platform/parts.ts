@@ -1,0 +1,45 @@
+import type { Contract, RouteTable } from '@anju/shared-types'
+import type { Redis } from 'ioredis'
+import type { Connection } from 'mongoose'
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import type { Clock } from './clock.ts'
+import type { Cipher } from './crypto/cipher.ts'
+import type { Transact } from './db/transact.ts'
+import type { Handlers } from './http/bind-contract.ts'
+import type { Ids } from './ids.ts'
+import type { Live } from './live/live.ts'
+import type { EventType } from './outbox/events.ts'
+import type { OutboxRow } from './outbox/outbox-store.ts'
+import type { JobAdder } from './queue/queues.ts'
+
+/** What every feature may use; made once in wiring.ts. */
+export interface Parts {
+  config: Config
+  clock: Clock
+  ids: Ids
+  db: Connection
+  redis: Redis
+  log: Logger
+  transact: Transact
+  live: Live
+  cipher: Cipher
+  /** Adds a job by name; ids only in the payload. */
+  jobs: JobAdder
+}
+
+/** Works on an event after commit. May be called more than once for the same row: re-read, check, act, save. */
+export type EventHandler = (row: OutboxRow) => Promise<void>
+export type JobHandler = (data: Record<string, string>) => Promise<void>
+
+/** What one feature gives to the house. */
+export interface Feature<T extends RouteTable = RouteTable> {
+  name: string
+  contract?: Contract<T>
+  handlers?: Handlers<T>
+  /** Several features may listen to one event. Each listener is a job of its own, so one failing does not repeat another. */
+  on?: Partial<Record<EventType, EventHandler>>
+  jobs?: Record<string, JobHandler>
+  /** Work that the clock asks for; runs on one worker at a time. */
+  every?: { name: string; seconds: number; run: () => Promise<void> }[]
+}
