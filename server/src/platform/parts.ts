@@ -32,6 +32,19 @@ export interface Parts {
 export type EventHandler = (row: OutboxRow) => Promise<void>
 export type JobHandler = (data: Record<string, string>) => Promise<void>
 
+/** A raw route for callbacks from outside: no contract, no JSON parsing, the body as received. */
+export interface CallbackRoute {
+  method: 'GET' | 'POST'
+  /** Under /callbacks, for instance `/wechat/push`. */
+  path: string
+  handle(request: {
+    params: Record<string, string>
+    query: Record<string, string>
+    headers: Record<string, string>
+    body: Buffer
+  }): Promise<{ status: number; type?: string; body: string }>
+}
+
 /** What one feature gives to the house. */
 export interface Feature<T extends RouteTable = RouteTable> {
   name: string
@@ -40,6 +53,7 @@ export interface Feature<T extends RouteTable = RouteTable> {
   /** Several features may listen to one event. Each listener is a job of its own, so one failing does not repeat another. */
   on?: Partial<Record<EventType, EventHandler>>
   jobs?: Record<string, JobHandler>
-  /** Work that the clock asks for; runs on one worker at a time. */
+  callbacks?: CallbackRoute[]
+  /** Work that the clock asks for; runs on one worker at a time. Reads `parts.clock`, so tests can turn time. */
   every?: { name: string; seconds: number; run: () => Promise<void> }[]
 }
