@@ -1,0 +1,93 @@
+// Child processes that announce themselves with one JSON line, log to files and stop together.
+import { spawn } from 'node:child_process'
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
+import net from 'node:net'
+import path from 'node:path'
+import { Obstacle, root } from './setup.mjs'
+
+/** True when nothing listens on this loopback port. */
+export const isFree = (port) =>
+  new Promise((resolve) => {
+    const probe = net.createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+  })
+
+/** A port that was free a moment ago. */
+export const freePort = () =>
+  new Promise((resolve, reject) => {
+    const probe = net.createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address()
+      probe.close(() => resolve(port))
+    })
+  })
+
+/**
+ * Starts `command` and waits until `ready(line)` returns something for a line of its output.
+ * Everything it prints goes to `<logs>/<name>.log`.
+ */
+export function startProcess({ name, command, args, env, logs, ready, timeoutMs = 60_000, onExit }) {
+  mkdirSync(logs, { recursive: true })
+  const logFile = path.join(logs, `${name}.log`)
+  const log = createWriteStream(logFile, { flags: 'a' })
+  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout.pipe(log, { end: false })
+  child.stderr.pipe(log, { end: false })
+  const gone = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })))
+  const handle = {
+    name,
+    child,
+    logFile,
+    gone,
+    async stop(signal = 'SIGTERM', patienceMs = 10_000) {
+      handle.stopping = true
+      if (child.exitCode !== null || child.signalCode !== null) return
+      child.kill(signal)
+      const late = setTimeout(() => child.kill('SIGKILL'), patienceMs)
+      await gone
+      clearTimeout(late)
+    },
+  }
+  return new Promise((resolve, reject) => {
+    const fail = (why) => reject(new Obstacle(`${name} did not start: ${why}\n${lastLines(logFile)}`))
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      fail(`it was not ready after ${timeoutMs / 1000} s.`)
+    }, timeoutMs)
+    child.once('error', (error) => fail(error.message))
+    gone.then(({ code, signal }) => {
+      clearTimeout(timer)
+      fail(`it ended with ${signal ?? code}.`)
+      if (!handle.stopping) onExit?.(handle, signal ?? code)
+    })
+    let rest = ''
+    child.stdout.on('data', (chunk) => {
+      rest += chunk
+      const lines = rest.split('\n')
+      rest = lines.pop()
+      for (const line of lines) {
+        const value = ready(line)
+        if (value === undefined) continue
+        clearTimeout(timer)
+        handle.announced = value
+        resolve(handle)
+      }
+    })
+  })
+}
+
+/** The `{"ready":true,...}` line of our own processes. */
+export const readyLine = (line) => {
+  if (!line.startsWith('{"ready":true')) return undefined
+  return JSON.parse(line)
+}
+
+function lastLines(file) {
+  try {
+    return readFileSync(file, 'utf8').trim().split('\n').slice(-12).join('\n')
+  } catch (error) {
+    return `(no log: ${error.message})`
+  }
+}
