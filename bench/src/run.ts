@@ -1,0 +1,16 @@
+/** `npm run bench -- rush|read|mongo`: prints one JSON object. Figures are ratios within one run: the machine is shared and noisy. */
+const benches: Record<string, () => Promise<{ run(): Promise<object> }>> = {
+  rush: () => import('./rush.ts'),
+  read: () => import('./read.ts'),
+  mongo: () => import('./mongo.ts'),
+}
+
+const name = process.argv[2] ?? ''
+const load = benches[name]
+if (!load) {
+  console.error(`Usage: npm run bench -- ${Object.keys(benches).join('|')}`)
+  process.exit(2)
+}
+const { run } = await load()
+console.log(JSON.stringify({ bench: name, node: process.version, ...(await run()) }, null, 2))
+process.exit(0)
