@@ -1,0 +1,77 @@
+import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Everything the consoles of the providers would hand out, made once and kept in the data folder. */
+export type Keys = {
+  wechat: { appid: string; secret: string; originalId: string; pushToken: string; pushAesKey: string }
+  alipay: {
+    appId: string
+    /** Ours: signs what we ask. */
+    appPrivateKey: string
+    appPublicKey: string
+    /** Alipay's: signs what it answers. */
+    alipayPrivateKey: string
+    alipayPublicKey: string
+    aesKey: string
+  }
+  tencentSms: { secretId: string; secretKey: string; sdkAppId: string }
+  aliyunSms: { keyId: string; keySecret: string }
+  receiptSecret: string
+  population: { appKey: string; appSecret: string }
+}
+
+const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+
+/** Reads the keys of a data folder, or makes them on the first start. */
+export function loadKeys(folder: string): Keys {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = join(folder, 'keys.json')
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Keys
+  const keys = makeKeys()
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 })
+  renameSync(draft, file)
+  return keys
+}
+
+function makeKeys(): Keys {
+  const app = rsaPair()
+  const alipay = rsaPair()
+  return {
+    wechat: {
+      appid: `wx${hex(8)}`,
+      secret: hex(16),
+      originalId: `gh_${hex(6)}`,
+      pushToken: letters(32),
+      // 43 characters of Base64 without the padding, as the console makes it.
+      pushAesKey: randomBytes(32).toString('base64').slice(0, 43),
+    },
+    alipay: {
+      appId: `2021${digits(12)}`,
+      appPrivateKey: app.privateKey,
+      appPublicKey: app.publicKey,
+      alipayPrivateKey: alipay.privateKey,
+      alipayPublicKey: alipay.publicKey,
+      aesKey: randomBytes(16).toString('base64'),
+    },
+    tencentSms: { secretId: `AKID${letters(32)}`, secretKey: letters(32), sdkAppId: `1400${digits(6)}` },
+    aliyunSms: { keyId: `LTAI5t${letters(18)}`, keySecret: letters(30) },
+    receiptSecret: hex(16),
+    population: { appKey: `anju-${hex(6)}`, appSecret: hex(32) },
+  }
+}
+
+/** RSA-2048: alipay-sdk cuts the signed text at a place that is right only for signatures of this length. */
+function rsaPair() {
+  return generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
+}
+
+const hex = (bytes: number) => randomBytes(bytes).toString('hex')
+const digits = (count: number) => Array.from({ length: count }, () => randomInt(10)).join('')
+const letters = (count: number) =>
+  Array.from({ length: count }, () => ALPHANUMERIC[randomInt(ALPHANUMERIC.length)]).join('')

@@ -1,0 +1,9 @@
+import { person } from '../person.ts'
+
+/** Twins: one birthday, neighbouring numbers, one phone. A phone is a way to reach somebody, not who somebody is. */
+const shared = { phone: '13800000021', region: '370116', born: '2001-03-20' }
+
+export const mengTwins = [
+  person({ ...shared, slug: 'meng-chun', name: '孟春', sequence: 342, story: '双胞胎姐姐，与妹妹孟秋共用一个手机号' }),
+  person({ ...shared, slug: 'meng-qiu', name: '孟秋', sequence: 344, story: '双胞胎妹妹，与姐姐孟春共用一个手机号' }),
+]

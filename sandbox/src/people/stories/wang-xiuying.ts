@@ -1,0 +1,22 @@
+import { person } from '../person.ts'
+
+/** 78 years old, widowed, lives alone: large type, a helper, and a title book of the old kind. */
+export const wangXiuying = person({
+  slug: 'wang-xiuying',
+  name: '王秀英',
+  phone: '13800000010',
+  region: '370105',
+  born: '1948-05-02',
+  sequence: 26,
+  story: '78 岁，独居，持有老式房产证',
+  authorities: {
+    household: {
+      district: '370105',
+      place: '济南市天桥区',
+      kind: '家庭户',
+      since: '1979-10-11',
+      members: [{ person: 'wang-xiuying', relation: '户主' }],
+    },
+    marriage: { status: '丧偶', since: '2019-01-23' },
+  },
+})

@@ -1,0 +1,51 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { faultRoutes } from './control/fault-routes.ts'
+import { phoneRoutes } from './control/phone-routes.ts'
+import { worldRoutes } from './control/world-routes.ts'
+import { serverEnv } from './env.ts'
+import { populationRoutes } from './gov/population/routes.ts'
+import type { Route } from './kit/route.ts'
+import { createListener } from './kit/serve.ts'
+import { createSentSmsStore } from './sms/sent-sms.ts'
+import { tencentSmsRoutes } from './sms/tencent/routes.ts'
+import { wechatRoutes } from './wechat/routes.ts'
+import { createWorld, type World, type WorldOptions } from './world.ts'
+
+export type Sandbox = {
+  port: number
+  baseUrl: string
+  /** Environment variables for our server. */
+  env: Record<string, string>
+  world: World
+  close(): Promise<void>
+}
+
+/** Every stand-in and the control pages on one port of 127.0.0.1; port 0 takes a free one. */
+export async function startSandbox({ port, ...options }: WorldOptions & { port: number }): Promise<Sandbox> {
+  const world = createWorld(options)
+  const sentSms = createSentSmsStore(world.db)
+  const standIns: Route[] = [...wechatRoutes(world), ...tencentSmsRoutes(world, sentSms), ...populationRoutes(world)]
+  const routes = [...standIns, ...phoneRoutes(world), ...faultRoutes(world, standIns), ...worldRoutes(world)]
+  const server = createServer(createListener(routes, world))
+  // A load test opens thousands of short connections at once; the default queue of 511 would refuse some.
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port, host: '127.0.0.1', backlog: 4096 }, resolve)
+  })
+  const { port: bound } = server.address() as AddressInfo
+  const baseUrl = `http://127.0.0.1:${bound}`
+  return {
+    port: bound,
+    baseUrl,
+    env: serverEnv(baseUrl, world.keys),
+    world,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+      await world.callbacks.close()
+      world.db.close()
+    },
+  }
+}

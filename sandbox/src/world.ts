@@ -1,0 +1,46 @@
+import { createCallbacks } from './kit/callbacks.ts'
+import { type Clock, createClock } from './kit/clock.ts'
+import { openDatabase } from './kit/database.ts'
+import { createFaultMenu } from './kit/faults.ts'
+import { loadKeys } from './kit/keys.ts'
+import { createRequestLog } from './kit/request-log.ts'
+import { createSettings } from './kit/settings.ts'
+import { createDirectory } from './people/directory.ts'
+import { createMessageRights } from './phones/message-rights.ts'
+import { createMessages } from './phones/messages.ts'
+import { createOneTimeCodes } from './phones/one-time-codes.ts'
+import { createPhonePower } from './phones/phone-power.ts'
+
+export type WorldOptions = {
+  dataFolder: string
+  /** Base address of our server, for callbacks. */
+  callback: string
+  /** Factor on the usual latencies; 0 answers at once. */
+  latency?: number
+  clock?: Clock
+}
+
+/** What all stand-ins share: the people, their phones, the keys, the clock, the faults and the log. */
+export type World = ReturnType<typeof createWorld>
+
+export function createWorld({ dataFolder, callback, latency = 1, clock = createClock() }: WorldOptions) {
+  const db = openDatabase(dataFolder)
+  const keys = loadKeys(dataFolder)
+  const settings = createSettings(callback.replace(/\/+$/, ''), latency)
+  const faults = createFaultMenu()
+  const log = createRequestLog()
+  return {
+    db,
+    keys,
+    settings,
+    clock,
+    faults,
+    log,
+    people: createDirectory({ wechatAppid: keys.wechat.appid, alipayAppId: keys.alipay.appId }),
+    messages: createMessages(db),
+    codes: createOneTimeCodes(db, clock),
+    rights: createMessageRights(db),
+    power: createPhonePower(db),
+    callbacks: createCallbacks({ db, clock, log, settings }),
+  }
+}
