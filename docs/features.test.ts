@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const rows = readFileSync(path.join(root, 'docs/features.md'), 'utf8')
   .split('\n')
-  .filter((line) => /^\| E\d+ \|/.test(line))
+  .filter((line) => /^\| E\d+ +\|/.test(line))
   .map((line) => line.split('|').map((cell) => cell.trim()))
   .map(([, id, name, state, works, proof]) => ({
     id,
