@@ -1,7 +1,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { alipayRoutes } from './alipay/routes.ts'
+import { alipayControlRoutes } from './control/alipay-routes.ts'
 import { faultRoutes } from './control/fault-routes.ts'
+import { ownerFrom } from './control/owner.ts'
 import { phoneRoutes } from './control/phone-routes.ts'
+import { wechatControlRoutes } from './control/wechat-routes.ts'
 import { worldRoutes } from './control/world-routes.ts'
 import { serverEnv } from './env.ts'
 import { populationRoutes } from './gov/population/routes.ts'
@@ -9,6 +13,7 @@ import type { Route } from './kit/route.ts'
 import { createListener } from './kit/serve.ts'
 import { createSentSmsStore } from './sms/sent-sms.ts'
 import { tencentSmsRoutes } from './sms/tencent/routes.ts'
+import { createPush } from './wechat/push-route.ts'
 import { wechatRoutes } from './wechat/routes.ts'
 import { createWorld, type World, type WorldOptions } from './world.ts'
 
@@ -25,8 +30,22 @@ export type Sandbox = {
 export async function startSandbox({ port, ...options }: WorldOptions & { port: number }): Promise<Sandbox> {
   const world = createWorld(options)
   const sentSms = createSentSmsStore(world.db)
-  const standIns: Route[] = [...wechatRoutes(world), ...tencentSmsRoutes(world, sentSms), ...populationRoutes(world)]
-  const routes = [...standIns, ...phoneRoutes(world), ...faultRoutes(world, standIns), ...worldRoutes(world)]
+  const push = createPush(world)
+  const standIns: Route[] = [
+    ...wechatRoutes(world, push),
+    ...alipayRoutes(world),
+    ...tencentSmsRoutes(world, sentSms),
+    ...populationRoutes(world),
+  ]
+  const owner = ownerFrom(world.people)
+  const routes = [
+    ...standIns,
+    ...phoneRoutes(world, owner),
+    ...wechatControlRoutes(world, push, owner),
+    ...alipayControlRoutes(world, owner),
+    ...faultRoutes(world, standIns),
+    ...worldRoutes(world),
+  ]
   const server = createServer(createListener(routes, world))
   // A load test opens thousands of short connections at once; the default queue of 511 would refuse some.
   await new Promise<void>((resolve, reject) => {

@@ -7,13 +7,8 @@ import { controlRoute } from './control-route.ts'
 import { messageView } from './message-view.ts'
 
 /** What a person can do on their own phone, and what they can read there. */
-export function phoneRoutes(world: World): Route[] {
-  const { people, codes, messages, power, rights } = world
-  const owner = ({ params }: Exchange): Person => {
-    const person = people.bySlug(params.slug ?? '')
-    if (!person) throw new BadControlRequest(`nobody is called "${params.slug}"`)
-    return person
-  }
+export function phoneRoutes(world: World, owner: (exchange: Exchange) => Person): Route[] {
+  const { messages, power, rights } = world
   const limitOf = ({ request }: Exchange): number => {
     const limit = Number(request.query.get('limit') ?? 100)
     if (!Number.isInteger(limit) || limit < 1 || limit > 1000) throw new BadControlRequest('"limit" must be 1 to 1000')
@@ -21,14 +16,6 @@ export function phoneRoutes(world: World): Route[] {
   }
 
   return [
-    controlRoute('POST', '/phones/:slug/wechat-login-code', 'wx.login 得到的 code', (exchange) => {
-      readBody(exchange.request, {})
-      return json({ code: codes.issue('wechat-login', owner(exchange).slug) })
-    }),
-    controlRoute('POST', '/phones/:slug/wechat-phone-code', '手机号按钮得到的 code', (exchange) => {
-      readBody(exchange.request, {})
-      return json({ code: codes.issue('wechat-phone', owner(exchange).slug) })
-    }),
     controlRoute('POST', '/phones/:slug/power', '手机开机、关机', (exchange) => {
       const { on } = readBody(exchange.request, { on: aBoolean })
       power.turn(owner(exchange).phone, on)

@@ -3,7 +3,7 @@ import { json } from '../kit/http.ts'
 import type { Route } from '../kit/route.ts'
 import { AUTHORITIES } from '../people/authorities.ts'
 import type { World } from '../world.ts'
-import { aNumber, aString, BadControlRequest, oneOf, optional, readBody } from './body.ts'
+import { aBoolean, aNumber, aString, BadControlRequest, optional, readBody, someStrings } from './body.ts'
 import { controlRoute } from './control-route.ts'
 
 const YEAR_MS = 366 * 86_400_000
@@ -25,7 +25,7 @@ export function worldRoutes(world: World): Route[] {
       const { now, advanceMs, reset } = readBody(request, {
         now: optional(aString),
         advanceMs: optional(aNumber(-YEAR_MS, YEAR_MS)),
-        reset: optional(oneOf(['yes'])),
+        reset: optional(aBoolean),
       })
       if (reset) clock.reset()
       if (now !== undefined) {
@@ -39,16 +39,25 @@ export function worldRoutes(world: World): Route[] {
     }),
     controlRoute('GET', '/settings', '设置', () => json({ settings })),
     controlRoute('POST', '/settings', '改设置', ({ request }) => {
-      const { callback, latency, receiptDelayMs, smsPerMinute, smsPerHour, smsPerDay, smsSameContentSeconds } =
-        readBody(request, {
-          callback: optional(aString),
-          latency: optional(aNumber(0, 100)),
-          receiptDelayMs: optional(aNumber(0, 86_400_000)),
-          smsPerMinute: optional(aNumber(1, 1_000_000)),
-          smsPerHour: optional(aNumber(1, 1_000_000)),
-          smsPerDay: optional(aNumber(1, 1_000_000)),
-          smsSameContentSeconds: optional(aNumber(0, 86_400)),
-        })
+      const {
+        callback,
+        latency,
+        receiptDelayMs,
+        smsPerMinute,
+        smsPerHour,
+        smsPerDay,
+        smsSameContentSeconds,
+        wechatPages,
+      } = readBody(request, {
+        callback: optional(aString),
+        latency: optional(aNumber(0, 100)),
+        receiptDelayMs: optional(aNumber(0, 86_400_000)),
+        smsPerMinute: optional(aNumber(1, 1_000_000)),
+        smsPerHour: optional(aNumber(1, 1_000_000)),
+        smsPerDay: optional(aNumber(1, 1_000_000)),
+        smsSameContentSeconds: optional(aNumber(0, 86_400)),
+        wechatPages: optional(someStrings(500)),
+      })
       if (callback !== undefined) settings.callback = callback.replace(/\/+$/, '')
       if (latency !== undefined) settings.latency = latency
       if (receiptDelayMs !== undefined) settings.receiptDelayMs = receiptDelayMs
@@ -56,6 +65,7 @@ export function worldRoutes(world: World): Route[] {
       if (smsPerHour !== undefined) settings.smsLimits.perHour = smsPerHour
       if (smsPerDay !== undefined) settings.smsLimits.perDay = smsPerDay
       if (smsSameContentSeconds !== undefined) settings.smsLimits.sameContentSeconds = smsSameContentSeconds
+      if (wechatPages !== undefined) settings.wechatPages = wechatPages
       return json({ settings })
     }),
     controlRoute('GET', '/requests', '收发记录', ({ request }) => {
