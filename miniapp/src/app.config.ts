@@ -1,0 +1,28 @@
+const tabs = [
+  { pagePath: 'pages/home/index', text: '首页' },
+  { pagePath: 'pages/cases/index', text: '办件' },
+  { pagePath: 'pages/messages/index', text: '消息' },
+  { pagePath: 'pages/me/index', text: '我的' },
+]
+
+export default defineAppConfig({
+  pages: [...tabs.map((tab) => tab.pagePath), 'pages/login/index'],
+  subPackages: [{ root: 'packages/gallery', pages: ['pages/list/index', 'pages/demo/index'] }],
+  window: {
+    navigationBarTitleText: '安居一窗',
+    navigationBarBackgroundColor: '#0d5f63',
+    navigationBarTextStyle: 'white',
+    backgroundColor: '#f7f5f0',
+    backgroundTextStyle: 'dark',
+  },
+  // The bar itself is drawn by components/tab-bar: a native one cannot follow large type and takes no SVG.
+  tabBar: {
+    custom: true,
+    customize: true,
+    color: '#4b5a5c',
+    selectedColor: '#0d5f63',
+    backgroundColor: '#ffffff',
+    list: tabs,
+  } as Taro.TabBar,
+  lazyCodeLoading: 'requiredComponents',
+})

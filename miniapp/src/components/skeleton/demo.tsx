@@ -1,0 +1,5 @@
+import { Skeleton } from './index.tsx'
+
+export default function SkeletonDemo() {
+  return <Skeleton cards={2} />
+}

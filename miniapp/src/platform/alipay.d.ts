@@ -1,0 +1,28 @@
+/** The part of Alipay's `my` that we call directly, because Taro has no or a poorer word for it. */
+interface AlipayRefusal {
+  error?: number
+  errorMessage?: string
+}
+
+declare const my: {
+  getAuthCode(options: {
+    scopes: 'auth_base' | 'auth_user'
+    success: (reply: { authCode: string }) => void
+    fail: (refusal: AlipayRefusal) => void
+  }): void
+  /** `response` is a signed and encrypted JSON text; it goes to the server as it is. */
+  getPhoneNumber(options: {
+    success: (reply: { response: string }) => void
+    fail: (refusal: AlipayRefusal) => void
+  }): void
+  requestSubscribeMessage(options: {
+    entityIds: string[]
+    success: (reply: { behavior: string; result?: { subscribedEntityIds?: string[] } }) => void
+    fail: (refusal: AlipayRefusal) => void
+  }): void
+  scan(options: {
+    scanType: string[]
+    success: (reply: { code: string }) => void
+    fail: (refusal: AlipayRefusal) => void
+  }): void
+}

@@ -1,0 +1,3 @@
+import type { AskPlatformProof } from './types.ts'
+
+export const askPlatformProof: AskPlatformProof = null

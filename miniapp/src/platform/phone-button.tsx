@@ -1,0 +1,1 @@
+export * from './phone-button.h5.tsx'

@@ -1,0 +1,1 @@
+export * from './subscribe.h5.ts'

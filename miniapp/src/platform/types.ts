@@ -1,0 +1,34 @@
+/** What each platform must offer; one small function a file, chosen at build time by its ending (.weapp, .alipay, .h5). */
+
+export type ChannelName = 'h5' | 'wechat' | 'alipay'
+
+/** The proof of who opened the mini-program, to be exchanged for a session. */
+export type PlatformProof = { channel: 'wechat'; code: string } | { channel: 'alipay'; authCode: string }
+
+/** Null in a browser, which knows nobody: there one logs in with phone and SMS code. */
+export type AskPlatformProof = (() => Promise<PlatformProof>) | null
+
+/** The sealed phone number as the platform hands it out; only our server can open it. */
+export type PhoneProof = { channel: 'wechat'; code: string } | { channel: 'alipay'; response: string }
+
+export interface PhoneButtonProps {
+  children: string
+  busy?: boolean
+  onProof: (proof: PhoneProof) => void
+  /** The person said no, or the platform did. */
+  onRefused: () => void
+}
+
+export interface SubscribeAnswer {
+  accepted: string[]
+  rejected: string[]
+}
+
+/** Must run inside a tap: both platforms refuse to ask otherwise. Resolves with what the person chose. */
+export type AskSubscription = (templateIds: string[]) => Promise<SubscribeAnswer>
+
+/** Resolves with the text of the code; null when the person closed the camera. The whole is null where there is no camera API. */
+export type ScanCode = (() => Promise<string | null>) | null
+
+/** Runs `work` while nobody else holds `name`; in a browser across all open tabs. */
+export type WithLock = <T>(name: string, work: () => Promise<T>) => Promise<T>
