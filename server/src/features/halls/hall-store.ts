@@ -1,28 +1,16 @@
 import type { PlainDate } from '@anju/shared-types'
 import { type Connection, Schema } from 'mongoose'
+import type { ReleasePolicy } from '../../domain/appointments/day-plan.ts'
 import { type CalendarYear, type WorkingCalendar, workingCalendar } from '../../domain/calendar/calendar.ts'
 import type { HallHours } from '../../domain/calendar/hall-hours.ts'
 
 /** The numbers a hall decides for its appointments; data, so that a city can change them without a release of ours. */
-export interface HallPolicy {
+export interface HallPolicy extends ReleasePolicy {
   /** How long a place is kept while a person fills in (E11). */
   holdMinutes: number
-  /** The places of a day come out this many days before, at `releaseTime`. */
-  releaseDaysAhead: number
-  releaseTime: string
-  slotMinutes: number
-  /** Share of the windows' time given out online; the rest is for people who come without an appointment. */
-  onlinePercent: number
   checkInBeforeMinutes: number
   /** After the end of the slot, before a person counts as not come. */
   graceMinutes: number
-  noShow: {
-    limit: number
-    withinDays: number
-    pauseDays: number
-    /** A hall whose people waited longer than this was behind: a no-show then is excused by itself (E15). */
-    hallLateMinutes: number
-  }
 }
 
 export interface HallWindow {
@@ -87,7 +75,6 @@ const hallSchema = new Schema<Hall>(
       onlinePercent: Number,
       checkInBeforeMinutes: Number,
       graceMinutes: Number,
-      noShow: { limit: Number, withinDays: Number, pauseDays: Number, hallLateMinutes: Number },
     },
   },
   { ...plain, collection: 'halls' },

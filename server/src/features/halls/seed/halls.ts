@@ -8,7 +8,6 @@ const policy: HallPolicy = {
   onlinePercent: 70,
   checkInBeforeMinutes: 60,
   graceMinutes: 15,
-  noShow: { limit: 3, withinDays: 90, pauseDays: 14, hallLateMinutes: 30 },
 }
 
 /** `count` windows numbered from `first` that all serve the same. */
@@ -16,7 +15,7 @@ const windows = (first: number, count: number, ...services: string[]): HallWindo
   Array.from({ length: count }, (_, i) => ({ no: String(first + i), services }))
 
 /** Three halls of Jinan; names of districts are real, addresses and windows are made up. */
-export const seedHalls: readonly Hall[] = [
+export const jinanHalls: readonly Hall[] = [
   {
     _id: 'jn-lixia',
     city: 'jinan',

@@ -1,0 +1,23 @@
+import type { ErrorCode } from '@anju/shared-types'
+import type { HallDay } from '../calendar/hall-hours.ts'
+import { countFree, type Place } from './places.ts'
+
+/** The last moment to take a place: a hold begun then still ends before the slot starts. */
+export const lastTake = (startsAt: Date, holdMinutes: number): Date =>
+  new Date(startsAt.getTime() - holdMinutes * 60_000)
+
+/**
+ * Why no place of a slot can be taken now; undefined when one can. It only refuses early: whether a place is really there
+ * is decided by the conditional update that takes it.
+ */
+export function whyNotTakable(
+  slot: { startsAt: Date; places: readonly Place[] },
+  day: HallDay,
+  holdMinutes: number,
+  now: Date,
+): { code: ErrorCode; text?: string } | undefined {
+  if (now > lastTake(slot.startsAt, holdMinutes)) return { code: 'PLACE_PAST' }
+  if (!day.open) return { code: 'PLACE_NOT_RELEASED', text: `这一天大厅不开放：${day.reason}。` }
+  if (countFree(slot.places, now) === 0) return { code: 'PLACE_TAKEN' }
+  return undefined
+}
