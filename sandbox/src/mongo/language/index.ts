@@ -1,7 +1,10 @@
 /** The language of MongoDB: values, filters, updates, projections, expressions and pipelines. Pure: no I/O, no clock. */
 export * from './bson.ts'
 export { MongoError } from './error.ts'
+export { compileExpression, type Evaluate, type ExpressionOptions, evaluateVariables } from './expression/index.ts'
 export { type IndexField, type IndexKeys, indexKeys } from './index-keys.ts'
 export { encodeKey, typeBounds } from './key.ts'
+export { compileElementMatch, compileMatch, isOperatorDocument, type Matcher, type MatchOptions } from './match.ts'
 export { compareStrings, compareValues, equalValues, rankOf } from './order.ts'
 export { fieldReader, rootOf, splitPath } from './path.ts'
+export { regexPrefix } from './regex.ts'
