@@ -11,6 +11,7 @@ import { serverEnv } from './env.ts'
 import { populationRoutes } from './gov/population/routes.ts'
 import type { Route } from './kit/route.ts'
 import { createListener } from './kit/serve.ts'
+import { aliyunSmsRoutes } from './sms/aliyun/routes.ts'
 import { createSentSmsStore } from './sms/sent-sms.ts'
 import { tencentSmsRoutes } from './sms/tencent/routes.ts'
 import { createPush } from './wechat/push-route.ts'
@@ -35,6 +36,7 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
     ...wechatRoutes(world, push),
     ...alipayRoutes(world),
     ...tencentSmsRoutes(world, sentSms),
+    ...aliyunSmsRoutes(world, sentSms),
     ...populationRoutes(world),
   ]
   const owner = ownerFrom(world.people)

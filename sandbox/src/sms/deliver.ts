@@ -16,9 +16,10 @@ export function deliverSms(
     templateId: string
     values: string[]
     context: string
+    providerId: string
   },
 ): SentSms {
-  const { provider, phone, template, templateId, values, context } = sms
+  const { provider, phone, template, templateId, values, context, providerId } = sms
   const at = world.clock.now()
   const text = renderSms(template, values)
   const isDelivered = world.power.isOn(phone)
@@ -42,13 +43,14 @@ export function deliverSms(
     templateId,
     text,
     at,
-    providerId: provider === 'tencent' ? `5000:${at}${randomDigits(9)}` : `${randomDigits(15)}^0`,
+    providerId,
     context,
     receiptAt: at + world.settings.receiptDelayMs,
     isDelivered,
   })
 }
 
-function randomDigits(count: number): string {
+/** Digits that do not begin with zero, for the ids of both clouds. */
+export function randomDigits(count: number): string {
   return Array.from({ length: count }, (_, index) => (index === 0 ? randomInt(1, 10) : randomInt(10))).join('')
 }

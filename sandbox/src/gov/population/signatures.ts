@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../../kit/clock.ts'
 import type { Incoming } from '../../kit/http.ts'
+import { createNonceMemory } from '../../kit/nonces.ts'
 
 const WINDOW_MS = 5 * 60_000
 
@@ -13,7 +14,7 @@ export type Refusal =
 
 /** Checks who asks, when, and that the bytes were not changed or sent before. */
 export function createRequestCheck(app: { appKey: string; appSecret: string }, clock: Clock) {
-  const seenNonces = new Map<string, number>()
+  const isNewNonce = createNonceMemory(clock, WINDOW_MS)
   return (request: Incoming): Refusal | undefined => {
     const { 'x-app-key': appKey, 'x-timestamp': timestamp = '', 'x-nonce': nonce = '' } = request.headers
     if (appKey !== app.appKey) return 'APP_KEY_UNKNOWN'
@@ -22,12 +23,7 @@ export function createRequestCheck(app: { appKey: string; appSecret: string }, c
     const signed = [request.method, request.path, timestamp, nonce, sha256Hex(request.body)].join('\n')
     if (!isEqual(sign(app.appSecret, signed), request.headers['x-signature'] ?? '')) return 'SIGNATURE_INVALID'
     // Looked at last: only a caller who has the secret may use up a nonce.
-    if (seenNonces.has(nonce)) return 'NONCE_USED'
-    seenNonces.set(nonce, Number(timestamp))
-    // Twice the window: a nonce must be remembered as long as its timestamp could still pass.
-    if (seenNonces.size > 10_000) {
-      for (const [old, at] of seenNonces) if (!clock.isFresh(at, 2 * WINDOW_MS)) seenNonces.delete(old)
-    }
+    if (!isNewNonce(nonce)) return 'NONCE_USED'
   }
 }
 

@@ -2,7 +2,7 @@ import type { Exchange } from '../../kit/route.ts'
 import { isDamaged } from '../../phones/outside-gbk.ts'
 import { FILED, type FiledTemplate, SMS_SIGN_NAME } from '../../phones/templates.ts'
 import type { World } from '../../world.ts'
-import { deliverSms } from '../deliver.ts'
+import { deliverSms, randomDigits } from '../deliver.ts'
 import type { SentSms, SentSmsStore } from '../sent-sms.ts'
 import { holdsLink, mainlandPhone, renderSms, smsParts } from '../text.ts'
 import { failure, NUMBER_MESSAGES, success } from './answers.ts'
@@ -40,7 +40,16 @@ export function sendSms(world: World, store: SentSmsStore, sendReceipt: SendRece
         const given = code ?? 'InvalidParameterValue.IncorrectPhoneNumber'
         return { SerialNo: '', Fee: 0, ...status, Code: given, Message: NUMBER_MESSAGES[given] ?? given }
       }
-      const sms = deliverSms(world, store, { provider: 'tencent', phone, template, templateId, values, context })
+      const providerId = `5000:${world.clock.now()}${randomDigits(9)}`
+      const sms = deliverSms(world, store, {
+        provider: 'tencent',
+        phone,
+        template,
+        templateId,
+        values,
+        context,
+        providerId,
+      })
       sendReceipt(sms, exchange.faults)
       return { SerialNo: sms.providerId, Fee: smsParts(sms.text), ...status, Code: 'Ok', Message: NUMBER_MESSAGES.Ok }
     })

@@ -61,7 +61,8 @@ export function verifyTc3(
   return isRight ? undefined : failure('The provided credentials could not be validated')
 }
 
-function tc3Signature(input: {
+/** The signature of a POST to the root path, as the document computes it. */
+export function tc3Signature(input: {
   headers: readonly (readonly [string, string])[]
   rawQuery: string
   body: Buffer
