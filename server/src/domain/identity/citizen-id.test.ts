@@ -16,7 +16,7 @@ describe('numbers that are accepted', () => {
     ['820000199001010029', 'hong-kong-macao-taiwan', '1990-01-01', 'female', '澳门居民居住证'],
     ['830000199001010039', 'hong-kong-macao-taiwan', '1990-01-01', 'male', '台湾居民居住证'],
     ['911840199001010018', 'foreign-permanent', '1990-01-01', 'male', '外国人永久居留身份证 of 2023-12-01'],
-  ] as const)('%s (%s): %s %s, %s', (number, kind, born, gender) => {
+  ] as [string, string, string, string, string][])('%s (%s): %s %s, %s', (number, kind, born, gender) => {
     expect(checkIdNumber(number, today)).toEqual({ ok: true, id: { number, kind, born, gender } })
   })
 
