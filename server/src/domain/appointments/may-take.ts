@@ -6,6 +6,10 @@ import { countFree, type Place } from './places.ts'
 export const lastTake = (startsAt: Date, holdMinutes: number): Date =>
   new Date(startsAt.getTime() - holdMinutes * 60_000)
 
+/** Whether there is still time to take a place of a slot. */
+export const isTakable = (startsAt: Date, holdMinutes: number, now: Date): boolean =>
+  now <= lastTake(startsAt, holdMinutes)
+
 /**
  * Why no place of a slot can be taken now; undefined when one can. It only refuses early: whether a place is really there
  * is decided by the conditional update that takes it.
@@ -16,7 +20,7 @@ export function whyNotTakable(
   holdMinutes: number,
   now: Date,
 ): { code: ErrorCode; text?: string } | undefined {
-  if (now > lastTake(slot.startsAt, holdMinutes)) return { code: 'PLACE_PAST' }
+  if (!isTakable(slot.startsAt, holdMinutes, now)) return { code: 'PLACE_PAST' }
   if (!day.open) return { code: 'PLACE_NOT_RELEASED', text: `这一天大厅不开放：${day.reason}。` }
   if (countFree(slot.places, now) === 0) return { code: 'PLACE_TAKEN' }
   return undefined

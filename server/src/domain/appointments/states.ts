@@ -18,10 +18,24 @@ export const appointmentActions = [
 ] as const
 export type AppointmentAction = (typeof appointmentActions)[number]
 
+export type AppointmentEvent =
+  | 'appointment.confirmed'
+  | 'appointment.released'
+  | 'appointment.expired'
+  | 'appointment.moved'
+  | 'appointment.cancelled'
+  | 'appointment.late'
+  | 'appointment.arrived'
+  | 'appointment.completed'
+  | 'appointment.missed'
+  | 'appointment.excused'
+  | 'appeal.opened'
+  | 'appeal.decided'
+
 /** Where an action leads, the one event it records, and what happens to the place. */
 export interface Edge {
   to: AppointmentState
-  event: `appointment.${string}` | `appeal.${string}`
+  event: AppointmentEvent
   place?: PlaceChange
 }
 
@@ -31,7 +45,7 @@ type Table = Record<AppointmentState, Partial<Record<AppointmentAction, Edge>>>
  * The whole life of an appointment (D4). Only these edges exist; what else must hold for one is in decide.ts.
  * `arrived` may stay: a person who leaves the queue has used the place and is free to book again.
  */
-export const transitions = {
+export const appointmentTransitions = {
   held: {
     confirm: { to: 'confirmed', event: 'appointment.confirmed', place: { from: 'held', to: 'booked' } },
     release: { to: 'released', event: 'appointment.released', place: { from: 'held', to: 'free', flow: 'holdsEnded' } },
@@ -69,4 +83,4 @@ export const transitions = {
 export const isActive = (state: AppointmentState): boolean => state === 'held' || state === 'confirmed'
 
 export const edgeOf = (state: AppointmentState, action: AppointmentAction): Edge | undefined =>
-  (transitions as Table)[state][action]
+  (appointmentTransitions as Table)[state][action]

@@ -1,7 +1,6 @@
 import { decide } from '../../domain/appointments/decide.ts'
 import { type AppointmentAction, isActive } from '../../domain/appointments/states.ts'
 import type { Tx } from '../../platform/db/transact.ts'
-import type { EventType } from '../../platform/outbox/events.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { SlotStore } from '../halls/slot-store.ts'
 import { type Appointment, type AppointmentPatch, type AppointmentStore, factsOf } from './appointment-store.ts'
@@ -34,8 +33,7 @@ export async function applyAction(
   const patch: AppointmentPatch = { ...more.patch, state: to, active: isActive(to) }
   if (!(await appointments.save(tx.session, appointment, patch, entry))) return refuse('STATE_MOVED')
   tx.record({
-    // Edges name their events as text; the event list is the platform's. A test compares the two.
-    type: event as EventType,
+    type: event,
     subject: { kind: 'appointment', id: appointment._id },
     data: more.data,
   })

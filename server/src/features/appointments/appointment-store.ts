@@ -234,9 +234,3 @@ function split(patch: AppointmentPatch) {
     unset: Object.fromEntries(entries.filter(([, value]) => value === undefined).map(([name]) => [name, 1])),
   }
 }
-
-/** A unique index of this collection refused a write. */
-export const isDuplicate = (error: unknown, field: 'accountId' | 'code' | '_id'): boolean => {
-  const { code, keyPattern } = (error ?? {}) as { code?: number; keyPattern?: Record<string, number> }
-  return code === 11000 && (keyPattern === undefined || field in keyPattern)
-}
