@@ -1,0 +1,180 @@
+import { type Document, decodeDocument, decodeFields, MongoError } from '../language/index.ts'
+import { numberOf } from '../store/number-of.ts'
+import type { Steps } from '../store/pause.ts'
+import { DirectWriter, TransactionWriter } from '../store/writer.ts'
+import { type Command, commonFields, decodedFields } from './command.ts'
+import { commands } from './commands/index.ts'
+import type { Context, Parts } from './context.ts'
+import { documentsIn, elements, type RawElement } from './raw-document.ts'
+import type { Replies, Reply } from './reply.ts'
+import type { Task } from './scheduler.ts'
+import type { Session } from './session.ts'
+import { abortTransaction, beginStatement } from './transactions.ts'
+import type { Request } from './wire.ts'
+
+const MAX_TIME_EXPIRED = 50
+
+/** Which fields of a command are built as values. */
+const wanted = new Map<Command, Set<string>>()
+for (const command of new Set(commands.values())) {
+  const raw = new Set(command.rawFields)
+  wanted.set(command, new Set([...command.fields.filter((field) => !raw.has(field)), ...decodedFields]))
+}
+
+/** Turns a request into a task, or refuses it at once. */
+export function taskOf(
+  parts: Parts,
+  replies: Replies,
+  request: Request,
+  connectionId: number,
+  done: (reply: Buffer) => void,
+): Task {
+  let context: Context | undefined
+  const failed = (error: unknown): Buffer => {
+    if (context?.session && context.transaction) abortTransaction(parts, context.session, context.transaction)
+    if (!(error instanceof MongoError)) console.error(error)
+    return replies.encodeError(error)
+  }
+  try {
+    const { command, name, raws } = lookUp(request)
+    context = contextOf(parts, request, command, name, raws, connectionId)
+    const isWrite = typeof command.isWrite === 'function' ? command.isWrite(context) : command.isWrite === true
+    const isKept = context.transaction !== undefined && command.endsTransaction !== true && !mayCreate(context, name)
+    return { steps: stepsOf(context, command, replies, failed), isWrite: isWrite && !isKept, done, failed }
+  } catch (error) {
+    const reply = failed(error)
+    return { steps: one(reply), isWrite: false, done, failed }
+  }
+}
+
+// biome-ignore lint/correctness/useYield: a task that is through at once
+function* one(reply: Buffer): Steps<Buffer> {
+  return reply
+}
+
+function lookUp(request: Request): { command: Command; name: string; raws: Map<string, RawElement> } {
+  const raws = new Map<string, RawElement>()
+  let command: Command | undefined
+  let name = ''
+  for (const element of elements(request.body)) {
+    if (!command) {
+      name = element.name
+      command = commands.get(name)
+      if (!command) throw new MongoError(59, `no such command: '${name}'`)
+    } else if (!commonFields.has(element.name) && !command.fields.includes(element.name) && !request.isLegacy)
+      throw new MongoError(40415, `BSON field '${name}.${element.name}' is an unknown field.`)
+    if (command.rawFields?.includes(element.name)) raws.set(element.name, element)
+  }
+  if (!command) throw new MongoError(59, 'no command given')
+  return { command, name, raws }
+}
+
+function contextOf(
+  parts: Parts,
+  request: Request,
+  command: Command,
+  name: string,
+  raws: Map<string, RawElement>,
+  connectionId: number,
+): Context {
+  const body = decodeFields(request.body, wanted.get(command)!)
+  for (const [field, documents] of request.sequences)
+    if (!command.rawFields?.includes(field)) body[field] = documents.map((bytes) => decodeDocument(bytes))
+  const startedAt = performance.now()
+  const maxTime = body.maxTimeMS === undefined ? 0 : numberOf(body.maxTimeMS)
+  const session = body.lsid === undefined ? undefined : sessionOf(parts, body.lsid)
+  const statement = beginStatement(parts, session, body, name, command)
+  return {
+    ...parts,
+    command: name,
+    database: typeof body.$db === 'string' ? body.$db : 'admin',
+    body,
+    raw: (field) => {
+      const element = raws.get(field)
+      return request.sequences.get(field) ?? (element ? documentsIn(request.body, element) : [])
+    },
+    connectionId,
+    session,
+    transaction: statement.transaction,
+    retryNumber: statement.retryNumber,
+    writer: statement.transaction ? new TransactionWriter(statement.transaction) : new DirectWriter(parts.store),
+    checkTime() {
+      if (maxTime > 0 && performance.now() - startedAt > maxTime)
+        throw new MongoError(MAX_TIME_EXPIRED, 'operation exceeded time limit')
+    },
+  }
+}
+
+function sessionOf(parts: Parts, lsid: unknown): Session {
+  const id = (lsid as Document | null)?.id as { buffer?: Uint8Array } | undefined
+  if (!id?.buffer) throw new MongoError(9, "field 'lsid.id' must be a UUID")
+  return parts.sessions.get(Buffer.from(id.buffer).toString('latin1'))
+}
+
+/** The first write to a collection that does not exist makes it, which needs the batch, also inside a transaction. */
+function mayCreate(context: Context, name: string): boolean {
+  const collection = context.body[name]
+  return typeof collection === 'string' && !context.store.find(context.database, collection)
+}
+
+/** A command as bytes to bytes: repeats of a retryable write are answered from memory, refusals become replies. */
+function* stepsOf(
+  context: Context,
+  command: Command,
+  replies: Replies,
+  failed: (error: unknown) => Buffer,
+): Steps<Buffer> {
+  const { session, retryNumber } = context
+  try {
+    if (session && retryNumber !== undefined) return yield* retryable(context, session, retryNumber, command, replies)
+    const reply = yield* run(context, command)
+    if (context.transaction && context.session && 'fields' in reply && reply.fields.writeErrors)
+      abortTransaction(context, context.session, context.transaction)
+    return replies.encode(reply)
+  } catch (error) {
+    if (!(error instanceof MongoError)) throw error
+    return failed(error)
+  }
+}
+
+function* run(context: Context, command: Command): Steps<Reply> {
+  const result = command.run(context)
+  if (!('next' in result)) return result
+  return yield* result
+}
+
+/** Runs a retryable write once. Its reply is stored with it, so that a repeat after a crash finds it too. */
+function* retryable(
+  context: Context,
+  session: Session,
+  number: bigint,
+  command: Command,
+  replies: Replies,
+): Steps<Buffer> {
+  while (session.running) yield session.running
+  if (session.number > number)
+    throw new MongoError(
+      225,
+      `Retryable write with txnNumber ${number} is prohibited on session because a newer retryable write with txnNumber ${session.number} has already started`,
+    )
+  if (session.number === number && session.reply) return session.reply
+  session.number = number
+  session.reply = undefined
+  session.ended = undefined
+  let finish: () => void = () => undefined
+  session.running = new Promise((resolve) => {
+    finish = resolve
+  })
+  try {
+    const reply = replies.encode(yield* run(context, command))
+    // A write that found nothing to do may as well be tried again: no record, no fsync.
+    if (context.writer.wrote) {
+      session.reply = reply
+      context.sessions.remember(session, reply)
+    }
+    return reply
+  } finally {
+    session.running = undefined
+    finish()
+  }
+}

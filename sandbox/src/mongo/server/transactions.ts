@@ -1,0 +1,88 @@
+import { type Document, isDocument, MongoError } from '../language/index.ts'
+import { noSuchTransaction, unsupported } from '../store/errors.ts'
+import { Transaction } from '../store/transaction.ts'
+import type { Command } from './command.ts'
+import type { Parts } from './context.ts'
+import { longOf } from './number.ts'
+import type { Session } from './session.ts'
+
+/** How long a transaction may stay open before it is given up, as on a real server. */
+const LIFETIME_MS = 60_000
+
+/** Finds out what a statement belongs to: a transaction, a retryable write, or nothing. */
+export function beginStatement(
+  parts: Parts,
+  session: Session | undefined,
+  body: Document,
+  name: string,
+  command: Command,
+): { transaction?: Transaction; retryNumber?: bigint } {
+  const isolation = isDocument(body.readConcern) ? body.readConcern.level : undefined
+  if (body.txnNumber === undefined) {
+    if (isolation === 'snapshot') throw unsupported('readConcern "snapshot" outside transactions')
+    return {}
+  }
+  if (!session) throw new MongoError(72, 'Transaction number requires a session ID to also be specified')
+  const number = longOf(body.txnNumber)
+  if (body.autocommit === undefined) return command.isWrite ? { retryNumber: number } : {}
+  if (body.autocommit !== false) throw new MongoError(72, "Specifying 'autocommit' other than false is not allowed")
+  if (!command.inTransaction) throw new MongoError(263, `Cannot run '${name}' in a multi-document transaction.`)
+  if (body.startTransaction === true) return { transaction: start(parts, session, number) }
+  if (session.number > number) throw tooOld(session, number)
+  if (session.number === number && session.transaction) return { transaction: session.transaction }
+  // The ends of a transaction may be repeated; they look at how it ended themselves.
+  if (command.endsTransaction && session.number === number) return {}
+  throw noSuchTransaction(number)
+}
+
+function start(parts: Parts, session: Session, number: bigint): Transaction {
+  if (session.number > number) throw tooOld(session, number)
+  if (session.number === number) {
+    const open = session.transaction
+    if (open) abortTransaction(parts, session, open)
+    throw new MongoError(251, `Transaction ${number} has already been started`)
+  }
+  if (session.transaction) abortTransaction(parts, session, session.transaction)
+  const transaction = new Transaction()
+  session.number = number
+  session.reply = undefined
+  session.ended = undefined
+  session.transaction = transaction
+  parts.store.snapshots.add(transaction)
+  return transaction
+}
+
+export function abortTransaction(parts: Parts, session: Session, transaction: Transaction): void {
+  if (transaction.state === 'open') endTransaction(parts, session, transaction, 'aborted')
+}
+
+export function endTransaction(
+  parts: Parts,
+  session: Session,
+  transaction: Transaction,
+  state: 'committed' | 'aborted',
+): void {
+  transaction.end(state)
+  parts.store.snapshots.delete(transaction)
+  parts.cursors.closeWhere((cursor) => cursor.transaction === transaction)
+  if (session.transaction === transaction) {
+    session.transaction = undefined
+    session.ended = state
+  }
+}
+
+/** Gives up transactions that nobody ends. */
+export function abortExpired(parts: Parts): void {
+  const limit = performance.now() - LIFETIME_MS
+  for (const session of parts.sessions.all()) {
+    const { transaction } = session
+    if (transaction && transaction.startedAt < limit) abortTransaction(parts, session, transaction)
+  }
+}
+
+function tooOld(session: Session, number: bigint): MongoError {
+  return new MongoError(
+    225,
+    `Cannot start transaction ${number} on session because a newer transaction ${session.number} has already started.`,
+  )
+}

@@ -1,0 +1,51 @@
+import { encodeKey, indexKeys, MongoError } from '../language/index.ts'
+import type { SortSpec } from './planner.ts'
+import type { Stored } from './stored.ts'
+
+export interface Sortable {
+  stored: Stored
+  key: Buffer
+}
+
+/** The bytes by which a document sorts: of several array elements the one that comes first in this order. */
+export function sortKey(stored: Stored, sort: SortSpec): Buffer {
+  const directions = sort.map((part) => part.direction)
+  let best: Buffer | undefined
+  for (const values of keysOf(stored, sort)) {
+    const key = encodeKey(values, directions)
+    if (!best || Buffer.compare(key, best) < 0) best = key
+  }
+  return best ?? Buffer.alloc(0)
+}
+
+/** Keeps the first `limit` of what it is given, in order; equal ones stay in the order they came. */
+export class Sorter {
+  readonly #sort: SortSpec
+  readonly #limit: number
+  #items: Sortable[] = []
+
+  constructor(sort: SortSpec, limit: number) {
+    this.#sort = sort
+    this.#limit = limit
+  }
+
+  add(stored: Stored): void {
+    this.#items.push({ stored, key: sortKey(stored, this.#sort) })
+    if (this.#items.length >= 2 * this.#limit + 1000) this.#items = this.sorted()
+  }
+
+  sorted(): Sortable[] {
+    const sorted = this.#items.sort((a, b) => Buffer.compare(a.key, b.key))
+    return sorted.length > this.#limit ? sorted.slice(0, this.#limit) : sorted
+  }
+}
+
+function keysOf(stored: Stored, sort: SortSpec): unknown[][] {
+  try {
+    return indexKeys(stored.document, sort).keys
+  } catch (error) {
+    if (error instanceof MongoError && error.code === 171)
+      throw new MongoError(2, 'cannot sort with keys that are parallel arrays')
+    throw error
+  }
+}
