@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { type Sandbox, startSandbox } from '../sandbox.ts'
+import { createClock } from './clock.ts'
 
 export type ReceivedCall = { method: string; path: string; query: URLSearchParams; body: string }
 
@@ -29,7 +30,10 @@ export type TestSandbox = {
 export async function startTestSandbox(): Promise<TestSandbox> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'anju-sandbox-'))
   const { ourServer, close } = await startOurServer()
-  const sandbox = await startSandbox({ port: 0, dataFolder, callback: ourServer.baseUrl, latency: 0 })
+  // The clock stands still unless a test moves it; signatures made with the real one stay fresh for the seconds of a test run.
+  const startedAt = Date.now()
+  const clock = createClock(() => startedAt)
+  const sandbox = await startSandbox({ port: 0, dataFolder, callback: ourServer.baseUrl, latency: 0, clock })
   sandbox.world.settings.receiptDelayMs = 0
   afterAll(async () => {
     await sandbox.close()

@@ -14,10 +14,10 @@ const RULES: Record<string, (value: string) => boolean> = {
   phrase: (value) => /^\p{Script=Han}{1,5}$/u.test(value),
 }
 
-const DAY = String.raw`(\d{4})(?:年(\d{1,2})月(\d{1,2})日|([-/.])(\d{1,2})\4(\d{1,2}))`
-const CLOCK = String.raw`([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?`
-const TIME = new RegExp(`^(${DAY} ?)?${CLOCK}$`)
-const DATE = new RegExp(`^${DAY}( ?${CLOCK})?$`)
+const DAY = String.raw`\d{4}(?:年\d{1,2}月\d{1,2}日|(?<separator>[-/.])\d{1,2}\k<separator>\d{1,2})`
+const CLOCK = String.raw`(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?`
+const TIME = new RegExp(`^(?:${DAY} ?)?${CLOCK}$`)
+const DATE = new RegExp(`^${DAY}(?: ?${CLOCK})?$`)
 
 /** Why WeChat would refuse a value, or undefined. */
 export function valueError(key: string, value: string): string | undefined {
