@@ -1,0 +1,31 @@
+import type { OutboxRow } from '../../platform/outbox/outbox-store.ts'
+import type { HallStore } from '../halls/hall-store.ts'
+import type { Notifier } from '../notices/notifier.ts'
+import type { TicketStore } from './ticket-store.ts'
+
+export interface TellCalledNeeds {
+  tickets: TicketStore
+  halls: HallStore
+  notifier: Notifier
+}
+
+/**
+ * Tells a person that they are called, if that very call still stands: the event may be worked on late or twice. A recall is an
+ * event of its own that nobody listens to, so it sends no second SMS.
+ */
+export async function tellCalled({ tickets, halls, notifier }: TellCalledNeeds, row: OutboxRow): Promise<void> {
+  const ticket = await tickets.load(row.subject.id)
+  if (!ticket?.accountId || ticket.state !== 'called' || !ticket.windowNo) return
+  if (ticket.calledAt?.getTime() !== row.at.getTime()) return
+  const hall = await halls.hall(ticket.hallId)
+  const window = `${ticket.windowNo}号窗口`
+  await notifier.notify({
+    eventId: row._id,
+    accountId: ticket.accountId,
+    template: 'ticket-called',
+    vars: { number: ticket.number, window },
+    title: `请到${window}`,
+    text: `您的号 ${ticket.number} 叫到了，请到${hall?.name ?? '大厅'}${window}办理。`,
+    page: `packages/queue/ticket/index?id=${ticket.id}`,
+  })
+}
