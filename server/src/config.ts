@@ -34,6 +34,11 @@ export const settings = {
   CITY: z.enum(['jinan', 'luohe', 'anshan', 'xiamen', 'liaoyuan']).default('jinan').describe('City profile.'),
   MONGODB_URI: z.string().describe('MongoDB replica set, or the local stand-in.'),
   REDIS_URL: z.string().describe('Redis for queues, limits and live views.'),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9:_-]*$/)
+    .default('anju:')
+    .describe('Begins every key, so that several installations can share one Redis.'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('pino level.'),
   TOKEN_KEYS: list.describe(
     'Signing keys of access tokens, newest first, at least 32 characters each; older ones still verify.',
@@ -46,6 +51,16 @@ export const settings = {
     .string()
     .min(32)
     .describe('Signs the check-in code on the hall screen and the code a citizen shows.'),
+  METRICS_TOKEN: z
+    .string()
+    .default('')
+    .describe(
+      'Bearer token of /metrics. Without it /metrics answers only on the machine itself; production needs one.',
+    ),
+  TRUST_PROXY: z
+    .stringbool()
+    .default(false)
+    .describe('Whether a load balancer in front of the api tells the address of the caller (x-forwarded-for).'),
   CALLS_PER_MINUTE: z.coerce
     .number()
     .int()
@@ -122,5 +137,6 @@ function productionProblems(config: Config): string[] {
   for (const name of ['PUBLIC_ORIGIN', 'GOV_POPULATION_BASE'] as const) {
     if (!config[name].startsWith('https://')) problems.push(`${name}: in production only https`)
   }
+  if (config.METRICS_TOKEN.length < 16) problems.push('METRICS_TOKEN: in production at least 16 characters')
   return problems
 }

@@ -8,7 +8,9 @@ import type { Cipher } from './crypto/cipher.ts'
 import type { Transact } from './db/transact.ts'
 import type { Handlers } from './http/bind-contract.ts'
 import type { Ids } from './ids.ts'
+import type { Inbox } from './inbox/inbox.ts'
 import type { Live } from './live/live.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import type { EventType } from './outbox/events.ts'
 import type { OutboxRow } from './outbox/outbox-store.ts'
 import type { JobAdder } from './queue/queues.ts'
@@ -26,11 +28,22 @@ export interface Parts {
   cipher: Cipher
   /** Adds a job by name; ids only in the payload. */
   jobs: JobAdder
+  /** Stores a verified callback from outside before anything else happens to it. */
+  inbox: Inbox
+  /** Gateways report each outside call: `metrics.outside(system, outcome, ms)`. */
+  metrics: Pick<Metrics, 'outside'>
 }
 
 /** Works on an event after commit. May be called more than once for the same row: re-read, check, act, save. */
 export type EventHandler = (row: OutboxRow) => Promise<void>
-export type JobHandler = (data: Record<string, string>) => Promise<void>
+export type JobHandler = (data: Record<string, string>, attempt?: Attempt) => Promise<void>
+
+export interface Attempt {
+  /** Counts from 1. */
+  number: number
+  /** After this one nobody tries again: say so to whoever waits. */
+  last: boolean
+}
 
 /** A raw route for callbacks from outside: no contract, no JSON parsing, the body as received. */
 export interface CallbackRoute {
@@ -56,4 +69,6 @@ export interface Feature<T extends RouteTable = RouteTable> {
   callbacks?: CallbackRoute[]
   /** Work that the clock asks for; runs on one worker at a time. Reads `parts.clock`, so tests can turn time. */
   every?: { name: string; seconds: number; run: () => Promise<void> }[]
+  /** Writes what a fresh city needs (halls, staff, a story). Safe to repeat: what exists stays. */
+  seed?: () => Promise<void>
 }

@@ -1,4 +1,5 @@
 import type { Caller, RouteSpec, StaffRole } from '@anju/shared-types'
+import type { Ids } from '../ids.ts'
 
 /** Who is calling, as established by the access token and the account behind it. */
 export interface Account {
@@ -41,3 +42,11 @@ export interface Actor {
   kind: 'account' | 'staff' | 'system' | 'anyone'
   id: string
 }
+
+/** The call of work that no person asked for: a job, a clock job, an event handler. */
+export const systemCall = (name: string, { now, ids }: { now: Date; ids: Ids }): Call => ({
+  requestId: ids.secret(9),
+  now,
+  actor: { kind: 'system', id: name },
+  channel: 'h5',
+})

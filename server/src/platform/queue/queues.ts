@@ -1,3 +1,6 @@
+import { Queue } from 'bullmq'
+import type { Redis } from 'ioredis'
+
 /** Adds a job to the worker's queue. `id` makes a repeat harmless: a job with this id is added once. */
 export interface JobAdder {
   add(
@@ -6,3 +9,69 @@ export interface JobAdder {
     options?: { id?: string; delayMs?: number; attempts?: number; backoffMs?: number },
   ): Promise<void>
 }
+
+/** `events`: one job per outbox row and listener. `jobs`: named jobs. `clock`: what the clock asks for. */
+export const queueNames = ['events', 'jobs', 'clock'] as const
+export type QueueName = (typeof queueNames)[number]
+
+export interface EventJob {
+  row: string
+  to: string
+}
+
+export interface Queues extends JobAdder {
+  events: Queue<EventJob>
+  jobs: Queue<Record<string, string>>
+  clock: Queue
+  /** Where the queues keep their keys; workers must use the same. */
+  prefix: string
+  close(): Promise<void>
+}
+
+/** A day of finished jobs is enough to recognise a late repeat; failed ones are kept until a person has looked. */
+const keptWhenDone = { age: 86_400, count: 20_000 }
+/** With growing pauses of at most ten minutes: about two hours of trying (run-worker.ts). */
+const ATTEMPTS = 20
+const BACKOFF_MS = 1_000
+
+/** The braces keep all keys of the queues in one slot of a Redis Cluster, which BullMQ's scripts need. */
+export const queuePrefix = (prefix: string) => `{${prefix}queue}`
+
+export function createQueues(connection: Redis, keyPrefix: string): Queues {
+  const prefix = queuePrefix(keyPrefix)
+  const options = {
+    connection,
+    prefix,
+    // Without this an `add` waits for as long as Redis is away, and requests would pile up behind it.
+    skipWaitingForReady: true,
+    defaultJobOptions: {
+      attempts: ATTEMPTS,
+      backoff: { type: 'growing', delay: BACKOFF_MS },
+      removeOnComplete: keptWhenDone,
+      removeOnFail: false,
+    },
+  }
+  const events = new Queue<EventJob>('events', options)
+  const jobs = new Queue<Record<string, string>>('jobs', options)
+  const clock = new Queue('clock', options)
+  return {
+    events,
+    jobs,
+    clock,
+    prefix,
+    async add(name, data, { id, delayMs, attempts = ATTEMPTS, backoffMs = BACKOFF_MS } = {}) {
+      await jobs.add(name, data, {
+        jobId: id === undefined ? undefined : jobId(name, id),
+        delay: delayMs,
+        attempts,
+        backoff: { type: 'growing', delay: backoffMs },
+      })
+    },
+    async close() {
+      await Promise.all([events.close(), jobs.close(), clock.close()])
+    },
+  }
+}
+
+/** BullMQ refuses `:` in a job's id and ids that are whole numbers; the name in front also keeps two kinds of job apart. */
+export const jobId = (name: string, id: string) => `${name}-${id}`.replaceAll(':', '-')

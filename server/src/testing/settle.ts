@@ -1,0 +1,52 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Queue } from 'bullmq'
+import { outboxModel } from '../platform/outbox/outbox-store.ts'
+import { sweepOutbox } from '../platform/outbox/sweep.ts'
+import type { Platform } from '../platform/platform.ts'
+
+export interface SettleOptions {
+  /** Jobs that wait to be tried again, or were added with a delay, run now instead of at their time. */
+  delayed?: 'wait' | 'now'
+  /** A job that gave up is an error unless the test is about that. */
+  failures?: 'throw' | 'allow'
+}
+
+const PATIENCE_MS = 20_000
+const EVER = new Date(8_640_000_000_000_000)
+
+/** Waits until every event was queued and every job is done. */
+export async function settle(platform: Platform, { delayed = 'wait', failures = 'throw' }: SettleOptions = {}) {
+  const { queues, dispatcher, parts } = platform
+  const all = [queues.events, queues.jobs] as unknown as Queue[]
+  const giveUpAt = performance.now() + PATIENCE_MS
+  for (;;) {
+    await dispatcher.settled()
+    await sweepOutbox(parts.db, dispatcher, EVER)
+    let busy = (await outboxModel(parts.db).exists({ queued: false })) ? 1 : 0
+    for (const queue of all) {
+      const counts = await queue.getJobCounts('waiting', 'active', 'prioritized', 'delayed')
+      busy += (counts.waiting ?? 0) + (counts.active ?? 0) + (counts.prioritized ?? 0)
+      if (delayed === 'now' && counts.delayed) busy += await hurry(queue)
+    }
+    if (busy === 0) break
+    if (performance.now() > giveUpAt) throw new Error(`not settled: ${await describe(all)}`)
+    await pause(5)
+  }
+  if (failures === 'throw') {
+    const failed = (await Promise.all(all.map((queue) => queue.getFailed()))).flat()
+    if (failed.length) {
+      throw new Error(
+        failed.map((job) => `job ${job.name} gave up: ${job.failedReason}\n${job.stacktrace?.[0] ?? ''}`).join('\n'),
+      )
+    }
+  }
+}
+
+async function hurry(queue: Queue): Promise<number> {
+  const jobs = await queue.getDelayed()
+  for (const job of jobs) await job.promote()
+  return jobs.length
+}
+
+const describe = async (queues: Queue[]) =>
+  JSON.stringify(await Promise.all(queues.map(async (queue) => ({ [queue.name]: await queue.getJobCounts() }))))
