@@ -1,0 +1,91 @@
+import type { Redis } from 'ioredis'
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Ids } from '../platform/ids.ts'
+import { type Alipay, createAlipay } from './alipay/index.ts'
+import type { GatewayNeeds } from './ask.ts'
+import { createPopulation, type Population } from './gov-data/population.ts'
+import { createAliyunSms } from './sms/aliyun.ts'
+import type { SmsProvider } from './sms/provider.ts'
+import { createTencentSms } from './sms/tencent.ts'
+import { createWechat, type Wechat } from './wechat/index.ts'
+
+/** Every outside system, in our words. */
+export interface Gateways {
+  wechat: Wechat
+  alipay: Alipay
+  /** In the order in which they are tried. */
+  sms: readonly [SmsProvider, SmsProvider]
+  population: Population
+}
+
+export interface GatewaysNeeds {
+  redis: Redis
+  /** Times stand in signatures: providers refuse a clock that is minutes off. */
+  clock: Clock
+  ids: Ids
+  log: Logger
+  metrics?: { outside(system: string, outcome: string, ms: number): void }
+}
+
+/** Made once in wiring.ts. Throws when a key cannot be used. */
+export function createGateways(config: Config, { redis, clock, ids, log, metrics }: GatewaysNeeds): Gateways {
+  const timed: GatewayNeeds['timed'] = metrics && ((system, outcome, ms) => metrics.outside(system, outcome, ms))
+  const needs = { log, timeoutMs: config.OUTSIDE_TIMEOUT_MS, timed, redis, clock, ids }
+  return {
+    wechat: createWechat(
+      {
+        baseUrl: config.WX_API_BASE,
+        appid: config.WX_APPID,
+        secret: config.WX_SECRET,
+        pushToken: config.WX_PUSH_TOKEN,
+        pushAesKey: config.WX_PUSH_AES_KEY,
+        templates: config.WX_TEMPLATES,
+      },
+      needs,
+    ),
+    alipay: createAlipay(
+      {
+        baseUrl: config.ALIPAY_BASE,
+        appId: config.ALIPAY_APP_ID,
+        privateKey: config.ALIPAY_APP_PRIVATE_KEY,
+        publicKey: config.ALIPAY_PUBLIC_KEY,
+        aesKey: config.ALIPAY_AES_KEY,
+        templates: config.ALIPAY_TEMPLATES,
+      },
+      needs,
+    ),
+    sms: [
+      createTencentSms(
+        {
+          baseUrl: config.SMS_TENCENT_BASE,
+          secretId: config.SMS_TENCENT_SECRET_ID,
+          secretKey: config.SMS_TENCENT_SECRET_KEY,
+          appId: config.SMS_TENCENT_APP_ID,
+          signName: config.SMS_SIGN_NAME,
+          templates: config.SMS_TENCENT_TEMPLATES,
+        },
+        needs,
+      ),
+      createAliyunSms(
+        {
+          baseUrl: config.SMS_ALIYUN_BASE,
+          keyId: config.SMS_ALIYUN_KEY_ID,
+          keySecret: config.SMS_ALIYUN_KEY_SECRET,
+          signName: config.SMS_SIGN_NAME,
+          templates: config.SMS_ALIYUN_TEMPLATES,
+        },
+        needs,
+      ),
+    ],
+    population: createPopulation(
+      {
+        baseUrl: config.GOV_POPULATION_BASE,
+        appKey: config.GOV_POPULATION_APP_KEY,
+        appSecret: config.GOV_POPULATION_APP_SECRET,
+      },
+      needs,
+    ),
+  }
+}
