@@ -5,6 +5,17 @@ export { compileExpression, type Evaluate, type ExpressionOptions, evaluateVaria
 export { type IndexField, type IndexKeys, indexKeys } from './index-keys.ts'
 export { encodeKey, typeBounds } from './key.ts'
 export { compileElementMatch, compileMatch, isOperatorDocument, type Matcher, type MatchOptions } from './match.ts'
+export { MAX_LONG, MIN_LONG, type Numeric, toDouble, wholeNumber } from './number.ts'
 export { compareStrings, compareValues, equalValues, rankOf } from './order.ts'
 export { fieldReader, rootOf, splitPath } from './path.ts'
+export { compileProjection, type Projection, type ProjectionOptions } from './project.ts'
 export { regexPrefix } from './regex.ts'
+export { compileSort, parseSort, type Sorter, type SortField } from './sort.ts'
+export {
+  compileUpdate,
+  isReplacement,
+  type UpdateContext,
+  type UpdateOptions,
+  type Updater,
+  upsertBase,
+} from './update.ts'
