@@ -1,4 +1,4 @@
-import { type PlainDate, shanghaiDate, shanghaiInstant } from '@anju/shared-types'
+import { isPlainDate, type PlainDate, shanghaiDate, shanghaiInstant } from '@anju/shared-types'
 import { dueReleaseDays, placesPerSlot, releaseInstant, slotTimes } from '../../domain/appointments/day-plan.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { isDuplicateKey } from '../../platform/db/errors.ts'
@@ -93,8 +93,8 @@ export function slotToCome(
   const [hallId, code, date, time] = id.split('_')
   const hall = halls.get(hallId ?? '')
   const service = services.get(code ?? '')
-  if (!hall || !service || !date || !time || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined
+  if (!hall || !service || !date || !time || !isPlainDate(date)) return undefined
   if (date <= shanghaiDate(now) || !servicesOf(hall, services).includes(service)) return undefined
   const known = slotTimes(hall.sessions, hall.policy.slotMinutes).some(({ from }) => from.replace(':', '') === time)
-  return known ? { hall, date: date as PlainDate } : undefined
+  return known ? { hall, date } : undefined
 }

@@ -1,0 +1,146 @@
+import { shanghaiDate, shanghaiTime } from '@anju/shared-types'
+import type { EventType } from '../../platform/outbox/events.ts'
+import type { OutboxRow } from '../../platform/outbox/outbox-store.ts'
+import type { EventHandler } from '../../platform/parts.ts'
+import type { Catalogue } from '../halls/hall-store.ts'
+import type { NoticeRequest, Notifier, TemplateName } from '../notices/notifier.ts'
+import type { Appointment } from './appointment-store.ts'
+import { timeText } from './appointment-view.ts'
+import type { AppointmentNeeds } from './needs.ts'
+
+export type NoticeNeeds = Pick<AppointmentNeeds, 'appointments' | 'halls' | 'quotes' | 'waits' | 'clock'> & {
+  notifier: Notifier
+}
+
+/** The words for one event; undefined when the appointment has moved on and nobody needs to be told any more. */
+type Words = (
+  appointment: Appointment,
+  facts: { row: OutboxRow; catalogue: Catalogue; needs: NoticeNeeds },
+) => Promise<Told | undefined> | Told | undefined
+type Told = Pick<NoticeRequest, 'template' | 'vars' | 'title' | 'text'> & { about?: string }
+
+/** What people are told of their appointments, one notice an event. */
+export function appointmentNotices(needs: NoticeNeeds): Partial<Record<EventType, EventHandler>> {
+  const on = (words: Words): EventHandler => {
+    return async (row) => {
+      const appointment = await needs.appointments.find(row.subject.id)
+      if (!appointment) return
+      const told = await words(appointment, { row, catalogue: await needs.halls.catalogue(), needs })
+      if (!told) return
+      const { about = appointment._id, ...notice } = told
+      const page = `packages/book/detail/index?id=${about}`
+      await needs.notifier.notify({ eventId: row._id, accountId: appointment.accountId, page, ...notice })
+    }
+  }
+  return {
+    'appointment.confirmed': on(confirmed),
+    'appointment.moved': on(moved),
+    'appointment.cancelled': on(cancelled),
+    'appointment.reminder-due': on(reminder),
+    'appointment.missed': on(missed),
+    'appeal.decided': on(appealDecided),
+  }
+}
+
+const isAhead = ({ state }: Appointment) => state === 'confirmed'
+
+/** `2026年11月24日 09:30`: the only form that both platforms accept for a time with its day. */
+const templateTime = ({ date, from }: Pick<Appointment, 'date' | 'from'>) =>
+  `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日 ${from}`
+
+const namesOf = (appointment: Appointment, { halls, services }: Catalogue) => ({
+  hall: halls.get(appointment.hallId)?.name ?? appointment.hallId,
+  service: services.get(appointment.service)?.plainName ?? appointment.service,
+  bring: services.get(appointment.service)?.bring ?? [],
+})
+
+const about = (template: TemplateName, appointment: Appointment, catalogue: Catalogue) => {
+  const { hall, service } = namesOf(appointment, catalogue)
+  return { template, vars: { hall, time: templateTime(appointment), service } }
+}
+
+const confirmed: Words = (appointment, { catalogue }) => {
+  if (!isAhead(appointment)) return undefined
+  const { hall, service, bring } = namesOf(appointment, catalogue)
+  return {
+    ...about('appointment-confirmed', appointment, catalogue),
+    title: '预约成功',
+    text: `您已预约${timeText(appointment)}到${hall}办理“${service}”，预约号 ${appointment.code}。请带：${bring.join('、')}。`,
+  }
+}
+
+const moved: Words = async (old, { catalogue, needs }) => {
+  const appointment = old.movedTo ? await needs.appointments.find(old.movedTo) : null
+  if (!appointment || !isAhead(appointment)) return undefined
+  const { hall, service } = namesOf(appointment, catalogue)
+  return {
+    ...about('appointment-moved', appointment, catalogue),
+    about: appointment._id,
+    title: '改期成功',
+    text: `“${service}”已由${timeText(old)}改到${timeText(appointment)}，${hall}。原名额已放回。`,
+  }
+}
+
+const cancelled: Words = (appointment, { catalogue }) => {
+  const { hall, service } = namesOf(appointment, catalogue)
+  return {
+    ...about('appointment-cancelled', appointment, catalogue),
+    title: '预约已取消',
+    text: `您${timeText(appointment)}到${hall}办理“${service}”的预约已取消，名额已放回。`,
+  }
+}
+
+/** Carries how busy the hall is and what is to be brought (E17). */
+const reminder: Words = async (appointment, { catalogue, needs }) => {
+  const now = needs.clock.now()
+  if (!isAhead(appointment) || now >= appointment.startsAt) return undefined
+  const { hall, bring } = namesOf(appointment, catalogue)
+  return {
+    template: 'appointment-reminder',
+    vars: { hall, time: templateTime(appointment), missing: bring.join('、') },
+    title: '预约提醒',
+    text:
+      `${timeText(appointment)} ${hall}（${catalogue.halls.get(appointment.hallId)?.address ?? ''}）。` +
+      `${await loadText(appointment, catalogue, needs, now)}请带：${bring.join('、')}。来不了请提前取消或改期，晚到请点“我会晚到”。`,
+  }
+}
+
+/** On the day itself how many wait now; before that only the quote that came with the place is worth saying. */
+async function loadText(appointment: Appointment, catalogue: Catalogue, needs: NoticeNeeds, now: Date) {
+  const hall = catalogue.halls.get(appointment.hallId)
+  if (hall && shanghaiDate(now) === appointment.date) {
+    const waiting = (await needs.waits.waiting([hall._id], now)).get(hall._id) ?? 0
+    return `${shanghaiTime(now)} 大厅有 ${waiting} 人等候。`
+  }
+  const { quote } = appointment
+  return quote
+    ? `预计等候 ${quote.waitMinutes[0]}–${quote.waitMinutes[1]} 分钟，办理约 ${quote.serviceMinutes} 分钟。`
+    : ''
+}
+
+const missed: Words = (appointment, { catalogue }) => {
+  if (appointment.state !== 'missed' || !appointment.noShow?.counts) return undefined
+  const { hall, service } = namesOf(appointment, catalogue)
+  const decay = appointment.noShow.decaysAt
+  const appealBefore = templateTime({ date: shanghaiDate(decay), from: shanghaiTime(decay) })
+  return {
+    template: 'no-show-recorded',
+    vars: { time: templateTime(appointment), appealBefore },
+    title: '记录了一次爽约',
+    text:
+      `${timeText(appointment)}您预约到${hall}办理“${service}”，到时未到。如有原因可以申诉；` +
+      `这条记录在${appealBefore}后自动失效。`,
+  }
+}
+
+const appealDecided: Words = (appointment) => {
+  const appeal = appointment.noShow?.appeal
+  if (!appeal || (appeal.state !== 'upheld' && appeal.state !== 'rejected')) return undefined
+  const result = appeal.state === 'upheld' ? '申诉成立，已免记' : '申诉未成立'
+  return {
+    template: 'appeal-decided',
+    vars: { result },
+    title: '爽约申诉有结果了',
+    text: `${result}。${appeal.answer ?? ''}`,
+  }
+}

@@ -1,0 +1,99 @@
+import { type Appointment as AppointmentReply, shanghaiDate } from '@anju/shared-types'
+import { stateAt } from '../../domain/appointments/decide.ts'
+import { noShowRuleOn, standingOf } from '../../domain/appointments/no-show.ts'
+import { dayText } from '../../domain/calendar/calendar.ts'
+import { isDuplicateKey } from '../../platform/db/errors.ts'
+import type { Call, Verified } from '../../platform/http/call.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { applyAction } from './apply-action.ts'
+import type { Appointment } from './appointment-store.ts'
+import { appointmentView } from './appointment-view.ts'
+import { checkSlot } from './check-slot.ts'
+import type { AppointmentNeeds } from './needs.ts'
+import { newAppointment } from './new-appointment.ts'
+import { type Refused, refuseUnlessRepeat } from './refuse-unless-repeat.ts'
+import { takePlace } from './take-place.ts'
+
+type Needs = Pick<AppointmentNeeds, 'appointments' | 'halls' | 'slots' | 'watch' | 'quotes' | 'transact' | 'ids'>
+
+/** A hold that ended less than this ago lends what was typed to the next one of the same service. */
+const DRAFT_KEPT_MS = 86_400_000
+const CODE_LENGTH = 6
+const CODE_TRIES = 3
+
+/**
+ * Keeps one place of a slot for the caller. Everything before the transaction only refuses early; the conditional update that
+ * takes the place, and the unique index on active appointments, decide.
+ */
+export async function holdPlace(needs: Needs, slotId: string, caller: Verified, call: Call): Promise<AppointmentReply> {
+  const { appointments, transact, ids } = needs
+  const { accountId } = caller
+  const waiting = needs.watch.wait(slotId)
+  const catalogue = await needs.halls.catalogue()
+  const checked = await checkSlot(needs.watch, catalogue, slotId, call.now)
+  if ('refused' in checked) return refuseUnlessRepeat(transact, call, checked)
+  const { slot, hall, service } = checked
+  const past = await appointments.bookingFacts(accountId, slot.service)
+  const why = whyNotThisPerson(past, slot.service, call.now)
+  if (why) return refuseUnlessRepeat(transact, call, why)
+  const quote = await needs.quotes.ofSlot(hall, service, slot, call.now)
+  const holdEndsAt = new Date(call.now.getTime() + hall.policy.holdMinutes * 60_000)
+
+  for (let attempt = 1; ; attempt++) {
+    const appointment = newAppointment(ids.id(), slot, hall, {
+      accountId,
+      code: ids.code(CODE_LENGTH),
+      state: 'held',
+      holdEndsAt,
+      draft: lastDraft(past, slot.service, call.now),
+      quote,
+      history: [{ at: call.now, action: 'hold', to: 'held', text: `保留名额 ${hall.policy.holdMinutes} 分钟` }],
+    })
+    try {
+      return await transact(
+        call,
+        async (tx) => {
+          const as = { state: 'held', releaseAt: holdEndsAt } as const
+          await takePlace(needs, tx, { slotId, appointmentId: appointment._id, as }, waiting)
+          // The caller's own hold that ran out still stands in the unique index until it is tidied.
+          for (const { _id } of past.filter((one) => isRunOut(one, slot.service, call.now))) {
+            const old = await appointments.find(_id, tx.session)
+            if (old?.state === 'held') await applyAction(needs, tx, old, 'expire')
+          }
+          await appointments.insert(tx.session, appointment)
+          tx.record({ type: 'appointment.held', subject: { kind: 'appointment', id: appointment._id } })
+          return appointmentView(appointment, catalogue, call.now)
+        },
+        { line: `slot:${slotId}` },
+      )
+    } catch (error) {
+      if (isDuplicateKey(error, 'accountId,service')) return refuse('ONE_PER_SERVICE')
+      if (!isDuplicateKey(error, 'code') || attempt === CODE_TRIES) throw error
+    }
+  }
+}
+
+const isRunOut = (appointment: Appointment, service: string, now: Date) =>
+  appointment.service === service && appointment.state === 'held' && stateAt(appointment, now) === 'expired'
+
+/** What speaks against this person booking this service now. */
+function whyNotThisPerson(past: readonly Appointment[], service: string, now: Date): Refused | undefined {
+  if (past.some((one) => one.active && one.service === service && !isRunOut(one, service, now))) {
+    return { refused: 'ONE_PER_SERVICE' }
+  }
+  const records = past.flatMap(({ noShow }) => (noShow ? [noShow] : []))
+  const { pausedUntil } = standingOf(records, noShowRuleOn(shanghaiDate(now)), now)
+  if (!pausedUntil) return undefined
+  return { refused: 'BOOKING_PAUSED', text: `因多次爽约，网上预约暂停至${dayText(shanghaiDate(pausedUntil))}。` }
+}
+
+function lastDraft(past: readonly Appointment[], service: string, now: Date): Appointment['draft'] {
+  const ended = past.find(
+    (one) =>
+      one.service === service &&
+      one.holdEndsAt !== undefined &&
+      stateAt(one, now) === 'expired' &&
+      now.getTime() - one.holdEndsAt.getTime() < DRAFT_KEPT_MS,
+  )
+  return ended?.draft ?? { remark: '', needs: [] }
+}

@@ -1,0 +1,53 @@
+import { decaysAt, hallRanLate, medianWait, noShowRuleOn } from '../../domain/appointments/no-show.ts'
+import { systemCall } from '../../platform/http/call.ts'
+import { isRefusal } from '../../platform/refusal.ts'
+import { waitsAround } from './appeal-view.ts'
+import { applyAction } from './apply-action.ts'
+import type { Appointment } from './appointment-store.ts'
+import type { AppointmentNeeds } from './needs.ts'
+
+type Needs = Pick<AppointmentNeeds, 'appointments' | 'slots' | 'waits' | 'transact' | 'clock' | 'ids'>
+
+const AT_A_TIME = 500
+
+/**
+ * Records who did not come (E15). When the hall itself was behind at that hour, the record is excused at once, with the figure
+ * that shows it.
+ */
+export async function markMissed(needs: Needs): Promise<void> {
+  const now = needs.clock.now()
+  for (const id of await needs.appointments.notCome(now, AT_A_TIME)) {
+    try {
+      await markOne(needs, id, now)
+    } catch (error) {
+      // The person checked in, told us of a delay, or another worker was faster.
+      if (!isRefusal(error, 'STATE_MOVED')) throw error
+    }
+  }
+}
+
+async function markOne(needs: Needs, id: string, now: Date): Promise<void> {
+  const { appointments, transact, ids, waits } = needs
+  const read = await appointments.find(id)
+  if (!read) return
+  // Asked outside the transaction: other people's tickets do not change with this record.
+  const around = await waitsAround(waits, read)
+  const rule = noShowRuleOn(read.date)
+  const excused = hallRanLate(around, rule)
+  await transact(systemCall('mark-missed', { now, ids }), async (tx) => {
+    const appointment = await appointments.find(id, tx.session)
+    if (!appointment) return
+    const noShow: Appointment['noShow'] = {
+      at: appointment.startsAt,
+      counts: !excused,
+      decaysAt: decaysAt(appointment.startsAt, rule),
+      appeal: { state: 'none' },
+    }
+    await applyAction(needs, tx, appointment, excused ? 'excuse' : 'miss', {
+      patch: { noShow, nextReminderAt: undefined },
+      ...(excused && {
+        text: `未到；当时大厅等候中位 ${Math.round(medianWait(around) ?? 0)} 分钟，办理延误，不计爽约`,
+      }),
+    })
+  })
+}

@@ -1,0 +1,20 @@
+import type { AppointmentDraft, Appointment as AppointmentReply } from '@anju/shared-types'
+import type { Call, Verified } from '../../platform/http/call.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { appointmentView } from './appointment-view.ts'
+import type { AppointmentNeeds } from './needs.ts'
+import { ownAppointment } from './own-appointment.ts'
+
+type Needs = Pick<AppointmentNeeds, 'appointments' | 'halls'>
+
+/** Keeps what is being typed, so that another device, or the same one after a crash, goes on from it (E11). */
+export async function saveDraft(
+  { appointments, halls }: Needs,
+  { id, draft }: { id: string; draft: AppointmentDraft },
+  caller: Verified,
+  { now }: Call,
+): Promise<AppointmentReply> {
+  const appointment = await ownAppointment(appointments, id, caller.accountId)
+  if (!(await appointments.saveDraft(id, draft, now))) return refuse('HOLD_ENDED')
+  return appointmentView({ ...appointment, draft }, await halls.catalogue(), now)
+}
