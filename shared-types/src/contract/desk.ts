@@ -77,7 +77,7 @@ export const desk = routes('/staff', {
     summary: '开启窗口',
     changes: true,
     reply: DeskShape,
-    errors: ['WINDOW_TAKEN'],
+    errors: ['WINDOW_TAKEN', 'WINDOW_BUSY'],
   },
   closeWindow: {
     method: 'POST',
@@ -86,7 +86,7 @@ export const desk = routes('/staff', {
     summary: '关闭窗口',
     changes: true,
     reply: DeskShape,
-    errors: ['WINDOW_BUSY', 'WINDOW_CLOSED'],
+    errors: ['WINDOW_BUSY', 'WINDOW_CLOSED', 'WINDOW_TAKEN'],
   },
   callNext: {
     method: 'POST',
@@ -95,7 +95,7 @@ export const desk = routes('/staff', {
     summary: '叫下一位',
     changes: true,
     reply: DeskShape,
-    errors: ['WINDOW_BUSY', 'WINDOW_CLOSED', 'QUEUE_EMPTY'],
+    errors: ['WINDOW_BUSY', 'WINDOW_CLOSED', 'WINDOW_TAKEN', 'QUEUE_EMPTY'],
   },
   recall: {
     method: 'POST',
@@ -104,7 +104,7 @@ export const desk = routes('/staff', {
     summary: '重呼',
     changes: true,
     reply: DeskShape,
-    errors: [],
+    errors: ['WINDOW_TAKEN', 'WINDOW_CLOSED'],
   },
   start: {
     method: 'POST',
@@ -113,7 +113,7 @@ export const desk = routes('/staff', {
     summary: '开始办理',
     changes: true,
     reply: DeskShape,
-    errors: [],
+    errors: ['WINDOW_TAKEN', 'WINDOW_CLOSED'],
   },
   finish: {
     method: 'POST',
@@ -122,7 +122,7 @@ export const desk = routes('/staff', {
     summary: '办结',
     changes: true,
     reply: DeskShape,
-    errors: [],
+    errors: ['WINDOW_TAKEN', 'WINDOW_CLOSED'],
   },
   miss: {
     method: 'POST',
@@ -131,7 +131,7 @@ export const desk = routes('/staff', {
     summary: '过号',
     changes: true,
     reply: DeskShape,
-    errors: [],
+    errors: ['WINDOW_TAKEN', 'WINDOW_CLOSED'],
   },
   requeue: {
     method: 'POST',
@@ -150,7 +150,7 @@ export const desk = routes('/staff', {
     changes: true,
     body: z.strictObject({ service: IdShape }),
     reply: DeskShape,
-    errors: ['SERVICE_NOT_HERE'],
+    errors: ['SERVICE_NOT_HERE', 'ALREADY_IN_QUEUE', 'WINDOW_TAKEN', 'WINDOW_CLOSED'],
   },
   checkIn: {
     method: 'POST',

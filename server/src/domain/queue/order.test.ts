@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareOrder, type Ordered, placeAfterMiss, placeOfArrival } from './order.ts'
+import { compareOrder, dueAt, type Ordered, placeAfterMiss, placeOfArrival } from './order.ts'
 
 const at = (time: string) => new Date(`2026-03-04T${time}:00+08:00`)
 const from = at('09:30')
@@ -35,6 +35,13 @@ describe('the place of an arrival', () => {
     expect(reason('09:44', 15)).toBe('已告知会晚到 15 分钟，仍按预约时段 09:30 排队。')
     expect(reason('09:52')).toBe('预约时段是 09:30，取号时已是 09:52，按取号时间排队。')
   })
+})
+
+test('the hall keeps a person waiting from the slot on, or from a later arrival', () => {
+  const appointment = { from, graceMinutes: 10 }
+  expect(dueAt({ at: at('08:40'), seq: 1, appointment })).toEqual(from)
+  expect(dueAt({ at: at('09:35'), seq: 1, appointment })).toEqual(at('09:35'))
+  expect(dueAt({ at: at('08:40'), seq: 1 })).toEqual(at('08:40'))
 })
 
 const ordered = fc.record({

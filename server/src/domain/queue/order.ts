@@ -63,6 +63,10 @@ export function placeOfArrival({ at, seq, appointment }: Arrival): Place {
   return { orderAt: from, orderSeq: seq, orderKind: 'appointment', orderReason }
 }
 
+/** From when on the hall keeps a person waiting: early birds wait for their slot, not for the hall. */
+export const dueAt = ({ at, appointment }: Arrival): Date =>
+  appointment && appointment.from > at ? appointment.from : at
+
 /**
  * The place of a person who missed the call and came back: behind the next three whose time has come. Those who wait for
  * a later slot are not counted, else the return would be put off to that slot while walk-ins pass.

@@ -27,6 +27,8 @@ export interface Ticket extends Place {
   /** What the ticket was taken for; the estimate given then is measured against this. */
   takenFor: string
   takenAt: Date
+  /** When this person's wait began for the hall: the slot's start for those who came before it. Never changes. */
+  dueAt: Date
   /** Absent for people without a phone. */
   accountId?: string
   /** Encrypted; only for people without an account. */

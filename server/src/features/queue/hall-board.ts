@@ -20,6 +20,8 @@ export interface HallNow {
   services: readonly HallService[]
   /** Also of services that the hall no longer offers: a ticket may still name one. */
   serviceName(code: string): string
+  /** What people call it, short enough for the hall's screen. */
+  plainName(code: string): string
   calendar: Catalogue['calendar']
   /** Everybody who has not left, in order. */
   active: readonly Ticket[]
@@ -158,6 +160,7 @@ async function readHall(needs: BoardNeeds, hallId: string, date: PlainDate, sess
     date,
     services,
     serviceName: (code) => all.get(code)?.name ?? code,
+    plainName: (code) => all.get(code)?.plainName ?? code,
     calendar,
     active,
     waiting: active.filter((ticket) => ticket.state === 'waiting').sort(compareOrder),

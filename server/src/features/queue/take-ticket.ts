@@ -1,6 +1,6 @@
 import { shanghaiDate, shanghaiTime } from '@anju/shared-types'
 import { openAt } from '../../domain/calendar/hall-hours.ts'
-import { placeOfArrival } from '../../domain/queue/order.ts'
+import { type Arrival, dueAt, placeOfArrival } from '../../domain/queue/order.ts'
 import type { Ticket } from '../../domain/queue/ticket.ts'
 import { admitsAppointments, givesTickets } from '../../domain/queue/ticket-hours.ts'
 import type { Tx } from '../../platform/db/transact.ts'
@@ -65,11 +65,11 @@ export async function takeTicket(
   const arrived = appointment && (await needs.appointments.arrive(tx, appointment._id, id))
   const { number, seq } = await needs.numbers.next(tx, day, service.prefix)
   const { graceMinutes } = hall.policy
-  const place = placeOfArrival({
+  const arrival: Arrival = {
     at: tx.now,
     seq,
     appointment: arrived && { from: arrived.startsAt, graceMinutes, lateMinutes: arrived.lateMinutes },
-  })
+  }
   const taken: Ticket = {
     id,
     version: 1,
@@ -80,7 +80,8 @@ export async function takeTicket(
     service: code,
     takenFor: code,
     takenAt: tx.now,
-    ...place,
+    dueAt: dueAt(arrival),
+    ...placeOfArrival(arrival),
     accountId,
     sealedName: arriving.sealedName,
     appointmentId: arrived?._id,

@@ -42,31 +42,31 @@ export function createTicketFigures(db: Connection) {
       )
     },
 
-    /** Minutes from ticket to first call of people called since a moment, the newest first. */
+    /** Minutes the hall kept people waiting who were called since a moment, the newest first. Early birds count from their slot. */
     async waitsSince(hallId: string, service: string, since: Date, limit: number): Promise<number[]> {
       const rows = await model
-        .find({ hallId, takenFor: service, firstCalledAt: { $gte: since } }, { takenAt: 1, firstCalledAt: 1 })
+        .find({ hallId, takenFor: service, firstCalledAt: { $gte: since } }, { dueAt: 1, firstCalledAt: 1 })
         .sort({ firstCalledAt: -1 })
         .limit(limit)
         .lean()
-      return rows.flatMap(({ takenAt, firstCalledAt }) => (firstCalledAt ? [minutes(takenAt, firstCalledAt)] : []))
+      return rows.flatMap(({ dueAt, firstCalledAt }) => (firstCalledAt ? [minutes(dueAt, firstCalledAt)] : []))
     },
 
     /**
-     * Minutes waited by people who took their ticket between two moments, as seen at the second: who was not called by then
+     * Minutes the hall kept people waiting who took their ticket between two moments, as seen at the second: who was not called by then
      * counts with the wait so far, who left before without being called does not count.
      */
     async waitsBetween(hallId: string, service: string, from: Date, to: Date): Promise<number[]> {
       const rows = await model
         .find(
           { hallId, takenFor: service, takenAt: { $gte: from, $lte: to } },
-          { takenAt: 1, firstCalledAt: 1, endedAt: 1 },
+          { dueAt: 1, firstCalledAt: 1, endedAt: 1 },
         )
         .sort({ takenAt: 1 })
         .lean()
-      return rows.flatMap(({ takenAt, firstCalledAt, endedAt }) => {
-        if (firstCalledAt && firstCalledAt <= to) return [minutes(takenAt, firstCalledAt)]
-        return endedAt && endedAt <= to ? [] : [minutes(takenAt, to)]
+      return rows.flatMap(({ dueAt, firstCalledAt, endedAt }) => {
+        if (firstCalledAt && firstCalledAt <= to) return [minutes(dueAt, firstCalledAt)]
+        return endedAt && endedAt <= to ? [] : [minutes(dueAt, to)]
       })
     },
 

@@ -15,6 +15,8 @@ export interface TicketRow extends Omit<Ticket, 'id'> {
   active?: true
   /** Not yet ended and held by an account: one a person, hall, day and service. */
   personActive?: true
+  /** Whose clerk was shown the name at which call, so that one look is recorded once. */
+  nameShownTo?: string
 }
 
 const schema = new Schema<TicketRow>(
@@ -28,6 +30,7 @@ const schema = new Schema<TicketRow>(
     service: { type: String, required: true },
     takenFor: { type: String, required: true },
     takenAt: { type: Date, required: true },
+    dueAt: { type: Date, required: true },
     orderAt: { type: Date, required: true },
     orderSeq: { type: Number, required: true },
     orderKind: { type: String, required: true },
@@ -61,6 +64,7 @@ const schema = new Schema<TicketRow>(
     atWindow: Boolean,
     active: Boolean,
     personActive: Boolean,
+    nameShownTo: String,
   },
   { versionKey: false, collection: 'tickets' },
 )
@@ -80,7 +84,10 @@ schema.index({ hallId: 1, takenFor: 1, takenAt: 1 })
 
 export const ticketModel = (db: Connection) => db.model<TicketRow>('Ticket', schema)
 
-export const ticketOf = ({ _id, atWindow, active, personActive, ...row }: TicketRow): Ticket => ({ id: _id, ...row })
+export const ticketOf = ({ _id, atWindow, active, personActive, nameShownTo, ...row }: TicketRow): Ticket => ({
+  id: _id,
+  ...row,
+})
 
 /** The change as one update; what it may be applied to is the caller's filter. No edge makes an ended ticket active again. */
 function updateOf(change: TicketChange) {
@@ -190,6 +197,13 @@ export function createTicketStore(db: Connection) {
 
     async ofPerson(accountId: string, date: PlainDate): Promise<Ticket[]> {
       return found(await model.find({ accountId, date }, { history: 0 }).sort({ takenAt: -1 }).lean<TicketRow[]>())
+    },
+
+    async nameShownTo(id: string): Promise<string | undefined> {
+      return (await model.findById(id, { nameShownTo: 1 }).lean<TicketRow>())?.nameShownTo
+    },
+    async markNameShown(id: string, to: string): Promise<void> {
+      await model.updateOne({ _id: id }, { $set: { nameShownTo: to } })
     },
 
     async servedBy({ hallId, date }: HallDay, staffNo: string): Promise<number> {

@@ -5,7 +5,7 @@ import { aheadOf, overtakingText, poolOf, type Waiting } from '../../domain/queu
 import type { Ticket } from '../../domain/queue/ticket.ts'
 import { isAtWindow } from '../../domain/queue/ticket-states.ts'
 import type { HallNow } from './hall-board.ts'
-import { sessionsOf } from './hall-view.ts'
+import { sessionsOf } from './line.ts'
 
 /** Where a ticket stands now: who is before it, and how long that will take. No estimate while no window serves it. */
 export function standingOf(ticket: Waiting, here: HallNow, now: Date) {

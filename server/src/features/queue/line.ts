@@ -8,6 +8,9 @@ import type { HallNow } from './hall-board.ts'
 export const sessionsOf = (here: HallNow): readonly Session[] =>
   dayOfHall(here.date, here.hall, here.calendar).open ? here.hall.sessions : []
 
+/** So many numbers are shown as coming next. */
+const NEXT = 5
+
 export interface Line {
   service: string
   count: number
@@ -29,10 +32,9 @@ export function lineOf(here: HallNow, service: string, now: Date): Line {
     sessions: sessionsOf(here),
   })
   return {
-    service: here.serviceName(service),
+    service: here.plainName(service),
     count: waiting.length,
     waitMinutes: [wait.lowMinutes, wait.highMinutes],
     next: waiting.slice(0, NEXT).map((ticket) => ticket.number),
   }
 }
-const NEXT = 5
