@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { monthsIn } from './authorities.ts'
 import { CROWD_SIZE, crowdMember } from './crowd.ts'
 import { createDirectory, NAMED_PEOPLE } from './directory.ts'
+import { COMPANIES } from './enterprise.ts'
+import { HOMES, homesOf } from './homes.ts'
 import { checkCharacter } from './id-number.ts'
+import { statementsAbout } from './what-they-say.ts'
 
 const directory = createDirectory({ wechatAppid: 'wx1', alipayAppId: '2021' })
 const find = (slug: string) => {
@@ -81,5 +84,50 @@ describe('platform ids', () => {
     expect(here.wechatUnionid).toBe(there.wechatUnionid)
     expect(directory.byWechatOpenid(here.wechatOpenid)?.slug).toBe('li-guohua')
     expect(directory.byAlipayOpenId(here.alipayOpenId)?.slug).toBe('li-guohua')
+  })
+})
+
+describe('the register', () => {
+  it('every home has a well-formed, unique unit code (GB/T 37346) and certificate', () => {
+    for (const { unitCode } of HOMES) expect(unitCode).toMatch(/^\d{12}[GJZ][ABSXCDEFHGWLNY]\d{5}[FLQW]\d{8}$/)
+    expect(new Set(HOMES.map((home) => home.unitCode)).size).toBe(HOMES.length)
+    expect(new Set(HOMES.map((home) => home.certificate)).size).toBe(HOMES.length)
+  })
+
+  it('the company has 138 shops in five districts', () => {
+    const shops = homesOf('jinan-anju-commercial')
+    expect(shops).toHaveLength(138)
+    expect(new Set(shops.map((shop) => shop.district)).size).toBe(5)
+  })
+
+  it.each([
+    ['ma-jianguo', '抵押', '2020'],
+    ['huang-lijuan', '抵押', '2022'],
+    ['zheng-wei', '查封', '2026'],
+    ['gao-jie', '异议', '2026'],
+    ['xu-wen', '居住权', '2021'],
+  ])('the home of %s is under %s since %s', (slug, kind, year) => {
+    const restrictions = homesOf(slug).flatMap((home) => home.restrictions)
+    expect(restrictions).toMatchObject([{ kind, since: expect.stringContaining(year) }])
+  })
+
+  it('every owner is known', () => {
+    const known = new Set([...NAMED_PEOPLE.map(({ slug }) => slug), ...COMPANIES.map(({ slug }) => slug)])
+    for (const { owners } of HOMES) for (const { owner } of owners) expect(known).toContain(owner)
+  })
+})
+
+describe('what the authorities say', () => {
+  const about = (slug: string) =>
+    new Map(statementsAbout(find(slug), (other) => find(other).name).map((each) => [each.authority, each]))
+
+  it('tells silence from an empty record', () => {
+    expect(about('deng-chao').get('population')?.kind).toBe('silent')
+    expect(about('he-jun').get('socialInsurance')?.kind).toBe('empty')
+    expect(about('chen-xiaoyu').get('socialInsurance')?.lines[0]).toContain('连续 23 个月')
+  })
+
+  it('shows the shops to the legal representative', () => {
+    expect(about('feng-hai').get('homes')?.lines.join()).toContain('商铺 138 间')
   })
 })
