@@ -1,6 +1,10 @@
 import type { Command } from '../command.ts'
+import { bulkWrite } from './bulk-write.ts'
 import { create, drop, dropDatabase, listCollections, listDatabases } from './collections.ts'
+import { count } from './count.ts'
 import { deleteCommand } from './delete.ts'
+import { distinct } from './distinct.ts'
+import { explain } from './explain.ts'
 import { find } from './find.ts'
 import { findAndModify } from './find-and-modify.ts'
 import { getMore, killCursors } from './get-more.ts'
@@ -15,6 +19,7 @@ import {
   refreshSessions,
   startSession,
 } from './session-commands.ts'
+import { collStats, dbStats } from './stats.ts'
 import { update } from './update.ts'
 
 /** Every command this server knows, under every name drivers use for it. */
@@ -44,6 +49,13 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>(
     update,
     delete: deleteCommand,
     find,
+    bulkWrite,
+    explain,
+    collStats,
+    dbStats,
+    dbstats: dbStats,
+    count,
+    distinct,
     getMore,
     killCursors,
     findAndModify,

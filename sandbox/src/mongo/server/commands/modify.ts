@@ -35,7 +35,11 @@ export interface Updated {
 
 /** Updates what a search finds, one document at a time; makes one when nothing is found and `upsert` is set. */
 export function* updateFound(context: Context, collection: Collection, request: UpdateRequest): Steps<Updated> {
-  const update = compileUpdate(request.update, { arrayFilters: request.arrayFilters, let: request.let })
+  const update = compileUpdate(request.update, {
+    arrayFilters: request.arrayFilters,
+    let: request.let,
+    now: context.now(),
+  })
   const change = changeOf(context, request, update)
   const result: Updated = { matched: 0, modified: 0 }
   yield* eachFound(context, collection, request, (stored, matcher) => {
@@ -128,6 +132,7 @@ function changeOf(context: Context, request: UpdateRequest, update: ReturnType<t
   return (stored: Stored, matcher: Matcher): Stored => {
     const positional = needsPosition ? matcher.arrayIndex(stored.document) : undefined
     const changed = update.apply(stored.document, { isInsert: false, positional, now })
+    if (changed === stored.document) return stored
     const bytes = encodeDocument(changed)
     if (bytes.equals(stored.bytes)) return stored
     const ready = storable(bytes, changed)
