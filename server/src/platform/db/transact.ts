@@ -76,22 +76,26 @@ export function createTransact(needs: TransactNeeds): Transact {
 
   const commitOnce = async <T>(call: Call, work: (tx: Tx) => Promise<T>, session: ClientSession): Promise<T> => {
     const giveUpAt = performance.now() + GIVE_UP_AFTER_MS
-    for (let attempt = 1; ; attempt++) {
+    const attempt = async (): Promise<T> => {
       const rows: OutboxRow[] = []
       const topics = new Set<string>()
       session.startTransaction(SNAPSHOT)
+      const reply = await work(txOf(call, session, rows, topics))
+      if (rows.length) await outboxModel(needs.db).collection.insertMany(rows as never[], { session })
+      await keys.write(call, reply, session)
+      await commit(session, giveUpAt)
+      needs.committed(rows, [...topics])
+      return reply
+    }
+    for (let attempts = 1; ; attempts++) {
       try {
-        const reply = await work(txOf(call, session, rows, topics))
-        if (rows.length) await outboxModel(needs.db).collection.insertMany(rows as never[], { session })
-        await keys.write(call, reply, session)
-        await commit(session, giveUpAt)
-        needs.committed(rows, [...topics])
-        return reply
+        // Who has collided once waits for the others who have: two that repeat side by side only collide again.
+        return await (attempts === 1 ? attempt() : inLine('again', attempt))
       } catch (error) {
         if (!isTransient(error) || performance.now() > giveUpAt) throw error
         // Whatever the abort meets, the server drops a transaction that nobody finishes.
         if (session.inTransaction()) await session.abortTransaction().catch(() => undefined)
-        await pause(Math.random() * Math.min(2 ** attempt, LONGEST_PAUSE_MS))
+        await pause(Math.random() * Math.min(2 ** attempts, LONGEST_PAUSE_MS))
       }
     }
   }

@@ -65,7 +65,8 @@ export async function loadStaticSite(folder: string): Promise<StaticSite> {
 }
 
 /** A path without an extension that a browser opens is a page of the app; a missing .js must stay a 404. */
-const isPage = (ctx: Koa.Context) => extname(ctx.path) === '' && ctx.accepts('html') !== false
+const isPage = (ctx: Koa.Context) =>
+  extname(ctx.path) === '' && !ctx.path.includes('/.') && ctx.accepts('html') !== false
 
 function serve(ctx: Koa.Context, file: File) {
   ctx.set({
