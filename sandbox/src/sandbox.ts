@@ -4,6 +4,7 @@ import { alipayRoutes } from './alipay/routes.ts'
 import { alipayControlRoutes } from './control/alipay-routes.ts'
 import { faultRoutes } from './control/fault-routes.ts'
 import { ownerFrom } from './control/owner.ts'
+import { pageRoutes } from './control/page/routes.ts'
 import { phoneRoutes } from './control/phone-routes.ts'
 import { wechatControlRoutes } from './control/wechat-routes.ts'
 import { worldRoutes } from './control/world-routes.ts'
@@ -40,14 +41,14 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
     ...populationRoutes(world),
   ]
   const owner = ownerFrom(world.people)
-  const routes = [
-    ...standIns,
+  const control = [
     ...phoneRoutes(world, owner),
     ...wechatControlRoutes(world, push, owner),
     ...alipayControlRoutes(world, owner),
     ...faultRoutes(world, standIns),
     ...worldRoutes(world),
   ]
+  const routes = [...standIns, ...control, ...pageRoutes(world, standIns, control)]
   const server = createServer(createListener(routes, world))
   // A load test opens thousands of short connections at once; the default queue of 511 would refuse some.
   await new Promise<void>((resolve, reject) => {
