@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { aggregate } from './aggregate.ts'
 import { bulkWrite } from './bulk-write.ts'
 import { create, drop, dropDatabase, listCollections, listDatabases } from './collections.ts'
 import { count } from './count.ts'
@@ -49,6 +50,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>(
     update,
     delete: deleteCommand,
     find,
+    aggregate,
     bulkWrite,
     explain,
     collStats,
