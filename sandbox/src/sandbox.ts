@@ -13,7 +13,6 @@ import { populationRoutes } from './gov/population/routes.ts'
 import type { Route } from './kit/route.ts'
 import { createListener } from './kit/serve.ts'
 import { aliyunSmsRoutes } from './sms/aliyun/routes.ts'
-import { createSentSmsStore } from './sms/sent-sms.ts'
 import { tencentSmsRoutes } from './sms/tencent/routes.ts'
 import { createPush } from './wechat/push-route.ts'
 import { wechatRoutes } from './wechat/routes.ts'
@@ -31,13 +30,12 @@ export type Sandbox = {
 /** Every stand-in and the control pages on one port of 127.0.0.1; port 0 takes a free one. */
 export async function startSandbox({ port, ...options }: WorldOptions & { port: number }): Promise<Sandbox> {
   const world = createWorld(options)
-  const sentSms = createSentSmsStore(world.db)
   const push = createPush(world)
   const standIns: Route[] = [
     ...wechatRoutes(world, push),
     ...alipayRoutes(world),
-    ...tencentSmsRoutes(world, sentSms),
-    ...aliyunSmsRoutes(world, sentSms),
+    ...tencentSmsRoutes(world),
+    ...aliyunSmsRoutes(world),
     ...populationRoutes(world),
   ]
   const owner = ownerFrom(world.people)

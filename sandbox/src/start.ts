@@ -14,17 +14,18 @@ const { values } = parseArgs({
     parent: { type: 'string' },
   },
 })
-if (!values.data) {
-  console.error(`--data is missing\n${USAGE}`)
-  process.exit(2)
-}
+if (!values.data) refuse('--data is missing')
+const port = Number(values.port)
+if (!Number.isInteger(port) || port < 0 || port > 65_535) refuse('--port must be a number from 0 to 65535')
+const latency = Number(values.latency)
+if (!(latency >= 0 && latency <= 100)) refuse('--latency must be a number from 0 to 100')
 
 try {
   const sandbox = await startSandbox({
-    port: Number(values.port),
+    port,
     dataFolder: resolve(values.data),
     callback: values.callback,
-    latency: Number(values.latency),
+    latency,
   })
   const stop = () => void sandbox.close().then(() => process.exit(0))
   process.once('SIGTERM', stop)
@@ -37,6 +38,11 @@ try {
     process.exit(1)
   }
   throw error
+}
+
+function refuse(why: string): never {
+  console.error(`${why}\n${USAGE}`)
+  process.exit(2)
 }
 
 /** A killed parent cannot tell us to stop; signal 0 asks whether it still lives. */

@@ -10,6 +10,7 @@ import { createMessageRights } from './phones/message-rights.ts'
 import { createMessages } from './phones/messages.ts'
 import { createOneTimeCodes } from './phones/one-time-codes.ts'
 import { createPhonePower } from './phones/phone-power.ts'
+import { createSentSmsStore } from './sms/sent-sms.ts'
 
 export type WorldOptions = {
   dataFolder: string
@@ -41,6 +42,7 @@ export function createWorld({ dataFolder, callback, latency = 1, clock = createC
     codes: createOneTimeCodes(db, clock),
     rights: createMessageRights(db),
     power: createPhonePower(db),
+    sentSms: createSentSmsStore(db),
     callbacks: createCallbacks({ db, clock, log, settings }),
   }
 }

@@ -1,5 +1,5 @@
 import { isObject, jsonObject } from '../kit/http.ts'
-import { alipayKeys, FILED, type FiledTemplate } from '../phones/templates.ts'
+import { alipayKeys, FILED, type FiledTemplate, pushText } from '../phones/templates.ts'
 import type { World } from '../world.ts'
 import { failed, type GatewayError, invalid } from './gateway-request.ts'
 import type { Outcome } from './methods.ts'
@@ -29,9 +29,7 @@ export function createTemplateMessage({ people, rights, messages, clock }: World
       slug: person.slug,
       template: template.name,
       title: template.push?.title ?? '',
-      text: Object.entries(template.push?.rows ?? {})
-        .map(([name, { label }]) => `${label}：${values.values[name] ?? ''}`)
-        .join('\n'),
+      text: pushText(template, values.values),
       vars: values.values,
       page,
     })

@@ -35,7 +35,7 @@ export function phoneRoutes(world: World, owner: (exchange: Exchange) => Person)
     controlRoute('DELETE', '/messages', '清空所有手机，短信的次数限制也重新计算', ({ request }) => {
       readBody(request, {})
       messages.clear()
-      world.db.exec('DELETE FROM sent_sms')
+      world.sentSms.clear()
       return json({ cleared: true })
     }),
   ]

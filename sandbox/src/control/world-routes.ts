@@ -87,7 +87,7 @@ export function worldRoutes(world: World): Route[] {
       world.faults.clear()
       log.clear()
       clock.reset()
-      world.db.exec('DELETE FROM sent_sms')
+      world.sentSms.clear()
       return json({ reset: true })
     }),
     controlRoute('POST', '/callbacks/run', '马上送出到期的回执和推送', async ({ request }) => {

@@ -62,27 +62,58 @@ export type Directory = {
 
 /** Everybody the outside world knows, found by any of the names that the protocols use for them. */
 export function createDirectory(apps: { wechatAppid: string; alipayAppId: string }): Directory {
-  const everybody = [...NAMED_PEOPLE, ...Array.from({ length: CROWD_SIZE }, (_, index) => crowdMember(index))]
   const platformIds = ({ slug }: Person): PlatformIds => ({
     wechatOpenid: `o${digest(`wechat ${apps.wechatAppid} ${slug}`, 27)}`,
     wechatUnionid: `o6${digest(`wechat union ${slug}`, 26)}`,
     alipayOpenId: digest(`alipay ${apps.alipayAppId} ${slug}`, 43),
   })
-  const bySlug = new Map(everybody.map((each) => [each.slug, each]))
-  const byPhone = new Map<string, Person[]>()
-  for (const each of everybody) byPhone.set(each.phone, [...(byPhone.get(each.phone) ?? []), each])
-  const byIdNumber = new Map(everybody.map((each) => [each.idNumber, each]))
-  const byOpenid = new Map(everybody.map((each) => [platformIds(each).wechatOpenid, each]))
-  const byOpenId = new Map(everybody.map((each) => [platformIds(each).alipayOpenId, each]))
+  const named = indexPeople(NAMED_PEOPLE, platformIds)
+  let crowd: Index | undefined
+  // Ten thousand people cost a moment; most runs never ask for one of them.
+  const inCrowd = () => {
+    crowd ??= indexPeople(
+      Array.from({ length: CROWD_SIZE }, (_, index) => crowdMember(index)),
+      platformIds,
+    )
+    return crowd
+  }
+  const find = (map: Exclude<keyof Index, 'byPhone'>, key: string) => named[map].get(key) ?? inCrowd()[map].get(key)
   return {
     named: NAMED_PEOPLE,
-    bySlug: (slug) => bySlug.get(slug),
-    byPhone: (phone) => byPhone.get(phone) ?? [],
-    byIdNumber: (idNumber) => byIdNumber.get(idNumber.toUpperCase()),
-    byWechatOpenid: (openid) => byOpenid.get(openid),
-    byAlipayOpenId: (openId) => byOpenId.get(openId),
+    bySlug: (slug) => find('bySlug', slug),
+    byPhone: (phone) => named.byPhone.get(phone) ?? inCrowd().byPhone.get(phone) ?? [],
+    byIdNumber: (idNumber) => find('byIdNumber', idNumber.toUpperCase()),
+    byWechatOpenid: (openid) => find('byWechatOpenid', openid),
+    byAlipayOpenId: (openId) => find('byAlipayOpenId', openId),
     platformIds,
   }
+}
+
+type Index = {
+  bySlug: Map<string, Person>
+  byPhone: Map<string, Person[]>
+  byIdNumber: Map<string, Person>
+  byWechatOpenid: Map<string, Person>
+  byAlipayOpenId: Map<string, Person>
+}
+
+function indexPeople(people: readonly Person[], platformIds: (person: Person) => PlatformIds): Index {
+  const index: Index = {
+    bySlug: new Map(),
+    byPhone: new Map(),
+    byIdNumber: new Map(),
+    byWechatOpenid: new Map(),
+    byAlipayOpenId: new Map(),
+  }
+  for (const person of people) {
+    const { wechatOpenid, alipayOpenId } = platformIds(person)
+    index.bySlug.set(person.slug, person)
+    index.byPhone.set(person.phone, [...(index.byPhone.get(person.phone) ?? []), person])
+    index.byIdNumber.set(person.idNumber, person)
+    index.byWechatOpenid.set(wechatOpenid, person)
+    index.byAlipayOpenId.set(alipayOpenId, person)
+  }
+  return index
 }
 
 function digest(text: string, length: number): string {

@@ -130,3 +130,10 @@ export function alipayKeys(template: Template): Record<string, string> {
 export function wechatKeys(template: Template): Record<string, string> {
   return Object.fromEntries(Object.entries(template.push?.rows ?? {}).map(([name, row]) => [name, row.wechatKey]))
 }
+
+/** What a push shows under its title: each row with its label. */
+export function pushText(template: Template, values: Record<string, string>): string {
+  return Object.entries(template.push?.rows ?? {})
+    .map(([name, { label }]) => `${label}：${values[name] ?? ''}`)
+    .join('\n')
+}

@@ -2,13 +2,12 @@ import { randomInt } from 'node:crypto'
 import { outsideGbk } from '../phones/outside-gbk.ts'
 import type { FiledTemplate } from '../phones/templates.ts'
 import type { World } from '../world.ts'
-import type { Provider, SentSms, SentSmsStore } from './sent-sms.ts'
+import type { Provider, SentSms } from './sent-sms.ts'
 import { renderSms } from './text.ts'
 
 /** Hands an accepted SMS to the carrier: it appears on the phone at once, the receipt follows. */
 export function deliverSms(
   world: World,
-  store: SentSmsStore,
   sms: {
     provider: Provider
     phone: string
@@ -37,7 +36,7 @@ export function deliverSms(
       ...(lost.length > 0 ? { outsideGbk: lost } : {}),
     })
   }
-  return store.add({
+  return world.sentSms.add({
     provider,
     phone,
     templateId,

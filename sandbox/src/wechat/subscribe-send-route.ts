@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Incoming, isObject, jsonObject } from '../kit/http.ts'
 import type { Route } from '../kit/route.ts'
-import { FILED, type FiledTemplate } from '../phones/templates.ts'
+import { FILED, type FiledTemplate, pushText } from '../phones/templates.ts'
 import type { World } from '../world.ts'
 import type { AccessTokens } from './access-tokens.ts'
 import { isPage } from './pages.ts'
@@ -54,7 +54,7 @@ export function subscribeSendRoute(
         slug: person.slug,
         template: template.name,
         title: template.push?.title ?? '',
-        text: rowsText(template, read),
+        text: pushText(template, read),
         vars: read,
         ...(typeof page === 'string' ? { page } : {}),
       })
@@ -91,10 +91,4 @@ function readValues(template: FiledTemplate, data: unknown): Record<string, stri
     values[name] = value
   }
   return values
-}
-
-export function rowsText(template: FiledTemplate, values: Record<string, string>): string {
-  return Object.entries(template.push?.rows ?? {})
-    .map(([name, { label }]) => `${label}：${values[name] ?? ''}`)
-    .join('\n')
 }

@@ -1,4 +1,4 @@
-import { FAULT_LABELS, type Fault, type FaultKind } from '../../kit/faults.ts'
+import { FAULT_KINDS, FAULT_LABELS, type Fault, type FaultKind } from '../../kit/faults.ts'
 import type { Route } from '../../kit/route.ts'
 import type { World } from '../../world.ts'
 import { routeList } from '../fault-routes.ts'
@@ -25,7 +25,7 @@ const GROUPS = [
 /** The menu: for whom, how often, and then one tap per route and kind. */
 export function faultsPage({ faults, people }: World, routes: readonly Route[], chosen: string | null): Html {
   const active = faults.list()
-  const list = routeList(routes)
+  const list = routeList(routes).filter((route) => route.faults.length > 0)
   const nameOf = (slug: string) => people.bySlug(slug)?.name ?? slug
   return html`
 <section class="card"><div class="card-head"><h2>生效中的故障</h2>${
@@ -37,7 +37,8 @@ ${
     ? html`<p class="soft">没有。一切照常。</p>`
     : html`<ul class="people">${active.map((fault) => html`<li><a href="#${fault.route}"><span>${describe(fault, nameOf)}</span><code>${fault.route}</code></a></li>`)}</ul>`
 }</section>
-<section class="card"><div class="card-head"><h2>先选范围，再点故障</h2><span class="soft">${(Object.keys(SHORT) as FaultKind[]).map((kind) => html`<b>${SHORT[kind]}</b> ${FAULT_LABELS[kind]}；`)}</span></div>
+<section class="card"><div class="card-head"><h2>先选范围，再点故障</h2></div>
+<dl class="legend">${FAULT_KINDS.map((kind) => html`<div><dt>${SHORT[kind]}</dt> <dd>${FAULT_LABELS[kind].replace(/^.*?：/, '')}</dd></div>`)}</dl>
 <form id="scope" class="grid-form">
 <label>只对谁<select name="person"><option value="">所有人</option>${people.named.map(({ slug, name }) => html`<option value="${slug}"${slug === chosen && html` selected`}>${name}</option>`)}</select></label>
 <label>几次<select name="times" data-type="number"><option value="1">1 次</option><option value="2">2 次</option><option value="5">5 次</option><option value="">一直</option></select></label>
@@ -52,12 +53,12 @@ ${GROUPS.map(({ title, prefix }) =>
 }
 
 function group(title: string, routes: ReturnType<typeof routeList>): Html {
-  return html`<section class="card"><div class="card-head"><h2>${title}</h2></div><table class="routes"><tbody>${routes.map(
+  return html`<section class="card"><div class="card-head"><h2>${title}</h2></div><table class="routes is-menu"><tbody>${routes.map(
     ({ name, title: routeTitle, faults }) =>
-      html`<tr id="${name}"><td>${routeTitle.replace(/^.*?：/, '')}<br><code>${name}</code></td><td class="bar">${faults.map(
+      html`<tr id="${name}"><td>${routeTitle.replace(/^.*?：/, '')}<br><code>${name}</code></td><td><div class="bar">${faults.map(
         (kind) =>
           html`<button type="button" class="small" data-url="/__control/faults" data-form="#scope" data-body="${JSON.stringify({ route: name, kind })}" title="${FAULT_LABELS[kind as FaultKind]}" data-done="已安排：${SHORT[kind as FaultKind]}">${SHORT[kind as FaultKind]}</button>`,
-      )}</td></tr>`,
+      )}</div></td></tr>`,
   )}</tbody></table></section>`
 }
 

@@ -28,10 +28,10 @@ main { max-width: 1240px; margin: 0 auto; padding: 18px 20px 60px; }
 .card + .card { margin-top: 18px; }
 .card-head { display: flex; justify-content: space-between; align-items: baseline; gap: 12px; margin-bottom: 10px; flex-wrap: wrap; }
 .soft { color: var(--soft); font-size: 13px; }
-.codes { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(260px, 1fr)); margin-bottom: 18px; }
-.code { background: var(--paper); border: 1px solid var(--line); border-left: 6px solid var(--brand); border-radius: var(--radius); padding: 12px 16px; display: grid; grid-template-columns: 1fr auto; align-items: center; }
+.codes { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 404px)); margin-bottom: 18px; } .codes:empty { display: none; }
+.code { background: var(--paper); border: 1px solid var(--line); box-shadow: inset 6px 0 var(--brand); border-radius: var(--radius); padding: 12px 16px 12px 24px; display: grid; grid-template-columns: 1fr auto; align-items: center; }
 .code strong { font: 700 34px/1.15 var(--mono); letter-spacing: 4px; color: var(--brand); }
-.code.is-old { border-left-color: var(--line); } .code.is-old strong { color: var(--soft); }
+.code.is-old { box-shadow: inset 6px 0 var(--line); } .code.is-old strong { color: var(--soft); }
 .code p { grid-column: 1 / -1; }
 .who { display: flex; gap: 12px; align-items: center; min-width: 0; }
 .face { flex: none; width: 40px; height: 40px; border-radius: 50%; display: grid; place-items: center; font-weight: 600; color: var(--brand); background: var(--brand-soft); }
@@ -68,8 +68,10 @@ button.small { min-height: 32px; padding: 2px 10px; font-size: 13px; }
 label { display: inline-grid; gap: 2px; font-size: 13px; color: var(--soft); } label input, label select { font-size: 15px; width: 100%; }
 .bar { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; }
 .grid-form { display: grid; gap: 10px; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); }
+.grid-form > * { align-content: end; } .is-wide { grid-column: 1 / -1; } .is-wide label { display: grid; }
 .routes { width: 100%; border-collapse: collapse; } .routes td { padding: 9px 8px; border-top: 1px solid var(--line); vertical-align: middle; }
-.routes tr:first-child td { border-top: 0; } code { font-family: var(--mono); font-size: 13px; color: var(--soft); overflow-wrap: anywhere; }
+.routes tr:first-child td { border-top: 0; } .routes.is-menu td:first-child { width: 36%; }
+.legend { display: grid; grid-template-columns: repeat(auto-fill, minmax(270px, 1fr)); gap: 2px 18px; margin: 0 0 12px; font-size: 13px; color: var(--soft); } .legend dt { display: inline; font-weight: 600; color: var(--ink); } .legend dd { display: inline; margin: 0; } code { font-family: var(--mono); font-size: 13px; color: var(--soft); overflow-wrap: anywhere; }
 .log details { border-top: 1px solid var(--line); } .log summary { display: grid; grid-template-columns: 76px 26px minmax(0, 210px) minmax(0, 1fr) auto; gap: 10px; padding: 7px 6px; cursor: pointer; align-items: baseline; }
 .log summary > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .log pre { background: #f3f6f8; border-radius: 10px; padding: 10px; margin: 4px 6px 10px; white-space: pre-wrap; overflow-wrap: anywhere; font: 12.5px/1.5 var(--mono); }
 .bad { color: var(--warm); font-weight: 600; } .ok { color: var(--good); }
@@ -79,7 +81,7 @@ label { display: inline-grid; gap: 2px; font-size: 13px; color: var(--soft); } l
 @media (max-width: 860px) {
   main { padding: 14px 12px 50px; } .top-in { padding: 10px 12px 0; } .cols { grid-template-columns: minmax(0, 1fr); }
   .says li { grid-template-columns: 1fr; gap: 0; } .log summary { grid-template-columns: 66px 22px 1fr auto; } .log summary code { display: none; }
-  .routes td { display: block; padding: 4px 2px; border: 0; } .routes tr { display: block; border-top: 1px solid var(--line); padding: 8px 0; }
+  .routes td, .routes.is-menu td:first-child { display: block; width: auto; padding: 4px 2px; border: 0; } .routes tr { display: block; border-top: 1px solid var(--line); padding: 8px 0; }
   .feed-all { order: -1; }
 }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }

@@ -24,7 +24,7 @@ export function worldPage({ clock, settings, callbacks }: World, controlRoutes: 
 <p class="soft" style="margin-top:8px">验证码、登录凭证、令牌按这个时间过期，回执按这个时间发出。签名的时间戳同时认本机时间，所以拨快了也不影响验签。</p></section>
 <section class="card"><div class="card-head"><h2>设置</h2><span class="soft">重启后恢复默认</span></div>
 <form id="settings" class="grid-form">
-${field('callback', '我方服务地址（回执和推送发到这里）', settings.callback, false)}
+<div class="is-wide">${field('callback', '我方服务地址（回执和推送发到这里）', settings.callback, false)}</div>
 ${field('latency', '耗时倍数（0 为立即答复）', settings.latency)}
 ${field('receiptDelayMs', '短信回执延迟（毫秒）', settings.receiptDelayMs)}
 ${field('smsSameContentSeconds', '同号同内容间隔（秒）', smsLimits.sameContentSeconds)}
@@ -37,7 +37,7 @@ ${field('smsPerDay', '每号每天短信', smsLimits.perDay)}
 <button type="button" data-url="/__control/callbacks/run" data-done="到期的都发了">马上发送到期的回执</button>
 <button type="button" class="danger" data-url="/__control/reset" data-confirm="清空所有手机、凭证、授权和故障，时间拨回？密钥不变。" data-done="已回到最初">回到最初</button></p></section>
 </div>
-<section class="card"><div class="card-head"><h2>控制接口</h2><span class="soft">给测试程序用，JSON 进出，不认识的字段会被拒绝</span></div>
-<table class="routes"><tbody>${controlRoutes.map(({ method, path, title }) => html`<tr><td><code>${method} ${path}</code></td><td>${title}</td></tr>`)}</tbody></table></section>
+<section class="card"><div class="card-head"><h2>控制接口</h2><span class="soft">给测试程序用，JSON 进出，不认识的字段会被拒绝；地址都以 <code>/__control</code> 开头</span></div>
+<table class="routes"><tbody>${controlRoutes.map(({ method, path, title }) => html`<tr><td><code>${method} ${path.replace('/__control', '')}</code></td><td>${title}</td></tr>`)}</tbody></table></section>
 </div>`
 }

@@ -1,6 +1,5 @@
 import { beijingText } from '../../kit/clock.ts'
 import type { World } from '../../world.ts'
-import type { SentSmsStore } from '../sent-sms.ts'
 import { mainlandPhone } from '../text.ts'
 import { answer } from './answers.ts'
 
@@ -10,7 +9,7 @@ const FAILED = 2
 const DELIVERED = 3
 
 /** QuerySendDetails: what went to one number on one day, Beijing time, within the last 30 days. */
-export function querySendDetails({ clock }: World, store: SentSmsStore) {
+export function querySendDetails({ clock, sentSms }: World) {
   return (params: URLSearchParams) => {
     const phone = mainlandPhone(params.get('PhoneNumber') ?? '')
     if (!phone) return answer('isv.MOBILE_NUMBER_ILLEGAL', '无效号码')
@@ -24,7 +23,7 @@ export function querySendDetails({ clock }: World, store: SentSmsStore) {
       return answer('isv.INVALID_PARAMETERS', 'PageSize 或 CurrentPage 不合法')
     }
     const bizId = params.get('BizId')
-    const all = store.find('aliyun', phone, from, from + DAY_MS).filter((sms) => !bizId || sms.providerId === bizId)
+    const all = sentSms.find('aliyun', phone, from, from + DAY_MS).filter((sms) => !bizId || sms.providerId === bizId)
     return answer('OK', 'OK', {
       TotalCount: all.length,
       SmsSendDetailDTOs: {

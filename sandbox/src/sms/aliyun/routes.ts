@@ -1,7 +1,7 @@
+import type { FaultKind } from '../../kit/faults.ts'
 import type { Incoming, Reply } from '../../kit/http.ts'
 import type { Exchange, Route } from '../../kit/route.ts'
 import type { World } from '../../world.ts'
-import type { SentSmsStore } from '../sent-sms.ts'
 import { mainlandPhone } from '../text.ts'
 import { answer, BUSINESS_MESSAGES, gatewayError } from './answers.ts'
 import { querySendDetails } from './query-send-details.ts'
@@ -10,34 +10,35 @@ import { sendSms } from './send-sms.ts'
 import { createAcs3Check } from './verify-acs3.ts'
 
 const VERSION = '2017-05-25'
+const COMMON_FAULTS: readonly FaultKind[] = ['slow', '500', 'refuse', 'timeout-after']
 
 type Action = (exchange: Exchange, params: URLSearchParams) => Reply
 
-export function aliyunSmsRoutes(world: World, store: SentSmsStore): Route[] {
+export function aliyunSmsRoutes(world: World): Route[] {
   const check = createAcs3Check(world.keys.aliyunSms, world.clock)
   const sendReceipts = world.callbacks.define(receiptChannel(world.keys.receiptSecret))
-  const send = sendSms(world, store, (sms, faults) =>
+  const send = sendSms(world, (sms, faults) =>
     sendReceipts([receiptOf(sms)], {
       delayMs: world.settings.receiptDelayMs + (faults.get('late')?.delayMs ?? 0),
       copies: faults.has('duplicate') ? 2 : 1,
     }),
   )
-  const query = querySendDetails(world, store)
+  const query = querySendDetails(world)
 
-  const route = (name: string, title: string, actionName: string | undefined, action: Action): Route[] =>
+  const route = (
+    name: string,
+    title: string,
+    actionName: string | undefined,
+    kinds: readonly FaultKind[],
+    action: Action,
+  ): Route[] =>
     ['/sms/aliyun', '/sms/aliyun/'].map((path) => ({
       name,
       title,
       method: 'POST',
       path,
       when: (request) => actionName === undefined || request.headers['x-acs-action'] === actionName,
-      faults: [
-        'slow',
-        '500',
-        'refuse',
-        'timeout-after',
-        ...(actionName === 'SendSms' ? (['duplicate', 'late'] as const) : []),
-      ],
+      faults: kinds,
       persons: (request) => personsOf(world, paramsOf(request)),
       refuse: (_, code = 'isv.BUSINESS_LIMIT_CONTROL') => answer(code, BUSINESS_MESSAGES[code] ?? code),
       latencyMs: [80, 220],
@@ -52,9 +53,11 @@ export function aliyunSmsRoutes(world: World, store: SentSmsStore): Route[] {
     }))
 
   return [
-    ...route('sms.aliyun.send', '阿里云短信：发送', 'SendSms', send),
-    ...route('sms.aliyun.query', '阿里云短信：查询发送记录', 'QuerySendDetails', (_, params) => query(params)),
-    ...route('sms.aliyun.unknown', '阿里云短信：其他动作', undefined, () =>
+    ...route('sms.aliyun.send', '阿里云短信：发送', 'SendSms', [...COMMON_FAULTS, 'duplicate', 'late'], send),
+    ...route('sms.aliyun.query', '阿里云短信：查询发送记录', 'QuerySendDetails', COMMON_FAULTS, (_, params) =>
+      query(params),
+    ),
+    ...route('sms.aliyun.unknown', '阿里云短信：其他动作', undefined, [], () =>
       gatewayError(404, 'InvalidAction.NotFound', 'Specified api is not found, please check your url and method.'),
     ),
   ]

@@ -4,7 +4,7 @@ import { isDamaged } from '../../phones/outside-gbk.ts'
 import { FILED, type FiledTemplate, SMS_SIGN_NAME } from '../../phones/templates.ts'
 import type { World } from '../../world.ts'
 import { deliverSms, randomDigits } from '../deliver.ts'
-import type { SentSms, SentSmsStore } from '../sent-sms.ts'
+import type { SentSms } from '../sent-sms.ts'
 import { holdsLink, mainlandPhone } from '../text.ts'
 import { answer, BUSINESS_MESSAGES } from './answers.ts'
 
@@ -14,7 +14,7 @@ const MOST_NUMBERS = 1000
 const LONGEST_VALUE = 35
 
 /** SendSms: one outcome for the whole call, and one BizId for all its numbers. */
-export function sendSms(world: World, store: SentSmsStore, sendReceipt: SendReceipt) {
+export function sendSms(world: World, sendReceipt: SendReceipt) {
   return (exchange: Exchange, params: URLSearchParams) => {
     const written = (params.get('PhoneNumbers') ?? '').split(',')
     if (written.length > MOST_NUMBERS) return refusal('isv.MOBILE_COUNT_OVER_LIMIT')
@@ -26,13 +26,13 @@ export function sendSms(world: World, store: SentSmsStore, sendReceipt: SendRece
     if (!template) return refusal('isv.SMS_TEMPLATE_ILLEGAL')
     const values = readValues(template, params.get('TemplateParam'))
     if (typeof values === 'string') return refusal(values)
-    const level = phones.map((phone) => limitHit(world, store, phone)).find((hit) => hit !== undefined)
+    const level = phones.map((phone) => limitHit(world, phone)).find((hit) => hit !== undefined)
     if (level) return answer('isv.BUSINESS_LIMIT_CONTROL', level)
 
     const providerId = `${randomDigits(15)}^0`
     const context = params.get('OutId') ?? ''
     for (const phone of phones) {
-      const sms = deliverSms(world, store, {
+      const sms = deliverSms(world, {
         provider: 'aliyun',
         phone,
         template,
@@ -66,10 +66,10 @@ function readValues(template: FiledTemplate, written: string | null): string[] |
 }
 
 /** Rolling windows per number; the text names the level and how many it permits. */
-function limitHit({ clock, settings }: World, store: SentSmsStore, phone: string): string | undefined {
+function limitHit({ clock, settings, sentSms }: World, phone: string): string | undefined {
   const { perMinute, perHour, perDay } = settings.smsLimits
   const now = clock.now()
-  const sentSince = (ms: number) => store.countSince('aliyun', phone, now - ms)
+  const sentSince = (ms: number) => sentSms.countSince('aliyun', phone, now - ms)
   if (sentSince(60_000) >= perMinute) return `触发分钟级流控Permits:${perMinute}`
   if (sentSince(3_600_000) >= perHour) return `触发小时级流控Permits:${perHour}`
   if (sentSince(86_400_000) >= perDay) return `触发天级流控Permits:${perDay}`

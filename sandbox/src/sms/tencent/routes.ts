@@ -1,7 +1,7 @@
+import type { FaultKind } from '../../kit/faults.ts'
 import { type Incoming, isObject, jsonObject } from '../../kit/http.ts'
 import type { Exchange, Route } from '../../kit/route.ts'
 import type { World } from '../../world.ts'
-import type { SentSmsStore } from '../sent-sms.ts'
 import { mainlandPhone } from '../text.ts'
 import { failure, NUMBER_MESSAGES, success } from './answers.ts'
 import { receiptChannel, receiptOf } from './receipts.ts'
@@ -9,12 +9,13 @@ import { sendSms } from './send-sms.ts'
 import { verifyTc3 } from './verify-tc3.ts'
 
 const VERSION = '2021-01-11'
+const COMMON_FAULTS: readonly FaultKind[] = ['slow', '500', 'refuse', 'timeout-after']
 
 type Action = (exchange: Exchange, body: Record<string, unknown>) => ReturnType<typeof success>
 
-export function tencentSmsRoutes(world: World, store: SentSmsStore): Route[] {
+export function tencentSmsRoutes(world: World): Route[] {
   const sendReceipts = world.callbacks.define(receiptChannel(world.keys.receiptSecret))
-  const send = sendSms(world, store, (sms, faults) =>
+  const send = sendSms(world, (sms, faults) =>
     sendReceipts([receiptOf(sms)], {
       delayMs: world.settings.receiptDelayMs + (faults.get('late')?.delayMs ?? 0),
       copies: faults.has('duplicate') ? 2 : 1,
@@ -28,7 +29,7 @@ export function tencentSmsRoutes(world: World, store: SentSmsStore): Route[] {
     if (!Number.isInteger(body.Limit) || Number(body.Limit) < 1 || Number(body.Limit) > 100) {
       return failure('InvalidParameter', 'Limit must be 1 to 100')
     }
-    const PullSmsSendStatusSet = store.pull('tencent', world.clock.now(), Number(body.Limit)).map((sms) => ({
+    const PullSmsSendStatusSet = world.sentSms.pull('tencent', world.clock.now(), Number(body.Limit)).map((sms) => ({
       UserReceiveTime: Math.floor(sms.receiptAt / 1000),
       CountryCode: '86',
       SubscriberNumber: sms.phone,
@@ -41,7 +42,13 @@ export function tencentSmsRoutes(world: World, store: SentSmsStore): Route[] {
     return success({ PullSmsSendStatusSet })
   }
 
-  const route = (name: string, title: string, actionName: string | undefined, action: Action): Route[] =>
+  const route = (
+    name: string,
+    title: string,
+    actionName: string | undefined,
+    kinds: readonly FaultKind[],
+    action: Action,
+  ): Route[] =>
     // The real host has the root path only; behind our prefix it may be asked for with or without the slash.
     ['/sms/tencent', '/sms/tencent/'].map((path) => ({
       name,
@@ -49,13 +56,7 @@ export function tencentSmsRoutes(world: World, store: SentSmsStore): Route[] {
       method: 'POST',
       path,
       when: (request) => actionName === undefined || request.headers['x-tc-action'] === actionName,
-      faults: [
-        'slow',
-        '500',
-        'refuse',
-        'timeout-after',
-        ...(actionName === 'SendSms' ? (['duplicate', 'late'] as const) : []),
-      ],
+      faults: kinds,
       persons: (request) => personsOf(world, request),
       refuse: (request, code) => refusal(request, code),
       latencyMs: [80, 220],
@@ -73,9 +74,9 @@ export function tencentSmsRoutes(world: World, store: SentSmsStore): Route[] {
     }))
 
   return [
-    ...route('sms.tencent.send', '腾讯云短信：发送', 'SendSms', send),
-    ...route('sms.tencent.pull', '腾讯云短信：拉取回执', 'PullSmsSendStatus', pullStatus),
-    ...route('sms.tencent.unknown', '腾讯云短信：其他动作', undefined, ({ request }) =>
+    ...route('sms.tencent.send', '腾讯云短信：发送', 'SendSms', [...COMMON_FAULTS, 'duplicate', 'late'], send),
+    ...route('sms.tencent.pull', '腾讯云短信：拉取回执', 'PullSmsSendStatus', COMMON_FAULTS, pullStatus),
+    ...route('sms.tencent.unknown', '腾讯云短信：其他动作', undefined, [], ({ request }) =>
       failure('InvalidAction', `The action ${request.headers['x-tc-action'] ?? ''} is not played by this stand-in`),
     ),
   ]

@@ -3,7 +3,7 @@ import { isDamaged } from '../../phones/outside-gbk.ts'
 import { FILED, type FiledTemplate, SMS_SIGN_NAME } from '../../phones/templates.ts'
 import type { World } from '../../world.ts'
 import { deliverSms, randomDigits } from '../deliver.ts'
-import type { SentSms, SentSmsStore } from '../sent-sms.ts'
+import type { SentSms } from '../sent-sms.ts'
 import { holdsLink, mainlandPhone, renderSms, smsParts } from '../text.ts'
 import { failure, NUMBER_MESSAGES, success } from './answers.ts'
 
@@ -19,7 +19,7 @@ type SendSmsBody = {
 }
 
 /** SendSms: call-level mistakes are an `Error`, everything about one number is that number's `Code`. */
-export function sendSms(world: World, store: SentSmsStore, sendReceipt: SendReceipt) {
+export function sendSms(world: World, sendReceipt: SendReceipt) {
   return (exchange: Exchange, body: Record<string, unknown>) => {
     const read = readBody(body)
     if (typeof read === 'string') return failure('InvalidParameter', read)
@@ -34,14 +34,14 @@ export function sendSms(world: World, store: SentSmsStore, sendReceipt: SendRece
     const template = FILED.find((each) => each.tencentId === templateId)
     const SendStatusSet = phones.map((written) => {
       const phone = mainlandPhone(written)
-      const code = refusalFor(world, store, { phone, template, signName, values })
+      const code = refusalFor(world, { phone, template, signName, values })
       const status = { PhoneNumber: written, SessionContext: context, IsoCode: phone ? 'CN' : '' }
       if (code || !phone || !template) {
         const given = code ?? 'InvalidParameterValue.IncorrectPhoneNumber'
         return { SerialNo: '', Fee: 0, ...status, Code: given, Message: NUMBER_MESSAGES[given] ?? given }
       }
       const providerId = `5000:${world.clock.now()}${randomDigits(9)}`
-      const sms = deliverSms(world, store, {
+      const sms = deliverSms(world, {
         provider: 'tencent',
         phone,
         template,
@@ -58,8 +58,7 @@ export function sendSms(world: World, store: SentSmsStore, sendReceipt: SendRece
 }
 
 function refusalFor(
-  { clock, settings }: World,
-  store: SentSmsStore,
+  { clock, settings, sentSms }: World,
   sms: { phone: string | undefined; template: FiledTemplate | undefined; signName: string; values: string[] },
 ): string | undefined {
   const { phone, template, signName, values } = sms
@@ -75,11 +74,11 @@ function refusalFor(
   const now = clock.now()
   const { sameContentSeconds, perHour, perDay } = settings.smsLimits
   const text = renderSms(template, values)
-  if (store.countSince('tencent', phone, now - sameContentSeconds * 1000, text) >= 1) {
+  if (sentSms.countSince('tencent', phone, now - sameContentSeconds * 1000, text) >= 1) {
     return 'LimitExceeded.PhoneNumberThirtySecondLimit'
   }
-  if (store.countSince('tencent', phone, now - 3_600_000) >= perHour) return 'LimitExceeded.PhoneNumberOneHourLimit'
-  if (store.countSince('tencent', phone, now - 86_400_000) >= perDay) return 'LimitExceeded.PhoneNumberDailyLimit'
+  if (sentSms.countSince('tencent', phone, now - 3_600_000) >= perHour) return 'LimitExceeded.PhoneNumberOneHourLimit'
+  if (sentSms.countSince('tencent', phone, now - 86_400_000) >= perDay) return 'LimitExceeded.PhoneNumberDailyLimit'
 }
 
 function readBody(body: Record<string, unknown>): SendSmsBody | string {
