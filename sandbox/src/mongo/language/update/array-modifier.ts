@@ -1,12 +1,12 @@
 import { describe } from '../describe.ts'
 import { type Document, fieldNames, type Value } from '../document.ts'
+import { elementOrder } from '../element-order.ts'
 import { MongoError } from '../error.ts'
 import { compileElementMatch, compileMatch, isOperatorDocument, isQueryDocument } from '../match.ts'
 import type { ValueTest } from '../match-values.ts'
-import { type Numeric, toDouble, wholeNumber } from '../number.ts'
-import { compareValues, equalValues } from '../order.ts'
-import { compileSortValues } from '../sort.ts'
-import { isDocument, isNumeric, Type, typeName, typeOf } from '../types.ts'
+import { wholeNumber } from '../number.ts'
+import { equalValues } from '../order.ts'
+import { isDocument, Type, typeName, typeOf } from '../types.ts'
 import { type Modifier, type Place, UNCHANGED, wholeOperand } from './modifier.ts'
 
 const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1)
@@ -62,19 +62,6 @@ function pushClauses(clauses: Document): {
     else if (name !== '$each') throw new MongoError(2, `Unrecognized clause in $push: ${name}`)
   }
   return parsed
-}
-
-/** `1`, `-1` for whole elements, or a document of paths inside of them. */
-export function elementOrder(sort: Value): (a: Value, b: Value) => number {
-  if (isDocument(sort)) return compileSortValues(sort)
-  const direction = isNumeric(sort) ? toDouble(sort as Numeric) : 0
-  if (direction !== 1 && direction !== -1) {
-    throw new MongoError(
-      2,
-      'The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields',
-    )
-  }
-  return direction === 1 ? compareValues : (a, b) => compareValues(b, a)
 }
 
 export function addToSet(operand: Value): Modifier {
