@@ -64,7 +64,8 @@ export default defineConfig({
   mini: {
     postcss: realPixels,
     compile: { include: [modernPackages, sharedTypes] },
-    minifyXML: { collapseWhitespace: true },
+    // no component styles another one's classes without naming its own, so their order is free
+    miniCssExtractPluginOption: { ignoreOrder: true },
   },
   h5: {
     publicPath: '/',

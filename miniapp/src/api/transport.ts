@@ -28,7 +28,28 @@ export const sendByTaro: Send = async ({ method, url, headers, body }) => {
     })
     return { status: statusCode, body: data }
   } catch (error) {
-    const words = String((error as { errMsg?: string }).errMsg ?? error)
-    return { lost: /time\s*out|abort/i.test(words) ? 'TOO_SLOW' : 'OFFLINE' }
+    return arrivalOfFailure(error as Failure)
+  }
+}
+
+interface Failure {
+  errMsg?: string
+  errorMessage?: string
+  /** Alipay calls every reply other than 2xx a failure (error 19) and hangs status and body on it. */
+  status?: number
+  data?: unknown
+}
+
+export function arrivalOfFailure({ errMsg, errorMessage, status, data }: Failure): Arrival {
+  if (status && status >= 300) return { status, body: typeof data === 'string' ? parsed(data) : data }
+  const words = errMsg ?? errorMessage ?? ''
+  return { lost: /time\s*out|abort|超时/i.test(words) ? 'TOO_SLOW' : 'OFFLINE' }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text // a gateway's own page; refusalOf finds words for it
   }
 }

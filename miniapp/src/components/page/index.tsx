@@ -37,13 +37,13 @@ export function Page({ title, lead, tab, head, foot, children }: Props) {
       <View className="page__body" {...role('main')}>
         {head ?? (
           <View className="page__head">
-            <View className="grow">
+            <View className="page__head-row">
               <View className="page__title" {...role('heading', { level: 1 })}>
                 {title}
               </View>
-              {lead && <View className="page__lead">{lead}</View>}
+              <LargeTypeSwitch />
             </View>
-            <LargeTypeSwitch />
+            {lead && <View className="page__lead">{lead}</View>}
           </View>
         )}
         {children}

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react'
 import type { ModalProps } from './types.ts'
-import './modal.scss'
 
 /** The browser's own dialog keeps the focus inside, closes on Escape and gives the focus back. */
 export function Modal({ label, onClose, children }: ModalProps) {

@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { role } from '../../lib/role.ts'
 import type { ModalProps } from './types.ts'
-import './modal.scss'
 
 export function Modal({ label, onClose, children }: ModalProps) {
   return (

@@ -1,7 +1,6 @@
 import { classNames } from '../../lib/class-names.ts'
 import { role } from '../../lib/role.ts'
 import type { TapProps } from './types.ts'
-import './tap.scss'
 
 export function Tap({
   as = 'button',

@@ -2,7 +2,6 @@ import { View } from '@tarojs/components'
 import { classNames } from '../../lib/class-names.ts'
 import { role } from '../../lib/role.ts'
 import type { TapProps } from './types.ts'
-import './tap.scss'
 
 /** The one pressable thing on phones; its twin for browsers is a real `<button>`. */
 export function Tap({

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { checkWxml, checkWxss, distOf, h5GzipBytes, notEs2018, packageSizes } from './index.ts'
+
+const kilobyte = 1024
+
+describe.each(['weapp', 'alipay', 'h5'] as const)('the %s build', (target) => {
+  it('ships only JavaScript that an engine of 2018 can read', () => {
+    expect(notEs2018(distOf(target))).toEqual([])
+  })
+})
+
+describe('WeChat’s own compilers', () => {
+  it('take every wxml', () => {
+    checkWxml(distOf('weapp'))
+  })
+  it('take every wxss', () => {
+    expect(checkWxss(distOf('weapp'))).toEqual([])
+  })
+})
+
+describe('weight', () => {
+  it.each(['weapp', 'alipay'] as const)(
+    'the %s main package stays below 600 KB and each subpackage below 300 KB',
+    (target) => {
+      const { main, sub } = packageSizes(distOf(target))
+      console.log(target, { main, ...sub })
+      expect(main).toBeLessThanOrEqual(600 * kilobyte)
+      for (const [root, bytes] of Object.entries(sub)) expect(bytes, root).toBeLessThanOrEqual(300 * kilobyte)
+    },
+  )
+
+  it('the H5 JavaScript stays below 220 KB as it travels', () => {
+    const bytes = h5GzipBytes(distOf('h5'))
+    console.log('h5 gzip', bytes)
+    expect(bytes).toBeLessThanOrEqual(220 * kilobyte)
+  })
+})

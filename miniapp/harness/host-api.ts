@@ -1,0 +1,131 @@
+import type { Activity } from './activity.ts'
+import { hostRequest } from './host-request.ts'
+import { selectorQuery } from './selector-query.ts'
+import { systemInfo } from './system-info.ts'
+import type { Host, PlatformName, RequestRecord } from './types.ts'
+
+interface Options {
+  success?: (reply: unknown) => void
+  fail?: (refusal: unknown) => void
+  complete?: (reply: unknown) => void
+  [key: string]: unknown
+}
+
+export interface HostApiNeeds {
+  platform: PlatformName
+  origin: string
+  host: Host
+  storage: Map<string, unknown>
+  activity: Activity
+  requests: RequestRecord[]
+  calls: { name: string; options: unknown }[]
+  firstRoute: string
+  fontSize: number
+  navigate: {
+    open: (url: string, how: 'push' | 'replace' | 'relaunch' | 'tab') => Promise<void>
+    back: (delta: number) => Promise<void>
+  }
+}
+
+/** Called by Taro or us and answered with plain success; their effect is not visible in the view. */
+const silent = (
+  'showToast hideToast showLoading hideLoading setNavigationBarTitle setNavigationBar setNavigationBarColor hideTabBar ' +
+  'pageScrollTo stopPullDownRefresh setClipboardData setClipboard makePhoneCall vibrateShort getNetworkType'
+).split(' ')
+
+const listeners =
+  'onNetworkStatusChange onError onUnhandledRejection onPageNotFound onThemeChange onKeyboardHeightChange onMemoryWarning onAppShow onAppHide'.split(
+    ' ',
+  )
+
+/** The global `wx` or `my` that one app sees. */
+export function hostApi(needs: HostApiNeeds): Record<string, unknown> {
+  const { platform, host, navigate, storage } = needs
+  const alipay = platform === 'alipay'
+
+  /** An asynchronous platform call: answers later through success or fail, like the real ones. */
+  const call =
+    (name: string, work: (options: Options) => unknown) =>
+    (options: Options = {}) => {
+      needs.calls.push({ name, options: JSON.parse(JSON.stringify(options)) })
+      Promise.resolve()
+        .then(() => work(options))
+        .then(
+          (reply) => finish(options, 'success', { errMsg: `${name}:ok`, ...(reply as object) }),
+          (error: unknown) => {
+            const { message, code } = error as Error & { code?: number }
+            finish(
+              options,
+              'fail',
+              alipay ? { error: code, errorMessage: message } : { errMsg: `${name}:fail ${message}` },
+            )
+          },
+        )
+    }
+  const finish = (options: Options, how: 'success' | 'fail', reply: object) => {
+    needs.activity.moved()
+    options[how]?.(reply)
+    options.complete?.(reply)
+  }
+
+  const info = systemInfo(platform, needs.fontSize)
+  const launch = () => ({ path: needs.firstRoute, query: {}, scene: 1001 })
+  const api: Record<string, unknown> = {
+    canIUse: () => true,
+    getSystemInfoSync: () => info,
+    getWindowInfo: () => info,
+    getDeviceInfo: () => info,
+    getAppBaseInfo: () => info,
+    getSystemSetting: () => info,
+    getAccountInfoSync: () => ({ miniProgram: { appId: 'wx0000000000000000', envVersion: 'develop' } }),
+    getLaunchOptionsSync: launch,
+    getEnterOptionsSync: launch,
+    getMenuButtonBoundingClientRect: () => ({ left: 290, right: 378, top: 48, bottom: 80, width: 88, height: 32 }),
+    nextTick: (work: () => void) => setTimeout(work, 0),
+    createSelectorQuery: selectorQuery,
+    env: { USER_DATA_PATH: 'wxfile://usr' },
+
+    getStorageSync: (key: string | { key: string }) =>
+      typeof key === 'object' ? { data: storage.get(key.key) ?? null } : (storage.get(key) ?? ''),
+    setStorageSync: (key: string | { key: string; data: unknown }, value: unknown) => {
+      if (typeof key === 'object') storage.set(key.key, key.data)
+      else storage.set(key, value)
+    },
+    removeStorageSync: (key: string | { key: string }) => storage.delete(typeof key === 'object' ? key.key : key),
+
+    request: hostRequest(platform, needs.origin, needs.activity, needs.requests),
+
+    navigateTo: call('navigateTo', ({ url }) => navigate.open(String(url), 'push')),
+    redirectTo: call('redirectTo', ({ url }) => navigate.open(String(url), 'replace')),
+    reLaunch: call('reLaunch', ({ url }) => navigate.open(String(url), 'relaunch')),
+    switchTab: call('switchTab', ({ url }) => navigate.open(String(url), 'tab')),
+    navigateBack: call('navigateBack', ({ delta }) => navigate.back(Number(delta ?? 1))),
+
+    login: call('login', async () => ({ code: await asked(host.loginCode, 'loginCode')() })),
+    getAuthCode: call('getAuthCode', async () => ({ authCode: await asked(host.loginCode, 'loginCode')() })),
+    getPhoneNumber: call('getPhoneNumber', async () => ({ response: await asked(host.alipayPhone, 'alipayPhone')() })),
+    requestSubscribeMessage: call('requestSubscribeMessage', async ({ tmplIds, entityIds }) => {
+      const ids = (alipay ? entityIds : tmplIds) as string[]
+      const accepted = await asked(host.subscribe, 'subscribe')(ids)
+      return alipay
+        ? { behavior: 'subscribe', result: { subscribedEntityIds: accepted } }
+        : Object.fromEntries(ids.map((id) => [id, accepted.includes(id) ? 'accept' : 'reject']))
+    }),
+    scanCode: call('scanCode', async () => ({ result: scanned(await asked(host.scan, 'scan')()) })),
+    scan: call('scan', async () => ({ code: scanned(await asked(host.scan, 'scan')()) })),
+  }
+  for (const name of silent) api[name] = call(name, () => ({}))
+  for (const name of listeners) api[name] = () => undefined
+  return api
+}
+
+function asked<F>(answer: F | undefined, name: string): F {
+  if (!answer) throw new Error(`the test gave no answer for host.${name}`)
+  return answer
+}
+
+/** Both platforms report a camera that was closed as a failure: WeChat in words, Alipay with error 10. */
+function scanned(text: string | null): string {
+  if (text === null) throw Object.assign(new Error('cancel'), { code: 10 })
+  return text
+}

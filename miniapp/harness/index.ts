@@ -1,0 +1,7 @@
+export { checkWxml, checkWxss, filesBelow } from './compilers.ts'
+export { distOf } from './dist.ts'
+export { notEs2018 } from './es2018.ts'
+export { type LaunchOptions, MiniApp, setDataBudget } from './mini-app.ts'
+export { serveH5 } from './serve-h5.ts'
+export { h5GzipBytes, type PackageSizes, packageSizes } from './sizes.ts'
+export type { Host, PlatformName, RequestRecord, SetDataRecord, ViewNode } from './types.ts'

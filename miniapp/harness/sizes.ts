@@ -1,0 +1,29 @@
+import { readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { filesBelow } from './compilers.ts'
+import type { AppJson } from './module-loader.ts'
+
+export interface PackageSizes {
+  main: number
+  /** Root of the subpackage to bytes. */
+  sub: Record<string, number>
+}
+
+/** Raw bytes of each package, as the platforms count them; licence texts are not uploaded. */
+export function packageSizes(dist: string): PackageSizes {
+  const appJson: AppJson = JSON.parse(readFileSync(path.join(dist, 'app.json'), 'utf8'))
+  const roots = (appJson.subPackages ?? []).map(({ root }) => root.replace(/\/$/, ''))
+  const sizes: PackageSizes = { main: 0, sub: Object.fromEntries(roots.map((root) => [root, 0])) }
+  for (const file of filesBelow(dist, '').filter((name) => !name.endsWith('LICENSE.txt'))) {
+    const bytes = statSync(path.join(dist, file)).size
+    const root = roots.find((one) => file.startsWith(`${one}/`))
+    if (root) sizes.sub[root]! += bytes
+    else sizes.main += bytes
+  }
+  return sizes
+}
+
+/** All JavaScript of the H5 build as it travels. */
+export const h5GzipBytes = (dist: string): number =>
+  filesBelow(dist, '.js').reduce((sum, file) => sum + gzipSync(readFileSync(path.join(dist, file))).length, 0)

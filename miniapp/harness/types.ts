@@ -1,0 +1,52 @@
+export type PlatformName = 'weapp' | 'alipay'
+
+/** One element of the view as the platform would draw it. */
+export interface ViewNode {
+  tag: string
+  attr: Record<string, unknown>
+  /** The page or component whose handlers the element's events call. */
+  owner: Instance
+  children: ViewChild[]
+}
+
+export type ViewChild = ViewNode | string
+
+/** A page or component that runs: what the base library makes from the definition given to Page() or Component(). */
+export interface Instance {
+  data: Record<string, unknown>
+  route: string
+  components: Map<string, Instance>
+  [member: string]: unknown
+}
+
+export type Definition = Record<string, unknown> & {
+  data?: Record<string, unknown>
+  methods?: Record<string, unknown>
+  properties?: Record<string, unknown>
+}
+
+/** What the platform's own windows would answer; a test decides for the person who holds the phone. */
+export interface Host {
+  /** wx.login and my.getAuthCode. */
+  loginCode?: () => Promise<string>
+  /** my.getPhoneNumber: the sealed text. */
+  alipayPhone?: () => Promise<string>
+  /** Template ids the person accepts. */
+  subscribe?: (ids: string[]) => Promise<string[]>
+  /** Text of the scanned code; null closes the camera. */
+  scan?: () => Promise<string | null>
+}
+
+export interface SetDataRecord {
+  route: string
+  bytes: number
+  /** The first setData of a page builds it; later ones change it. */
+  first: boolean
+}
+
+export interface RequestRecord {
+  method: string
+  url: string
+  headers: Record<string, string>
+  status: number | 'lost'
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import { Button } from '../../components/button/index.tsx'
+import { Choice } from '../../components/choice/index.tsx'
+import { Notice } from '../../components/notice/index.tsx'
+import { chooseWhoIAm, type LoginResult } from './login.ts'
+
+interface Props {
+  ticket: string
+  people: readonly { choice: string; maskedName: string }[]
+  onResult: (result: LoginResult) => void
+}
+
+/** Old parents and twins share a phone: each is a person of their own here. */
+export function ChoosePerson({ ticket, people, onResult }: Props) {
+  const [choice, setChoice] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string>()
+
+  async function enter() {
+    if (!choice) {
+      setRefusal('请先选一位')
+      return
+    }
+    setBusy(true)
+    const result = await chooseWhoIAm(ticket, choice)
+    setBusy(false)
+    if (result.step === 'refused') setRefusal(`${result.refused.text}${result.refused.next}`)
+    else onResult(result)
+  }
+
+  return (
+    <>
+      <Choice
+        label="这个手机号有几位在用，请问您是哪位"
+        options={[
+          ...people.map(({ choice: value, maskedName }) => ({ value, text: maskedName })),
+          { value: 'new', text: '都不是，我第一次来' },
+        ]}
+        value={choice}
+        onChoose={setChoice}
+      />
+      {refusal && (
+        <Notice tone="danger" urgent>
+          {refusal}
+        </Notice>
+      )}
+      <Button busy={busy} busyText="正在登录" onTap={enter}>
+        是我，进入
+      </Button>
+    </>
+  )
+}
