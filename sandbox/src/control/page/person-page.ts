@@ -26,7 +26,7 @@ ${
     ? html`<p class="empty">${isOn ? '还没有消息' : '已关机'}</p>`
     : html`<div class="feed">${messages.map((message) => messageCard(message, now))}</div>`
 }</div>
-<p class="bar" style="justify-content:center;margin-top:12px">
+<p class="bar" style="justify-content:center;align-items:center;margin-top:12px">
 <button type="button" data-url="/__control/phones/${slug}/power" data-body="${JSON.stringify({ on: !isOn })}" data-done="${isOn ? '已关机：短信不到，回执为失败' : '已开机'}">${isOn ? '关机' : '开机'}</button>
 <a href="/faults?person=${slug}">给${name}安排故障</a></p>
 ${sharers.length > 0 && html`<p class="soft" style="text-align:center">这个号码也是${sharers.map((other) => html`<a href="/people/${other.slug}">${other.name}</a>`)}在用</p>`}

@@ -70,7 +70,7 @@ label { display: inline-grid; gap: 2px; font-size: 13px; color: var(--soft); } l
 .grid-form { display: grid; gap: 10px; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); }
 .grid-form > * { align-content: end; } .is-wide { grid-column: 1 / -1; } .is-wide label { display: grid; }
 .routes { width: 100%; border-collapse: collapse; } .routes td { padding: 9px 8px; border-top: 1px solid var(--line); vertical-align: middle; }
-.routes tr:first-child td { border-top: 0; } .routes.is-menu td:first-child { width: 36%; }
+.routes tr:first-child td { border-top: 0; } .routes.is-menu td:first-child { width: 36%; } .routes.is-api td { padding: 6px 8px; } .routes.is-api td:first-child { width: 58%; }
 .legend { display: grid; grid-template-columns: repeat(auto-fill, minmax(270px, 1fr)); gap: 2px 18px; margin: 0 0 12px; font-size: 13px; color: var(--soft); } .legend dt { display: inline; font-weight: 600; color: var(--ink); } .legend dd { display: inline; margin: 0; } code { font-family: var(--mono); font-size: 13px; color: var(--soft); overflow-wrap: anywhere; }
 .log details { border-top: 1px solid var(--line); } .log summary { display: grid; grid-template-columns: 76px 26px minmax(0, 210px) minmax(0, 1fr) auto; gap: 10px; padding: 7px 6px; cursor: pointer; align-items: baseline; }
 .log summary > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .log pre { background: #f3f6f8; border-radius: 10px; padding: 10px; margin: 4px 6px 10px; white-space: pre-wrap; overflow-wrap: anywhere; font: 12.5px/1.5 var(--mono); }
@@ -81,7 +81,7 @@ label { display: inline-grid; gap: 2px; font-size: 13px; color: var(--soft); } l
 @media (max-width: 860px) {
   main { padding: 14px 12px 50px; } .top-in { padding: 10px 12px 0; } .cols { grid-template-columns: minmax(0, 1fr); }
   .says li { grid-template-columns: 1fr; gap: 0; } .log summary { grid-template-columns: 66px 22px 1fr auto; } .log summary code { display: none; }
-  .routes td, .routes.is-menu td:first-child { display: block; width: auto; padding: 4px 2px; border: 0; } .routes tr { display: block; border-top: 1px solid var(--line); padding: 8px 0; }
+  .routes td, .routes.is-menu td:first-child, .routes.is-api td:first-child { display: block; width: auto; padding: 4px 2px; border: 0; } .routes tr { display: block; border-top: 1px solid var(--line); padding: 8px 0; }
   .feed-all { order: -1; }
 }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }

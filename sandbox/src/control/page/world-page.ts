@@ -38,6 +38,6 @@ ${field('smsPerDay', '每号每天短信', smsLimits.perDay)}
 <button type="button" class="danger" data-url="/__control/reset" data-confirm="清空所有手机、凭证、授权和故障，时间拨回？密钥不变。" data-done="已回到最初">回到最初</button></p></section>
 </div>
 <section class="card"><div class="card-head"><h2>控制接口</h2><span class="soft">给测试程序用，JSON 进出，不认识的字段会被拒绝；地址都以 <code>/__control</code> 开头</span></div>
-<table class="routes"><tbody>${controlRoutes.map(({ method, path, title }) => html`<tr><td><code>${method} ${path.replace('/__control', '')}</code></td><td>${title}</td></tr>`)}</tbody></table></section>
+<table class="routes is-api"><tbody>${controlRoutes.map(({ method, path, title }) => html`<tr><td><code>${method} ${path.replace('/__control', '')}</code></td><td>${title}</td></tr>`)}</tbody></table></section>
 </div>`
 }

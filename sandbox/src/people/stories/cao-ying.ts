@@ -1,3 +1,4 @@
+import { householdOfOne } from '../household-of-one.ts'
 import { person } from '../person.ts'
 
 export const caoYing = person({
@@ -9,13 +10,7 @@ export const caoYing = person({
   sequence: 504,
   story: '公积金缴存职工，有一笔未还清的公积金贷款',
   authorities: {
-    household: {
-      district: '370114',
-      place: '济南市章丘区',
-      kind: '家庭户',
-      since: '2014-01-08',
-      members: [{ person: 'cao-ying', relation: '户主' }],
-    },
+    household: householdOfOne('cao-ying', '370114', '济南市章丘区', '2014-01-08'),
     marriage: { status: '未婚' },
     socialInsurance: { city: '济南', ranges: [{ from: '2012-07', to: '2026-10', unit: '章丘重型锻造股份有限公司' }] },
     incomeTax: { city: '济南', ranges: [{ from: '2012-07', to: '2026-10', unit: '章丘重型锻造股份有限公司' }] },

@@ -1,3 +1,4 @@
+import { householdOfOne } from '../household-of-one.ts'
 import { person } from '../person.ts'
 
 /** U+20BB7 is outside the basic plane: two UTF-16 units, four bytes, not in GBK, missing in many fonts. */
@@ -10,13 +11,7 @@ export const liJi = person({
   sequence: 553,
   story: '姓名含扩展 B 区汉字“𠮷”',
   authorities: {
-    household: {
-      district: '370112',
-      place: '济南市历城区',
-      kind: '家庭户',
-      since: '1978-07-01',
-      members: [{ person: 'li-ji', relation: '户主' }],
-    },
+    household: householdOfOne('li-ji', '370112', '济南市历城区', '1978-07-01'),
     marriage: { status: '未婚' },
     socialInsurance: { city: '济南', ranges: [{ from: '2001-07', to: '2026-10', unit: '济南历城机床厂' }] },
   },

@@ -1,3 +1,4 @@
+import { householdOfOne } from '../household-of-one.ts'
 import { person } from '../person.ts'
 
 /**
@@ -13,13 +14,7 @@ export const maJianguo = person({
   sequence: 271,
   story: '卖方，住房有 2020 年设立的抵押',
   authorities: {
-    household: {
-      district: '370103',
-      place: '济南市市中区',
-      kind: '家庭户',
-      since: '1998-04-02',
-      members: [{ person: 'ma-jianguo', relation: '户主' }],
-    },
+    household: householdOfOne('ma-jianguo', '370103', '济南市市中区', '1998-04-02'),
     marriage: { status: '离异', since: '2016-03-09' },
   },
 })
@@ -33,13 +28,7 @@ export const huangLijuan = person({
   sequence: 368,
   story: '卖方，住房有 2022 年设立的抵押，登记簿未约定禁止转让',
   authorities: {
-    household: {
-      district: '370104',
-      place: '济南市槐荫区',
-      kind: '家庭户',
-      since: '2015-12-01',
-      members: [{ person: 'huang-lijuan', relation: '户主' }],
-    },
+    household: householdOfOne('huang-lijuan', '370104', '济南市槐荫区', '2015-12-01'),
     marriage: { status: '未婚' },
   },
 })

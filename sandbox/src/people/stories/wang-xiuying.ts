@@ -1,3 +1,4 @@
+import { householdOfOne } from '../household-of-one.ts'
 import { person } from '../person.ts'
 
 /** 78 years old, widowed, lives alone: large type, a helper, and a title book of the old kind. */
@@ -10,13 +11,7 @@ export const wangXiuying = person({
   sequence: 26,
   story: '78 岁，独居，持有老式房产证',
   authorities: {
-    household: {
-      district: '370105',
-      place: '济南市天桥区',
-      kind: '家庭户',
-      since: '1979-10-11',
-      members: [{ person: 'wang-xiuying', relation: '户主' }],
-    },
+    household: householdOfOne('wang-xiuying', '370105', '济南市天桥区', '1979-10-11'),
     marriage: { status: '丧偶', since: '2019-01-23' },
   },
 })
