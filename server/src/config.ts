@@ -28,6 +28,16 @@ export const settings = {
     .default('development')
     .describe('Mode. production turns on the checks below.'),
   PORT: z.coerce.number().int().default(8080).describe('Port of api and H5.'),
+  WORKER_PORT: z.coerce
+    .number()
+    .int()
+    .default(0)
+    .describe('Port of /healthz, /readyz and /metrics of a process that is only a worker; 0 = none.'),
+  STOP_DELAY_MS: z.coerce
+    .number()
+    .int()
+    .default(0)
+    .describe('How long /readyz says no before a stopping api takes no more connections: time for the load balancer.'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
   PUBLIC_ORIGIN: z.string().default('http://127.0.0.1:8080').describe('Where phones and callbacks reach the api.'),
   H5_DIR: z.string().default('miniapp/dist/h5').describe('Folder of the built H5 app, served at /.'),

@@ -1,14 +1,16 @@
 import type { Connection } from 'mongoose'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
+import { auditModel } from './audit/audit-store.ts'
 import type { Clock } from './clock.ts'
 import { createCipher } from './crypto/cipher.ts'
 import { coalesce } from './db/coalesce.ts'
 import { connectMongo } from './db/connect.ts'
+import { requestKeyModel } from './db/request-keys.ts'
 import { createTransact } from './db/transact.ts'
 import { type CountCall, createRateLimit } from './http/rate-limit.ts'
 import type { Ids } from './ids.ts'
-import { createInbox } from './inbox/inbox.ts'
+import { createInbox, inboxModel } from './inbox/inbox.ts'
 import { createLive } from './live/live.ts'
 import type { Metrics } from './metrics/metrics.ts'
 import { createDispatcher, type Dispatcher } from './outbox/dispatch.ts'
@@ -43,6 +45,7 @@ export interface PlatformNeeds {
 /** Connects to MongoDB and Redis; throws when one of them cannot be reached. */
 export async function createPlatform({ config, clock, ids, log, metrics, dbName }: PlatformNeeds): Promise<Platform> {
   const db = await connectMongo(config.MONGODB_URI, { dbName })
+  for (const register of [outboxModel, requestKeyModel, inboxModel, auditModel]) register(db)
   const redis = await connectRedis(config.REDIS_URL, config.REDIS_PREFIX, log)
   const cipher = createCipher({ fieldKeys: config.FIELD_KEYS, blindIndexKey: config.BLIND_INDEX_KEY })
   const queues = createQueues(redis.plain, config.REDIS_PREFIX)

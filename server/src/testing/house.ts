@@ -80,7 +80,7 @@ export async function createTestHouse(options: HouseOptions) {
   const { parts } = platform
   const { features, admission } = await options.build(platform)
   platform.dispatcher.listen(features)
-  await ensureIndexes(parts.db)
+  await ensureIndexes(parts.db, { expiry: false })
   const site = { middleware: (_ctx: unknown, next: () => Promise<unknown>) => next(), scriptHashes: [], isBuilt: false }
   server.on('request', createApp({ config, platform, features, admission, site }).callback())
   const worker = options.worker === false ? undefined : await startWorker(platform, features, { clock: false })

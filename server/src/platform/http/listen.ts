@@ -1,0 +1,45 @@
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { closeEventStreams } from './event-stream.ts'
+
+export interface Listening {
+  url: string
+  /** Takes no more connections, lets every request that has begun finish, ends the streams. */
+  close(): Promise<void>
+}
+
+/** Longer than the minute that load balancers keep idle connections, so that they and not we end them. */
+const KEEP_ALIVE_MS = 65_000
+const HEADERS_MS = 10_000
+const REQUEST_MS = 30_000
+
+/** Rejects with the system's error when the address is taken. */
+export async function listen(
+  answer: RequestListener,
+  { host, port }: { host: string; port: number },
+): Promise<Listening> {
+  let isClosing = false
+  const server = createServer(
+    { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
+    (request, response) => {
+      // Tells the client not to send its next request here.
+      if (isClosing) response.setHeader('connection', 'close')
+      answer(request, response)
+    },
+  )
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const address = server.address() as AddressInfo
+  return {
+    url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+    async close() {
+      isClosing = true
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      closeEventStreams()
+      server.closeIdleConnections()
+      await closed
+    },
+  }
+}
