@@ -10,12 +10,14 @@ interface Props {
   /** What to do next. */
   next: string
   onRetry?: () => void
+  /** What the button says; 再试一次 when left out. */
+  action?: string
   busy?: boolean
   /** The request's number, so that a helper on the phone can find it. */
   requestId?: string
 }
 
-export function ErrorState({ text, next, onRetry, busy, requestId }: Props) {
+export function ErrorState({ text, next, onRetry, action, busy, requestId }: Props) {
   return (
     <View className="error-state" {...role('alert')}>
       <View className="error-state__picture">
@@ -24,8 +26,8 @@ export function ErrorState({ text, next, onRetry, busy, requestId }: Props) {
       <View className="error-state__title">{text}</View>
       <View className="error-state__next">{next}</View>
       {onRetry && (
-        <Button icon="refresh" busy={busy} busyText="正在重试" onTap={onRetry}>
-          再试一次
+        <Button icon={action ? undefined : 'refresh'} busy={busy} busyText="正在重试" onTap={onRetry}>
+          {action ?? '再试一次'}
         </Button>
       )}
       {requestId && <View className="sentence">{`求助时请报这个编号：${requestId}`}</View>}

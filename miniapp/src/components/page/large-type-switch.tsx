@@ -16,7 +16,7 @@ export function LargeTypeSwitch() {
     >
       <View className="large-type__inside">
         <Icon name="large-type" className="large-type__icon" />
-        {largeType ? '标准字号' : '大字'}
+        {largeType ? '标准' : '大字'}
       </View>
     </Tap>
   )

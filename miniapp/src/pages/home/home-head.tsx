@@ -12,10 +12,10 @@ export function HomeHead() {
           <View className="home-head__name" {...role('heading', { level: 1 })}>
             安居一窗
           </View>
-          <View className="home-head__city">济南市住房与不动产服务</View>
         </View>
         <LargeTypeSwitch />
       </View>
+      <View className="home-head__city">济南市住房与不动产服务</View>
     </View>
   )
 }

@@ -1,0 +1,23 @@
+import { call } from '../api/client.ts'
+import { askSubscription } from '../platform/subscribe'
+import { useSession } from '../stores/session.ts'
+
+let wanted: { id: string }[] = []
+
+/** Reads which messages the platform can carry, so that the tap itself can ask at once: an await before it loses the tap. */
+export async function prepareSubscription(): Promise<void> {
+  if (wanted.length > 0 || !useSession.getState().loggedIn) return
+  const answer = await call('notices.templates')
+  if (answer.ok) wanted = answer.reply.items.slice(0, 3)
+}
+
+/** Call first thing in a tap. Never stands in the way of what the tap is for: without push, SMS carries the message. */
+export async function askForMessages(): Promise<void> {
+  if (wanted.length === 0) return
+  try {
+    const answer = await askSubscription(wanted.map((template) => template.id))
+    if (answer.accepted.length + answer.rejected.length > 0) await call('notices.subscribed', { body: answer })
+  } catch (refusal) {
+    console.warn('the platform did not ask for messages', refusal)
+  }
+}

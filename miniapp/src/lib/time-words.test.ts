@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { dayWords, minutesWords, momentWords } from './time-words.ts'
+
+it('says a day with its weekday', () => {
+  expect(dayWords('2026-11-23')).toBe('11月23日 周一')
+  expect(dayWords('2027-01-03')).toBe('1月3日 周日')
+})
+
+it('says an instant in Beijing time, also across midnight', () => {
+  expect(momentWords('2026-11-21T06:05:00.000Z')).toBe('11月21日 14:05')
+  expect(momentWords('2026-11-21T18:30:00.000Z')).toBe('11月22日 02:30')
+})
+
+it.each([
+  [[0, 0], '不用等'],
+  [[0, 5], '0–5 分钟'],
+  [[8, 8], '约 8 分钟'],
+] as const)('says %j minutes as %s', (minutes, words) => {
+  expect(minutesWords(minutes)).toBe(words)
+})

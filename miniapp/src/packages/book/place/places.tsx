@@ -1,0 +1,32 @@
+import type { Slot } from '@anju/shared-types'
+import { Choice } from '../../../components/choice/index.tsx'
+import { Empty } from '../../../components/empty/index.tsx'
+import { minutesWords } from '../../../lib/time-words.ts'
+
+interface Props {
+  slots: readonly Slot[]
+  chosen?: string
+  onChoose: (slotId: string) => void
+}
+
+/** Each stretch of time with the whole visit: how long the wait, how long the service, when one is out again. */
+export function Places({ slots, chosen, onChoose }: Props) {
+  if (slots.length === 0) return <Empty icon="clock" title="这一天没有可约的时间" text="请选其他日期。" />
+  return (
+    <Choice
+      label="时间"
+      value={chosen}
+      onChoose={onChoose}
+      options={slots.map(({ id, from, to, free, quote }) => ({
+        value: id,
+        text: `${from}–${to}`,
+        note:
+          free > 0
+            ? `等候 ${minutesWords(quote.waitMinutes)}，办理约 ${quote.serviceMinutes} 分钟，大约 ${quote.doneBy} 办完`
+            : '可以选别的时间',
+        asideText: free > 0 ? `余 ${free}` : '约满',
+        disabled: free === 0,
+      }))}
+    />
+  )
+}
