@@ -8,8 +8,9 @@ import { createAppointmentHooks } from '../appointments/appointment-hooks.ts'
 import { createAppointmentsFeature } from '../appointments/appointments-feature.ts'
 import { createDeskFeature } from '../desk/desk-feature.ts'
 import { createDisplayFeature } from '../display/display-feature.ts'
-import { createHallStore } from '../halls/hall-store.ts'
+import { createHallStore, type Hall } from '../halls/hall-store.ts'
 import { createHallsFeature } from '../halls/halls-feature.ts'
+import { jinanHalls } from '../halls/seed/halls.ts'
 import { seedHalls } from '../halls/seed-halls.ts'
 import type { NoticeRequest } from '../notices/notifier.ts'
 import { makeHallCode } from './hall-code.ts'
@@ -17,8 +18,29 @@ import { createQueueCore } from './queue-core.ts'
 import { createQueueFeature } from './queue-feature.ts'
 import { createWaits } from './wait-stats.ts'
 
-export const HALL = 'jn-lixia'
-export const OTHER_HALL = 'jn-shizhong'
+export const HALL = 'hall-a'
+export const OTHER_HALL = 'hall-b'
+
+const window = (no: string, ...services: string[]) => ({ no, services })
+/** Halls of the tests' own, so that a change of the seed does not change what is tested. */
+const halls: Record<string, Pick<Hall, 'name' | 'windows'>> = {
+  [HALL]: {
+    name: '甲区住房服务大厅',
+    windows: [
+      window('1', 'second-hand', 'mortgage'),
+      window('2', 'second-hand', 'mortgage'),
+      window('3', 'second-hand', 'new-home', 'mortgage'),
+      window('4', 'new-home'),
+      window('5', 'new-home', 'second-hand'),
+      window('6', 'fund-withdraw', 'fund-loan'),
+      window('7', 'second-hand'),
+      window('8', 'eligibility', 'archive'),
+      window('9', 'second-hand'),
+      window('10', 'second-hand'),
+    ],
+  },
+  [OTHER_HALL]: { name: '乙区住房服务大厅', windows: [window('1', 'second-hand', 'archive')] },
+}
 
 /** Test kit of queue, desk and display: a house with halls, appointments and the queue; accounts and messages are written down. */
 export async function createQueueHouse(options: Omit<HouseOptions, 'build'> = {}) {
@@ -54,6 +76,10 @@ export async function createQueueHouse(options: Omit<HouseOptions, 'build'> = {}
   })
   const core = made.core!
   await seedHalls(house.parts)
+  const model = jinanHalls[0]!
+  const policy = { ...model.policy, onlinePercent: 100 }
+  for (const [_id, own] of Object.entries(halls)) await core.halls.saveHall({ ...model, _id, ...own, policy })
+  await house.runEvery('issue-releases')
 
   let people = 0
   /** Somebody with a phone and a proved name. */
@@ -101,6 +127,8 @@ export async function createQueueHouse(options: Omit<HouseOptions, 'build'> = {}
       house.call(contract.desk.table.openWindow, { as, params: { no } }),
     callNext: (as: ReturnType<typeof staff>, no: string, key?: string) =>
       house.call(contract.desk.table.callNext, { as, params: { no }, key }),
+    walkIn: (as: ReturnType<typeof staff>, service: string, name: string) =>
+      house.call(contract.desk.table.walkIn, { as, body: { service, name } }),
     act: (as: ReturnType<typeof staff>, action: 'recall' | 'start' | 'finish' | 'miss' | 'requeue', id: string) =>
       house.call(contract.desk.table[action], { as, params: { id } }),
   }
