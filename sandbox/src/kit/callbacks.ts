@@ -35,7 +35,8 @@ export function createCallbacks(needs: { db: Db; clock: Clock; log: RequestLog; 
   const { db, clock, log, settings } = needs
   db.exec(`CREATE TABLE IF NOT EXISTS callbacks (
     id INTEGER PRIMARY KEY, channel TEXT NOT NULL, due INTEGER NOT NULL, attempt INTEGER NOT NULL,
-    payload TEXT NOT NULL, forged INTEGER NOT NULL)`)
+    payload TEXT NOT NULL, forged INTEGER NOT NULL);
+    CREATE INDEX IF NOT EXISTS callbacks_due ON callbacks (due)`)
   const insert = db.prepare('INSERT INTO callbacks (channel, due, attempt, payload, forged) VALUES (?, ?, 0, ?, ?)')
   const selectDue = db.prepare('SELECT * FROM callbacks WHERE due <= ? ORDER BY due, id LIMIT 50')
   const selectNext = db.prepare('SELECT MIN(due) AS due FROM callbacks')
@@ -97,7 +98,7 @@ export function createCallbacks(needs: { db: Db; clock: Clock; log: RequestLog; 
       return channel.accepts(response.status, received)
     } catch (error) {
       // Our server is down or slow: that is what the retry table is for.
-      write(0, error instanceof Error ? error.message : String(error))
+      write(0, reasonOf(error))
       return false
     }
   }
@@ -138,4 +139,10 @@ export function createCallbacks(needs: { db: Db; clock: Clock; log: RequestLog; 
       await running
     },
   }
+}
+
+/** fetch says only "fetch failed"; its cause has the reason, such as ECONNREFUSED. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message
 }

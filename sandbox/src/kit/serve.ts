@@ -51,8 +51,8 @@ async function answer(message: IncomingMessage, response: ServerResponse, routes
       received: outcome === NO_ANSWER ? '（不答复）' : bodyForLog(outcome.body, outcome.headers['content-type']),
     })
   }
-  if (outcome === NO_ANSWER) await once(message.socket, 'close')
-  else send(response, outcome)
+  if (outcome !== NO_ANSWER) return send(response, outcome)
+  if (!message.socket.destroyed) await once(message.socket, 'close')
 }
 
 async function play(

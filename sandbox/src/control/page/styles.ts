@@ -28,10 +28,10 @@ main { max-width: 1240px; margin: 0 auto; padding: 18px 20px 60px; }
 .card + .card { margin-top: 18px; }
 .card-head { display: flex; justify-content: space-between; align-items: baseline; gap: 12px; margin-bottom: 10px; flex-wrap: wrap; }
 .soft { color: var(--soft); font-size: 13px; }
-.codes { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 404px)); margin-bottom: 18px; } .codes:empty { display: none; }
-.code { background: var(--paper); border: 1px solid var(--line); box-shadow: inset 6px 0 var(--brand); border-radius: var(--radius); padding: 12px 16px 12px 24px; display: grid; grid-template-columns: 1fr auto; align-items: center; }
+.codes { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 392px)); margin-bottom: 18px; } .codes:empty { display: none; }
+.code { background: linear-gradient(90deg, var(--brand) 7px, var(--paper) 7px); border: 1px solid var(--line); border-radius: var(--radius); padding: 12px 16px 12px 24px; display: grid; grid-template-columns: 1fr auto; align-items: center; }
 .code strong { font: 700 34px/1.15 var(--mono); letter-spacing: 4px; color: var(--brand); }
-.code.is-old { box-shadow: inset 6px 0 var(--line); } .code.is-old strong { color: var(--soft); }
+.code.is-old { background: linear-gradient(90deg, #c9d3da 7px, var(--paper) 7px); } .code.is-old strong { color: var(--soft); }
 .code p { grid-column: 1 / -1; }
 .who { display: flex; gap: 12px; align-items: center; min-width: 0; }
 .face { flex: none; width: 40px; height: 40px; border-radius: 50%; display: grid; place-items: center; font-weight: 600; color: var(--brand); background: var(--brand-soft); }

@@ -6,7 +6,7 @@ import type { SentSms } from '../sent-sms.ts'
 type Receipt = ReturnType<typeof receiptOf>
 
 /** What the carrier reported about one SMS, in Tencent's words. */
-export function receiptOf({ phone, receiptAt, isDelivered, providerId }: SentSms) {
+export function receiptOf({ phone, receiptAt, isDelivered, providerId, context }: SentSms) {
   return {
     user_receive_time: beijingText(receiptAt),
     nationcode: '86',
@@ -15,7 +15,7 @@ export function receiptOf({ phone, receiptAt, isDelivered, providerId }: SentSms
     errmsg: isDelivered ? 'DELIVRD' : 'MK:0001',
     description: isDelivered ? '用户短信送达成功' : '用户手机关机或不在服务区',
     sid: providerId,
-    ext: '',
+    ext: context,
   }
 }
 
