@@ -130,8 +130,9 @@ export function createAppointmentStore(db: Connection) {
     find: (id: string, session: ClientSession | null = null): Promise<Appointment | null> =>
       model.findById(id).session(session).lean<Appointment>(),
 
+    // Straight to the driver: the object is ours and whole, and a duplicate key then names its index.
     insert: async (session: ClientSession, appointment: Appointment) => {
-      await model.insertMany([appointment], { session })
+      await model.collection.insertOne(appointment as never, { session })
     },
 
     /** Writes one action; false when somebody was faster. */
