@@ -37,6 +37,7 @@ const halls: Record<string, Pick<Hall, 'name' | 'windows'>> = {
       window('8', 'eligibility', 'archive'),
       window('9', 'second-hand'),
       window('10', 'second-hand'),
+      window('11', 'second-hand'),
     ],
   },
   [OTHER_HALL]: { name: '乙区住房服务大厅', windows: [window('1', 'second-hand', 'archive')] },
