@@ -122,12 +122,14 @@ export interface HallStore {
 }
 
 export function createHallStore(db: Connection): HallStore {
+  // Registered here, not at first use: the indexes and collections are made from what is registered at start.
+  const models = { halls: hallModel(db), services: serviceModel(db), calendars: calendarModel(db) }
   const catalogue = (): Promise<Catalogue> => {
     const memo = memos.get(db)
     // Monotonic time of this process: it decides only how long a copy is kept, never a rule.
     const readAt = performance.now()
     if (memo && readAt - memo.readAt < FRESH_MS) return memo.catalogue
-    const fresh = readCatalogue(db)
+    const fresh = readCatalogue(models)
     memos.set(db, { readAt, catalogue: fresh })
     fresh.catch(() => memos.delete(db))
     return fresh
@@ -139,25 +141,31 @@ export function createHallStore(db: Connection): HallStore {
     service: async (code) => (await catalogue()).services.get(code),
     calendar: async () => (await catalogue()).calendar,
     saveHall: async (hall) => {
-      await hallModel(db).replaceOne({ _id: hall._id }, hall, { upsert: true })
+      await models.halls.replaceOne({ _id: hall._id }, hall, { upsert: true })
       forget()
     },
     saveService: async (service) => {
-      await serviceModel(db).replaceOne({ _id: service._id }, service, { upsert: true })
+      await models.services.replaceOne({ _id: service._id }, service, { upsert: true })
       forget()
     },
     saveCalendarYear: async ({ year, ...rest }) => {
-      await calendarModel(db).replaceOne({ _id: year }, { _id: year, ...rest }, { upsert: true })
+      await models.calendars.replaceOne({ _id: year }, { _id: year, ...rest }, { upsert: true })
       forget()
     },
   }
 }
 
-async function readCatalogue(db: Connection): Promise<Catalogue> {
+interface Models {
+  halls: ReturnType<typeof hallModel>
+  services: ReturnType<typeof serviceModel>
+  calendars: ReturnType<typeof calendarModel>
+}
+
+async function readCatalogue(models: Models): Promise<Catalogue> {
   const [halls, services, years] = await Promise.all([
-    hallModel(db).find().sort({ _id: 1 }).lean<Hall[]>(),
-    serviceModel(db).find().sort({ prefix: 1 }).lean<HallService[]>(),
-    calendarModel(db).find().sort({ _id: 1 }).lean<CalendarRow[]>(),
+    models.halls.find().sort({ _id: 1 }).lean<Hall[]>(),
+    models.services.find().sort({ prefix: 1 }).lean<HallService[]>(),
+    models.calendars.find().sort({ _id: 1 }).lean<CalendarRow[]>(),
   ])
   return {
     halls: new Map(halls.map((hall) => [hall._id, hall])),
