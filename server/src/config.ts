@@ -113,7 +113,7 @@ const shape = z.object(settings)
 export type Config = z.output<typeof shape>
 
 /** In production these must be https on exactly these hosts: a forgotten test setting must not receive citizens' data. */
-const officialHosts: Partial<Record<keyof Config, string>> = {
+export const officialHosts: Partial<Record<keyof Config, string>> = {
   WX_API_BASE: 'api.weixin.qq.com',
   ALIPAY_BASE: 'openapi.alipay.com',
   SMS_TENCENT_BASE: 'sms.tencentcloudapi.com',

@@ -48,7 +48,7 @@ export async function createPlatform({ config, clock, ids, log, metrics, dbName 
   for (const register of [outboxModel, requestKeyModel, inboxModel, auditModel]) register(db)
   const redis = await connectRedis(config.REDIS_URL, config.REDIS_PREFIX, log)
   const cipher = createCipher({ fieldKeys: config.FIELD_KEYS, blindIndexKey: config.BLIND_INDEX_KEY })
-  const queues = createQueues(redis.plain, config.REDIS_PREFIX)
+  const queues = createQueues(redis.plain, config.REDIS_PREFIX, log)
   const dispatcher = createDispatcher({ db, queues, log })
   const live = await createLive({
     publisher: redis.plain,

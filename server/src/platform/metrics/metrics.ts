@@ -8,7 +8,7 @@ export interface Metrics {
   outside(system: string, outcome: OutsideOutcome, ms: number): void
   job(queue: string, name: string, outcome: string, ms: number): void
   /** Something was allowed or went on although a guard of ours did not work. */
-  guardFailed(guard: 'rate-limit' | 'live' | 'log-masked'): void
+  guardFailed(guard: 'rate-limit' | 'log-masked' | 'figures'): void
   /** Read when /metrics is asked for. */
   gauge(name: string, help: string, label: string, read: () => Promise<Record<string, number>>): void
   text(): Promise<string>
@@ -62,7 +62,12 @@ export function createMetrics(options: { ofProcess: boolean } = { ofProcess: fal
         registers,
         async collect() {
           this.reset()
-          for (const [key, value] of Object.entries(await read())) this.set({ [label]: key }, value)
+          // One figure that cannot be read must not take the others with it: they are wanted most while something is down.
+          const values = await read().catch(() => {
+            guards.inc({ guard: 'figures' })
+            return {}
+          })
+          for (const [key, value] of Object.entries<number>(values)) this.set({ [label]: key }, value)
         },
       })
     },

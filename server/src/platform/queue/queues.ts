@@ -1,5 +1,6 @@
 import { Queue } from 'bullmq'
 import type { Redis } from 'ioredis'
+import type { Logger } from 'pino'
 
 /** Adds a job to the worker's queue. `id` makes a repeat harmless: a job with this id is added once. */
 export interface JobAdder {
@@ -37,7 +38,7 @@ const BACKOFF_MS = 1_000
 /** The braces keep all keys of the queues in one slot of a Redis Cluster, which BullMQ's scripts need. */
 export const queuePrefix = (prefix: string) => `{${prefix}queue}`
 
-export function createQueues(connection: Redis, keyPrefix: string): Queues {
+export function createQueues(connection: Redis, keyPrefix: string, log: Logger): Queues {
   const prefix = queuePrefix(keyPrefix)
   const options = {
     connection,
@@ -54,6 +55,8 @@ export function createQueues(connection: Redis, keyPrefix: string): Queues {
   const events = new Queue<EventJob>('events', options)
   const jobs = new Queue<Record<string, string>>('jobs', options)
   const clock = new Queue('clock', options)
+  // The connection itself says once that it is down and once that it is back; each queue repeats every attempt.
+  for (const queue of [events, jobs, clock]) queue.on('error', (error) => log.debug({ err: error }, 'queue'))
   return {
     events,
     jobs,

@@ -17,17 +17,20 @@ export interface RedisConnections {
 const MAX_PAUSE_MS = 2_000
 
 /**
- * Opens Redis. A command on a broken connection is tried once more and then fails, so that a request never hangs on a Redis
- * that is away; workers wait for it instead.
+ * Opens Redis. A command on a broken connection fails, so that a request never hangs on a Redis that is away; workers wait
+ * for it instead.
  */
 export async function connectRedis(url: string, prefix: string, log: Logger): Promise<RedisConnections> {
   const open: Redis[] = []
-  const make = (options: { keyPrefix?: string; maxRetriesPerRequest: number | null }) => {
+  const make = ({ keyPrefix, isPatient }: { keyPrefix?: string; isPatient: boolean }) => {
     const redis = new Redis(url, {
-      ...options,
+      keyPrefix,
+      maxRetriesPerRequest: isPatient ? null : 1,
       lazyConnect: true,
       connectTimeout: 3_000,
-      enableAutoPipelining: options.maxRetriesPerRequest !== null,
+      enableAutoPipelining: !isPatient,
+      // While the connection is down a command fails at once; only workers and subscribers wait for its return.
+      enableOfflineQueue: isPatient,
       retryStrategy: (times) => Math.min(100 * times, MAX_PAUSE_MS),
     })
     // Without a listener ioredis prints the error itself. One line per state, not one per attempt.
@@ -43,15 +46,15 @@ export async function connectRedis(url: string, prefix: string, log: Logger): Pr
     open.push(redis)
     return redis
   }
-  const keyed = make({ keyPrefix: prefix, maxRetriesPerRequest: 1 })
-  const plain = make({ maxRetriesPerRequest: 1 })
-  const subscriber = make({ maxRetriesPerRequest: null })
+  const keyed = make({ keyPrefix: prefix, isPatient: false })
+  const plain = make({ isPatient: false })
+  const subscriber = make({ isPatient: true })
   await Promise.all([keyed.connect(), plain.connect(), subscriber.connect()])
   return {
     keyed,
     plain,
     subscriber,
-    forWorker: () => make({ maxRetriesPerRequest: null }),
+    forWorker: () => make({ isPatient: true }),
     async close() {
       for (const redis of open) redis.disconnect()
     },

@@ -1,0 +1,70 @@
+import { appointmentStates, ticketStates } from '@anju/shared-types'
+import { appointmentTransitions } from '../domain/appointments/states.ts'
+import { deliveryTransitions } from '../domain/notices/delivery-states.ts'
+import { ticketTransitions } from '../domain/queue/ticket-states.ts'
+
+/** An arrow of a picture: from, to and the action that leads there (none where the table names only states). */
+interface Arrow {
+  from: string
+  to: string
+  action?: string
+}
+
+interface Machine {
+  title: string
+  /** Name of the exported table, so that a test can tell when one is missing here. */
+  table: string
+  states: readonly string[]
+  labels: Readonly<Record<string, string>>
+  arrows: Arrow[]
+}
+
+type ByAction = Readonly<Record<string, Readonly<Record<string, { to: string }>>>>
+type ByState = Readonly<Record<string, readonly string[]>>
+
+const byAction = (table: ByAction) => ({
+  states: Object.keys(table),
+  arrows: Object.entries(table).flatMap(([from, edges]) =>
+    Object.entries(edges).map(([action, { to }]) => ({ from, to, action })),
+  ),
+})
+const byState = (table: ByState) => ({
+  states: Object.keys(table),
+  arrows: Object.entries(table).flatMap(([from, next]) => next.map((to) => ({ from, to }))),
+})
+
+export const machines: readonly Machine[] = [
+  {
+    title: '预约 appointment',
+    table: 'appointmentTransitions',
+    labels: appointmentStates,
+    ...byAction(appointmentTransitions),
+  },
+  { title: '号 ticket', table: 'ticketTransitions', labels: ticketStates, ...byAction(ticketTransitions) },
+  { title: '送达 delivery', table: 'deliveryTransitions', labels: {}, ...byState(deliveryTransitions) },
+]
+
+/** All state tables as Mermaid pictures: the first state of a table is where a new one begins, one without arrows is an end. */
+export function drawStates(): string {
+  return machines.map((machine) => `### ${machine.title}\n\n\`\`\`mermaid\n${draw(machine)}\n\`\`\``).join('\n\n')
+}
+
+function draw({ states, labels, arrows }: Machine): string {
+  const named = states.filter((state) => labels[state]).map((state) => `  ${state}: ${state}<br>${labels[state]}`)
+  const lines = merge(arrows).map(({ from, to, action }) => `  ${from} --> ${to}${action ? `: ${action}` : ''}`)
+  const ends = states
+    .filter((state) => !arrows.some((arrow) => arrow.from === state))
+    .map((state) => `  ${state} --> [*]`)
+  return ['stateDiagram-v2', ...named, `  [*] --> ${states[0]}`, ...lines, ...ends].join('\n')
+}
+
+/** Two actions between the same states are one arrow with both names. */
+function merge(arrows: readonly Arrow[]): Arrow[] {
+  const merged = new Map<string, Arrow>()
+  for (const arrow of arrows) {
+    const key = `${arrow.from} ${arrow.to}`
+    const known = merged.get(key)
+    merged.set(key, known ? { ...known, action: `${known.action}, ${arrow.action}` } : arrow)
+  }
+  return [...merged.values()]
+}
