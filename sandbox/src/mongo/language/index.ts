@@ -1,4 +1,14 @@
 /** The language of MongoDB: values, filters, updates, projections, expressions and pipelines. Pure: no I/O, no clock. */
+
+export {
+  compileMergeMatched,
+  compilePipeline,
+  type MergeMatched,
+  type Output,
+  type Pipeline,
+  type PipelineContext,
+  type Stream,
+} from './aggregate/index.ts'
 export * from './bson.ts'
 export { MongoError } from './error.ts'
 export { compileExpression, type Evaluate, type ExpressionOptions, evaluateVariables } from './expression/index.ts'

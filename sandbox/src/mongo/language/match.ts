@@ -1,7 +1,8 @@
 import type { BSONRegExp } from 'bson'
 import { type Document, documentOf, fieldNames, type Value } from './document.ts'
 import { MongoError } from './error.ts'
-import { compileExpression } from './expression/index.ts'
+import { makeScope } from './expression/compile.ts'
+import type { Scope } from './expression/scope.ts'
 import { isTruthy } from './expression/truth.ts'
 import { bitsAre, isBitOperator, matchingRegex, ofType, remainderIs, sizeIs } from './match-operators.ts'
 import { comparedTo, equalTo, oneOf, type ValueTest } from './match-values.ts'
@@ -39,7 +40,12 @@ let matchedAt: number | undefined
 
 /** Compiles a filter. An operator it does not know is an error that names it. */
 export function compileMatch(query: Document, options: MatchOptions = {}): Matcher {
-  const compiler = new Compiler(options)
+  return matchIn(query, () => makeScope(options.let, options.now ?? new Date()))
+}
+
+/** A filter whose `$expr` may use the variables of a scope. */
+export function matchIn(query: Document, scope: () => Scope): Matcher {
+  const compiler = new Compiler(scope)
   const test = compiler.query(query, true)
   return {
     test,
@@ -89,10 +95,10 @@ const refused: ReadonlySet<string> = new Set([
 class Compiler {
   readonly fields = new Set<string>()
   needsAll = false
-  private readonly options: MatchOptions
+  private readonly scope: () => Scope
 
-  constructor(options: MatchOptions) {
-    this.options = options
+  constructor(scope: () => Scope) {
+    this.scope = scope
   }
 
   query(query: Document, isTop: boolean): Test {
@@ -117,7 +123,7 @@ class Compiler {
       case '$expr': {
         if (!isTop) throw new MongoError(2, '$expr can only be applied to the top-level document')
         this.needsAll = true
-        const evaluate = compileExpression(operand, { let: this.options.let, now: this.options.now })
+        const evaluate = this.scope().compile(operand)
         return (doc) => isTruthy(evaluate(doc))
       }
       case '$alwaysTrue':

@@ -41,7 +41,11 @@ export function compileStages(
   pipeline: readonly Document[],
   options: { let?: Document | undefined; now: Date },
 ): DocumentStage {
-  const scope = makeScope(options.let, options.now)
+  return stagesIn(pipeline, makeScope(options.let, options.now))
+}
+
+/** The same with the variables of a scope. */
+export function stagesIn(pipeline: readonly Document[], scope: Scope): DocumentStage {
   const compiled = pipeline.map((stage) => {
     const name = stageName(stage)
     const apply = documentStage(name, stage[name], scope)
