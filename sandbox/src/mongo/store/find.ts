@@ -74,8 +74,15 @@ function* matches(search: Search, slice: Slice, transaction?: Transaction): Gene
   const first = plan.isSorted ? request.skip + request.limit : 101
   const committed = scan(collection, plan, { slice, first: Math.min(first, 101), touched })
   if (transaction) yield* asSeenBy(transaction, committed, search)
-  else if (plan.kind === 'index' && plan.isExact && plan.arePoints) yield* committed
+  else if (isSettled(search)) yield* committed
   else for (const stored of committed) if (!stored || matcher.test(stored.document)) yield stored
+}
+
+/** Everything is asked for, or one exact key: only then is there nothing to look at again. */
+function isSettled({ plan, request }: Search): boolean {
+  if (plan.kind === 'index' && plan.isExact && plan.arePoints) return true
+  for (const _ in request.query) return false
+  return true
 }
 
 /** The committed documents as a transaction sees them: older versions and its own writes in their place. */

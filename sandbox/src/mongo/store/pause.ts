@@ -12,12 +12,16 @@ const ROWS_BETWEEN_LOOKS = 32
 export class Slice {
   #startedAt = performance.now()
   #rows = 0
-  /** Rises with each slice: whoever kept bytes from an earlier slice must read them again before writing. */
-  number = 0
+
+  /** For reads that must not be interrupted. */
+  static readonly endless = new (class extends Slice {
+    override isOver(): boolean {
+      return false
+    }
+  })()
 
   begin(): void {
     this.#startedAt = performance.now()
-    this.number += 1
   }
 
   isOver(): boolean {

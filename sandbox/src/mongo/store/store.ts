@@ -76,7 +76,7 @@ export class Store {
   }
 
   drop(collection: Collection): void {
-    this.#refuseWhileLocked(collection)
+    this.refuseWhileLocked(collection)
     for (const index of collection.indexes) index.table.drop()
     collection.records.drop()
     collection.isDropped = true
@@ -86,12 +86,12 @@ export class Store {
 
   /** Adds an empty index to the catalog; whoever builds it calls {@link publishIndex} when all documents are in. */
   newIndex(collection: Collection, definition: Omit<IndexDefinition, 'id'>): IndexDefinition {
-    this.#refuseWhileLocked(collection)
+    this.refuseWhileLocked(collection)
     return { ...definition, id: this.#nextId++ }
   }
 
   dropIndexes(collection: Collection, doomed: Index[]): void {
-    this.#refuseWhileLocked(collection)
+    this.refuseWhileLocked(collection)
     for (const index of doomed) index.table.drop()
     collection.indexes = collection.indexes.filter((index) => !doomed.includes(index))
     this.publishIndexes(collection)
@@ -114,7 +114,7 @@ export class Store {
   }
 
   /** A change of the catalog waits for open transactions that have written to the collection. */
-  #refuseWhileLocked(collection: Collection): void {
+  refuseWhileLocked(collection: Collection): void {
     for (const holder of collection.locks.values()) throw new LockWait(holder)
   }
 

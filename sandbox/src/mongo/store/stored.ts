@@ -13,6 +13,11 @@ export class Stored implements Row {
     this.#document = document
   }
 
+  /** Has somebody looked inside already? */
+  get isDecoded(): boolean {
+    return this.#document !== undefined
+  }
+
   get document(): Document {
     this.#document ??= decodeDocument(this.bytes)
     return this.#document

@@ -22,6 +22,7 @@ import {
 } from './session-commands.ts'
 import { collStats, dbStats } from './stats.ts'
 import { update } from './update.ts'
+import { validateCommand } from './validate.ts'
 
 /** Every command this server knows, under every name drivers use for it. */
 export const commands: ReadonlyMap<string, Command> = new Map<string, Command>(
@@ -53,6 +54,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>(
     aggregate,
     bulkWrite,
     explain,
+    validate: validateCommand,
     collStats,
     dbStats,
     dbstats: dbStats,
