@@ -5,9 +5,19 @@ const tabs = [
   { pagePath: 'pages/me/index', text: '我的' },
 ]
 
+const page = (name: string) => `${name}/index`
+
 export default defineAppConfig({
   pages: [...tabs.map((tab) => tab.pagePath), 'pages/login/index'],
-  subPackages: [{ root: 'packages/gallery', pages: ['pages/list/index', 'pages/demo/index'] }],
+  subPackages: [
+    {
+      root: 'packages/book',
+      pages: ['service', 'hall', 'place', 'confirm', 'detail', 'list', 'show-code', 'no-shows', 'ledger'].map(page),
+    },
+    { root: 'packages/queue', pages: ['check-in', 'ticket'].map(page) },
+    { root: 'packages/account', pages: ['real-name', 'access-log'].map(page) },
+    { root: 'packages/gallery', pages: ['pages/list/index', 'pages/demo/index'] },
+  ],
   window: {
     navigationBarTitleText: '安居一窗',
     navigationBarBackgroundColor: '#0d5f63',

@@ -61,10 +61,14 @@ export interface Input<R extends RouteSpec> {
 }
 
 /** What a client must give. */
-export type Request<R extends RouteSpec> = (PathParams<R['path']> extends Record<never, string>
-  ? { params?: PathParams<R['path']> }
+export type Request<R extends RouteSpec> = (keyof PathParams<R['path']> extends never
+  ? { params?: undefined }
   : { params: PathParams<R['path']> }) &
-  (R['query'] extends z.ZodType ? { query?: Given<R['query']> } : { query?: undefined }) &
+  (R['query'] extends z.ZodType
+    ? Record<never, never> extends Given<R['query']>
+      ? { query?: Given<R['query']> }
+      : { query: Given<R['query']> }
+    : { query?: undefined }) &
   (R['body'] extends z.ZodType ? { body: Given<R['body']> } : { body?: undefined })
 
 export type Reply<R extends RouteSpec> = z.output<R['reply']>

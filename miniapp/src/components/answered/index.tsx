@@ -36,5 +36,7 @@ export function Answered<T>({ asked: { reply, refused, busy, reload }, cards, ch
       />
     )
   }
-  return <ErrorState text={refused.text} next={refused.next} busy={busy} onRetry={reload} requestId={refused.requestId} />
+  return (
+    <ErrorState text={refused.text} next={refused.next} busy={busy} onRetry={reload} requestId={refused.requestId} />
+  )
 }

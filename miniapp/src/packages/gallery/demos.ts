@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import AnsweredDemo from '../../components/answered/demo.tsx'
 import BarsDemo from '../../components/bars/demo.tsx'
 import ButtonDemo from '../../components/button/demo.tsx'
 import CardDemo from '../../components/card/demo.tsx'
@@ -33,6 +34,7 @@ export interface Demo {
 /** Every component of the design system; a test checks that none is missing. */
 export const demos: readonly Demo[] = [
   { name: 'page', title: '页面框架', Show: PageDemo },
+  { name: 'answered', title: '读取结果', Show: AnsweredDemo },
   { name: 'button', title: '按钮', Show: ButtonDemo },
   { name: 'field', title: '填写', Show: FieldDemo },
   { name: 'sms-code-input', title: '短信验证码', Show: SmsCodeDemo },

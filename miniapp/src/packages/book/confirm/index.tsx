@@ -26,10 +26,11 @@ const SAVE_AFTER_MS = 800
 export default function Confirm() {
   const { id = '' } = useRouter().params
   const asked = useRequest(() => call('appointments.get', { params: { id } }), [id])
+  if (asked.reply) return <ConfirmHeld key={id} appointment={asked.reply} onEnd={asked.reload} />
   return (
-    <Answered asked={asked}>
-      {(appointment) => <ConfirmHeld key={appointment.id} appointment={appointment} onEnd={asked.reload} />}
-    </Answered>
+    <Page title="确认预约">
+      <Answered asked={asked}>{() => null}</Answered>
+    </Page>
   )
 }
 
@@ -80,7 +81,11 @@ function ConfirmHeld({ appointment, onEnd }: { appointment: Appointment; onEnd: 
             确认预约
           </Button>
         ) : (
-          <Button onTap={() => goInstead('/packages/book/place/index', { service: appointment.service.code, hall: appointment.hall.id })}>
+          <Button
+            onTap={() =>
+              goInstead('/packages/book/place/index', { service: appointment.service.code, hall: appointment.hall.id })
+            }
+          >
             重新选时间
           </Button>
         )
