@@ -78,6 +78,18 @@ export function startProcess({ name, command, args, env, logs, ready, timeoutMs 
   })
 }
 
+/** Runs `command` to its end; what it prints goes to `<logs>/<name>.log`. */
+export async function runToEnd({ name, command, args, env, logs }) {
+  mkdirSync(logs, { recursive: true })
+  const logFile = path.join(logs, `${name}.log`)
+  const log = createWriteStream(logFile, { flags: 'a' })
+  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout.pipe(log, { end: false })
+  child.stderr.pipe(log, { end: false })
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve))
+  if (code !== 0) throw new Obstacle(`${name} ended with ${code}:\n${lastLines(logFile)}`)
+}
+
 /** The `{"ready":true,...}` line of our own processes. */
 export const readyLine = (line) => {
   if (!line.startsWith('{"ready":true')) return undefined

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { freePort, readyLine, startProcess } from './processes.mjs'
+import { freePort, readyLine, runToEnd, startProcess } from './processes.mjs'
 import { onPath, root } from './setup.mjs'
 
 const tsx = ['--import', 'tsx']
@@ -118,15 +118,13 @@ export async function startSystem({ data, ports = {}, env = {}, step = () => und
     Object.assign(settings, (await start('sandbox')).announced.env, env)
     if (seed) {
       step('seeding the city')
-      const seeding = await startProcess({
+      await runToEnd({
         name: 'seed',
         command: process.execPath,
         args: [...tsx, 'server/src/tools/seed.ts'],
         env: settings,
         logs,
-        ready: readyLine,
       })
-      await seeding.gone
     }
     step('api and worker')
     await Promise.all([start('api'), start('worker')])

@@ -56,3 +56,14 @@ describe('a weekend hall', () => {
     expect(dayOfHall(plainDate(date), weekend, calendar).open).toBe(open)
   })
 })
+
+describe('a hall that never closes', () => {
+  const always = { ...hours, sessions: [{ from: '00:00', to: '23:59' }], openEveryDay: true }
+  test.each(['2026-10-01', '2026-11-22', '2026-11-23', '2027-02-06'])('is open on %s, for certain', (date) => {
+    expect(dayOfHall(plainDate(date), always, calendar)).toEqual({ open: true, provisional: false })
+  })
+  test('except on a day it closes itself', () => {
+    const closed = { ...always, closedDays: [{ date: plainDate('2026-11-22'), reason: '设备检修' }] }
+    expect(dayOfHall(plainDate('2026-11-22'), closed, calendar).open).toBe(false)
+  })
+})

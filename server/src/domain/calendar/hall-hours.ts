@@ -14,6 +14,8 @@ export interface HallHours {
   closedDays: readonly { date: PlainDate; reason: string }[]
   /** 周末延时服务: also open on ordinary weekends; never on holidays. */
   openOnWeekend?: boolean
+  /** 全年无休: also open on holidays, whatever the calendar says. */
+  openEveryDay?: boolean
 }
 
 export interface HallDay {
@@ -28,6 +30,7 @@ export function dayOfHall(date: PlainDate, hours: HallHours, calendar: WorkingCa
   const { working, name, provisional } = isWorkingDay(date, calendar)
   const closed = hours.closedDays.find((day) => day.date === date)
   if (closed) return { open: false, reason: closed.reason, provisional }
+  if (hours.openEveryDay) return { open: true, provisional: false }
   if (working) return { open: true, provisional }
   const byHoliday = calendar.days.get(date)?.type === 'off'
   if (hours.openOnWeekend && !byHoliday && isWeekend(date)) return { open: true, provisional }

@@ -29,6 +29,7 @@ export interface Hall extends HallHours {
   sessions: { from: string; to: string }[]
   closedDays: { date: PlainDate; reason: string }[]
   openOnWeekend: boolean
+  openEveryDay?: boolean
   windows: HallWindow[]
   policy: HallPolicy
 }
@@ -66,6 +67,7 @@ const hallSchema = new Schema<Hall>(
     sessions: [{ _id: false, from: String, to: String }],
     closedDays: [{ _id: false, date: String, reason: String }],
     openOnWeekend: { type: Boolean, default: false },
+    openEveryDay: Boolean,
     windows: [{ _id: false, no: String, services: [String] }],
     policy: {
       holdMinutes: Number,

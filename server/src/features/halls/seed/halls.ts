@@ -14,7 +14,7 @@ const policy: HallPolicy = {
 const windows = (first: number, count: number, ...services: string[]): HallWindow[] =>
   Array.from({ length: count }, (_, i) => ({ no: String(first + i), services }))
 
-/** Three halls of Jinan; names of districts are real, addresses and windows are made up. */
+/** Four halls of Jinan, one of them open day and night; names of districts are real, addresses and windows are made up. */
 export const jinanHalls: readonly Hall[] = [
   {
     _id: 'jn-lixia',
@@ -78,5 +78,24 @@ export const jinanHalls: readonly Hall[] = [
       ...windows(3, 1, 'fund-withdraw', 'fund-loan', 'eligibility'),
     ],
     policy: { ...policy, checkInBeforeMinutes: 90 },
+  },
+  {
+    _id: 'jn-shimin',
+    city: 'jinan',
+    name: '市民之家（24 小时厅）',
+    district: '历下区',
+    address: '济南市历下区龙鼎大道 1 号 1 层东门',
+    phone: '0531-12345',
+    transport: '公交 K139 路龙奥北路站；夜间从东门进，门卫值守',
+    // The last minute belongs to the day's closing: tickets of the old day end there.
+    sessions: [{ from: '00:00', to: '23:59' }],
+    closedDays: [],
+    openOnWeekend: true,
+    openEveryDay: true,
+    windows: [
+      ...windows(1, 2, 'second-hand', 'mortgage', 'new-home'),
+      ...windows(3, 1, 'fund-withdraw', 'fund-loan', 'eligibility', 'archive'),
+    ],
+    policy,
   },
 ]
