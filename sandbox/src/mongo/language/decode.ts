@@ -247,9 +247,24 @@ function readString(): string {
 }
 
 function textOf(start: number, end: number): string {
+  if (end - start <= 12) {
+    const short = shortAscii(start, end)
+    if (short !== undefined) return short
+  }
   const text = bytes.toString('utf8', start, end)
   // A replacement character may be the citizen's own; only then is the slow strict decoder asked.
   if (text.includes('\uFFFD')) return strictText(start, end)
+  return text
+}
+
+/** Short ASCII is faster put together here than by a call into Node. */
+function shortAscii(start: number, end: number): string | undefined {
+  let text = ''
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i]!
+    if (byte >= 128) return undefined
+    text += String.fromCharCode(byte)
+  }
   return text
 }
 

@@ -45,7 +45,7 @@ function reserve(size: number): void {
       `BSONObj size: ${at + size} is invalid. Size must be between 0 and ${MAX_INTERNAL_BYTES}(16MB)`,
     )
   }
-  const bigger = Buffer.allocUnsafe(Math.max(buffer.length * 2, at + size))
+  const bigger = Buffer.allocUnsafe(Math.max(Math.min(buffer.length * 2, MAX_INTERNAL_BYTES), at + size))
   buffer.copy(bigger, 0, 0, at)
   buffer = bigger
 }
@@ -69,23 +69,42 @@ function writeArray(items: readonly Value[]): void {
 function finish(start: number): void {
   reserve(1)
   buffer[at++] = 0
-  buffer.writeInt32LE(at - start, start)
+  setInt(at - start, start)
 }
 
 function writeName(name: string): void {
-  if (name.includes('\0'))
+  if (name.includes('\0')) {
     throw new MongoError(22, `a field name must not contain a null byte: ${JSON.stringify(name)}`)
-  reserve(name.length * 3 + 1)
-  at += buffer.write(name, at, 'utf8')
-  buffer[at++] = 0
+  }
+  writeText(name)
 }
 
 function writeString(text: string): void {
-  reserve(text.length * 3 + 5)
-  const length = buffer.write(text, at + 4, 'utf8') + 1
-  buffer.writeInt32LE(length, at)
-  at += 4 + length
-  buffer[at - 1] = 0
+  reserve(4)
+  const start = at
+  at += 4
+  writeText(text)
+  setInt(at - start - 4, start)
+}
+
+/** UTF-8 and a null byte. Short ASCII, which most text is, is faster written here than by a call into Node. */
+function writeText(text: string): void {
+  const { length } = text
+  if (length <= 40) {
+    reserve(length * 3 + 1)
+    let i = 0
+    for (; i < length; i++) {
+      const unit = text.charCodeAt(i)
+      if (unit >= 128) break
+      buffer[at + i] = unit
+    }
+    at += i === length ? length : buffer.write(text, at, 'utf8')
+  } else {
+    // Three bytes a unit is more than enough, and too much to ask for where the text is long.
+    reserve((length < 4096 ? length * 3 : Buffer.byteLength(text, 'utf8')) + 1)
+    at += buffer.write(text, at, 'utf8')
+  }
+  buffer[at++] = 0
 }
 
 function writeBytes(source: Uint8Array): void {
@@ -96,7 +115,15 @@ function writeBytes(source: Uint8Array): void {
 
 function writeInt(value: number): void {
   reserve(4)
-  at = buffer.writeInt32LE(value, at)
+  setInt(value, at)
+  at += 4
+}
+
+function setInt(value: number, where: number): void {
+  buffer[where] = value
+  buffer[where + 1] = value >> 8
+  buffer[where + 2] = value >> 16
+  buffer[where + 3] = value >> 24
 }
 
 function writeDouble(value: number): void {
@@ -210,5 +237,5 @@ function writeCodeWithScope(value: Code): void {
   at += 4
   writeString(value.code.toString())
   writeDocument(value.scope as Document)
-  buffer.writeInt32LE(at - start, start)
+  setInt(at - start, start)
 }

@@ -148,15 +148,28 @@ function writePayload(type: TypeNumber, value: Value): void {
 /** UTF-8, a null byte inside as 00 FF, ended by 00. */
 function writeText(text: string): void {
   reserve(text.length * 3 + 1)
-  if (text.includes('\0')) {
-    for (const byte of Buffer.from(text, 'utf8')) {
-      writeByte(byte)
-      if (byte === 0) writeByte(0xff)
+  if (text.length > 40 || !writeShort(text)) {
+    if (text.includes('\0')) {
+      for (const byte of Buffer.from(text, 'utf8')) {
+        writeByte(byte)
+        if (byte === 0) writeByte(0xff)
+      }
+    } else {
+      at += buffer.write(text, at, 'utf8')
     }
-  } else {
-    at += buffer.write(text, at, 'utf8')
   }
   writeByte(END)
+}
+
+/** Short ASCII is faster written here than by a call into Node. @returns false where the text is something else */
+function writeShort(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit === 0 || unit >= 128) return false
+    buffer[at + i] = unit
+  }
+  at += text.length
+  return true
 }
 
 function writeBytes(source: Uint8Array): void {

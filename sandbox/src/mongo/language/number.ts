@@ -73,18 +73,13 @@ const compareDoubles = (a: number, b: number): number =>
 export function compareNumbers(a: Numeric, b: Numeric): number {
   const typeA = numberType(a)
   const typeB = numberType(b)
-  if (typeA === Type.long && typeB === Type.long) return compareExactLongs(toBigInt(a), toBigInt(b))
+  if (a instanceof Long && b instanceof Long && typeA === typeB) return a.high - b.high || (a.low >>> 0) - (b.low >>> 0)
   const order = compareDoubles(toDouble(a), toDouble(b))
   const hasExactDoubles = typeA !== Type.long && typeA !== Type.decimal && typeB !== Type.long && typeB !== Type.decimal
   // Rounding to double never turns an order around, so only equal doubles need the exact look.
-  if (order !== 0 || hasExactDoubles || !Number.isFinite(toDouble(a))) {
-    if (order === 0 && !hasExactDoubles) return decimal.compareDecimals(toExactDecimal(a), toExactDecimal(b))
-    return order
-  }
+  if (order !== 0 || hasExactDoubles) return order
   return decimal.compareDecimals(toExactDecimal(a), toExactDecimal(b))
 }
-
-const compareExactLongs = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The smallest integer type that holds the number; undefined if not even long does. */
 export function integerValue(value: bigint, atLeast: NumberType = Type.int): Int32 | Long | undefined {
