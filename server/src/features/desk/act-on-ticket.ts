@@ -33,6 +33,6 @@ export async function actOnTicket(
     },
     { line: `hall:${hallId}` },
   )
-  needs.board.changed(hallId)
+  needs.watch.changed(hallId)
   return seeDesk(needs, caller, call.now)
 }

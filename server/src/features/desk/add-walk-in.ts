@@ -22,7 +22,7 @@ export async function addWalkIn(
     },
     { line: `hall:${hallId}` },
   )
-  needs.board.changed(hallId)
+  needs.watch.changed(hallId)
   const nameOf = await namesFor(needs, [ticket])
-  return deskTicketView(ticket, await needs.board.read(hallId), { name: nameOf(ticket), now: call.now })
+  return deskTicketView(ticket, await needs.watch.read(hallId), { name: nameOf(ticket), now: call.now })
 }

@@ -42,6 +42,6 @@ export async function callNext(
     if (isDuplicateKey(error)) return refuse('WINDOW_BUSY')
     throw error
   }
-  needs.board.changed(hallId)
+  needs.watch.changed(hallId)
   return seeDesk(needs, caller, call.now)
 }

@@ -21,6 +21,6 @@ export async function closeWindow(
     },
     { line: `hall:${hallId}` },
   )
-  needs.board.changed(hallId)
+  needs.watch.changed(hallId)
   return seeDesk(needs, caller, call.now)
 }

@@ -4,7 +4,7 @@ import { clerkTicketActions } from '../../domain/queue/allowed-actions.ts'
 import type { Ticket } from '../../domain/queue/ticket.ts'
 import type { Cipher } from '../../platform/crypto/cipher.ts'
 import type { Directory } from '../accounts/directory.ts'
-import type { HallNow } from '../queue/hall-board.ts'
+import type { HallNow } from '../queue/hall-watch.ts'
 
 /** Names by ticket: masked, and whole for the one person at the clerk's own window. */
 export type NameOf = (ticket: Ticket) => string

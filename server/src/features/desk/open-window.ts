@@ -42,7 +42,7 @@ export async function openWindow(
     if (isDuplicateKey(error)) return refuse('WINDOW_TAKEN')
     throw error
   }
-  needs.board.changed(hallId)
+  needs.watch.changed(hallId)
   return seeDesk(needs, caller, call.now)
 }
 

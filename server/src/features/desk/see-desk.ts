@@ -2,7 +2,7 @@ import type { Desk } from '@anju/shared-types'
 import type { Ticket } from '../../domain/queue/ticket.ts'
 import { isAtWindow } from '../../domain/queue/ticket-states.ts'
 import type { Staff } from '../../platform/http/call.ts'
-import type { HallNow } from '../queue/hall-board.ts'
+import type { HallNow } from '../queue/hall-watch.ts'
 import type { DeskNeeds } from './desk-needs.ts'
 import { deskTicketView, namesFor } from './desk-view.ts'
 
@@ -11,7 +11,7 @@ import { deskTicketView, namesFor } from './desk-view.ts'
  * names are stored in no reply; a repeat of an act changes nothing and shows the desk again.
  */
 export async function seeDesk(needs: DeskNeeds, { staff, ...account }: Staff, now: Date): Promise<Desk> {
-  const here = await needs.board.read(staff.hallId)
+  const here = await needs.watch.read(staff.hallId)
   const servedToday = await needs.tickets.servedBy({ hallId: staff.hallId, date: here.date }, staff.staffNo)
   const own = here.windows.find((window) => window.staffNo === staff.staffNo)
   const current = own && here.active.find((ticket) => isAtWindow(ticket.state) && ticket.windowNo === own.no)

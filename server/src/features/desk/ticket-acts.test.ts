@@ -11,11 +11,10 @@ const clerk = house.staff('c1')
 const colleague = house.staff('c2')
 
 beforeEach(async () => {
-  house.views.length = 0
   house.clock.set('2026-03-06T02:00:00Z')
   await house.parts.db.collection('tickets').deleteMany({})
   await house.parts.db.collection('windows').deleteMany({})
-  for (const hallId of [HALL, OTHER_HALL]) house.core.board.changed(hallId)
+  for (const hallId of [HALL, OTHER_HALL]) house.core.watch.changed(hallId)
 })
 
 const callOne = async (service = 'archive', no = '8') => {
@@ -188,16 +187,16 @@ describe('names', () => {
     await house.open(clerk, '8')
     const before = await house.desk(clerk)
     expect(before.waiting.map(({ name }) => name)).toEqual(['李**', '阿依古丽·买**'])
-    expect(house.views).toEqual([])
+    expect(await house.looksAt(first)).toEqual([])
 
     const called = await house.callNext(clerk, '8')
     expect(called.current?.name).toBe('李国华')
     expect(JSON.stringify(await house.desk(colleague))).not.toContain('李国华')
     await house.desk(clerk)
     await house.act(clerk, 'start', id)
-    expect(house.views).toMatchObject([
-      { accountId: first.accountId, what: '姓名', viewer: { staff: { staffNo: 'c1' } }, at: house.clock.now() },
-    ])
-    expect(house.views[0]?.why).toContain('8 号窗口')
+    const looks = await house.looksAt(first)
+    expect(looks).toMatchObject([{ who: '职员c1（c1）', what: '姓名', at: house.clock.now() }])
+    expect(looks[0]?.why).toContain('8 号窗口')
+    expect(await house.looksAt(second)).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import type { Display } from '@anju/shared-types'
 import { openAt } from '../../domain/calendar/hall-hours.ts'
 import type { Ticket } from '../../domain/queue/ticket.ts'
-import type { HallNow } from '../queue/hall-board.ts'
+import type { HallNow } from '../queue/hall-watch.ts'
 import { lineOf } from '../queue/line.ts'
 
 const CALLS = 6

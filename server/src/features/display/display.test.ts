@@ -11,7 +11,7 @@ beforeEach(async () => {
   house.clock.set('2026-03-06T02:00:00Z')
   await house.parts.db.collection('tickets').deleteMany({})
   await house.parts.db.collection('windows').deleteMany({})
-  for (const hallId of [HALL, OTHER_HALL]) house.core.board.changed(hallId)
+  for (const hallId of [HALL, OTHER_HALL]) house.core.watch.changed(hallId)
 })
 
 const lineOf = async (service: string) => {

@@ -5,11 +5,11 @@ import type { QueueCore } from '../queue/queue-core.ts'
 import { steady } from '../queue/steady.ts'
 import { displayView } from './display-view.ts'
 
-type Needs = Pick<QueueCore, 'board' | 'clock' | 'config'>
+type Needs = Pick<QueueCore, 'watch' | 'clock' | 'config'>
 
 /** The hall's screen as it is now, with the check-in code of this minute. */
-export async function showDisplay({ board, clock, config }: Needs, hallId: string): Promise<Display> {
-  const here = await board.read(hallId)
+export async function showDisplay({ watch, clock, config }: Needs, hallId: string): Promise<Display> {
+  const here = await watch.read(hallId)
   const now = clock.now()
   const { code, expiresAt } = makeHallCode(config.HALL_CODE_KEY, hallId, now)
   const url = `${config.PUBLIC_ORIGIN}/#/packages/queue/check-in/index?code=${encodeURIComponent(code)}`
@@ -19,9 +19,9 @@ export async function showDisplay({ board, clock, config }: Needs, hallId: strin
 /** The hall's screen as it changes. */
 export async function followDisplay(needs: Needs, hallId: string): Promise<StreamSource<Display>> {
   // Refuses an unknown hall before anything is kept for its followers.
-  await needs.board.read(hallId)
+  await needs.watch.read(hallId)
   return {
     read: steady(() => showDisplay(needs, hallId)),
-    subscribe: (changed) => needs.board.follow(hallId, changed),
+    subscribe: (changed) => needs.watch.follow(hallId, changed),
   }
 }

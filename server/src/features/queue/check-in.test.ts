@@ -15,7 +15,7 @@ beforeEach(async () => {
   house.clock.set(FRIDAY_10)
   await house.parts.db.collection('tickets').deleteMany({})
   await house.parts.db.collection('windows').deleteMany({})
-  for (const hallId of [HALL, OTHER_HALL]) house.core.board.changed(hallId)
+  for (const hallId of [HALL, OTHER_HALL]) house.core.watch.changed(hallId)
 })
 
 describe('a walk-in', () => {

@@ -48,6 +48,6 @@ export async function checkIn(
     },
     hallId ? { line: `hall:${hallId}` } : {},
   )
-  if (hallId) needs.board.changed(hallId)
+  if (hallId) needs.watch.changed(hallId)
   return reply
 }

@@ -2,20 +2,20 @@ import type { Input, queue } from '@anju/shared-types'
 import type { Transact } from '../../platform/db/transact.ts'
 import type { Account, Call } from '../../platform/http/call.ts'
 import { applyTicket, byOf } from './apply-ticket.ts'
-import type { HallBoard } from './hall-board.ts'
+import type { HallWatch } from './hall-watch.ts'
 import { ownTicket } from './own-ticket.ts'
 import type { TicketStore } from './ticket-store.ts'
 import { ticketView } from './ticket-view.ts'
 
 export interface LeaveNeeds {
   tickets: TicketStore
-  board: HallBoard
+  watch: HallWatch
   transact: Transact
 }
 
 /** A person does not want to wait any longer. Being called at the same moment changes nothing: the window is free again. */
 export async function leaveQueue(
-  { tickets, board, transact }: LeaveNeeds,
+  { tickets, watch, transact }: LeaveNeeds,
   { params }: Input<(typeof queue)['table']['leave']>,
   caller: Account,
   call: Call,
@@ -23,8 +23,8 @@ export async function leaveQueue(
   const reply = await transact(call, async (tx) => {
     const ticket = await ownTicket(tickets, params.id, caller, tx.session)
     const left = await applyTicket({ tickets }, tx, ticket, { action: 'leave' }, byOf(call.actor))
-    return ticketView(left, await board.readIn(tx, ticket.hallId), tx.now)
+    return ticketView(left, await watch.readIn(tx, ticket.hallId), tx.now)
   })
-  board.changed(reply.hall.id)
+  watch.changed(reply.hall.id)
   return reply
 }

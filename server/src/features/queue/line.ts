@@ -2,7 +2,7 @@ import type { Session } from '../../domain/calendar/hall-hours.ts'
 import { dayOfHall } from '../../domain/calendar/hall-hours.ts'
 import { estimateWait } from '../../domain/queue/estimate.ts'
 import { aheadOfNewcomer, poolOf } from '../../domain/queue/standing.ts'
-import type { HallNow } from './hall-board.ts'
+import type { HallNow } from './hall-watch.ts'
 
 /** The sessions of today; none when the hall is closed. */
 export const sessionsOf = (here: HallNow): readonly Session[] =>

@@ -1,9 +1,10 @@
 import { contract, shanghaiDate } from '@anju/shared-types'
-import { maskName } from '../../domain/identity/mask.ts'
 import type { Feature } from '../../platform/parts.ts'
 import { claim, claimAdmission } from '../../testing/admission.ts'
 import { createTestHouse, type HouseOptions } from '../../testing/house.ts'
-import type { Directory } from '../accounts/directory.ts'
+import { createAccessLogStore } from '../accounts/access-log-store.ts'
+import { createDirectory } from '../accounts/account-directory.ts'
+import { createAccountStore } from '../accounts/account-store.ts'
 import { createAppointmentHooks } from '../appointments/appointment-hooks.ts'
 import { createAppointmentsFeature } from '../appointments/appointments-feature.ts'
 import { createDeskFeature } from '../desk/desk-feature.ts'
@@ -45,16 +46,7 @@ const halls: Record<string, Pick<Hall, 'name' | 'windows'>> = {
 
 /** Test kit of queue, desk and display: a house with halls, appointments and the queue; accounts and messages are written down. */
 export async function createQueueHouse(options: Omit<HouseOptions, 'build'> = {}) {
-  const names = new Map<string, string>()
-  const views: Parameters<Directory['recordView']>[0][] = []
   const told: NoticeRequest[] = []
-  const nameOf = (full: string) => ({ full, masked: maskName(full) })
-  const directory: Directory = {
-    personName: async (id) => (names.has(id) ? nameOf(names.get(id)!) : undefined),
-    personNames: async (ids) =>
-      new Map(ids.flatMap((id) => (names.has(id) ? [[id, nameOf(names.get(id)!)] as const] : []))),
-    recordView: async (view) => void views.push(view),
-  }
   const notifier = { notify: async (request: NoticeRequest) => void told.push(request) }
 
   const made: { core?: ReturnType<typeof createQueueCore> } = {}
@@ -69,7 +61,7 @@ export async function createQueueHouse(options: Omit<HouseOptions, 'build'> = {}
         createHallsFeature(parts, { waits }),
         createAppointmentsFeature(parts, { notifier, waits }),
         createQueueFeature(parts, { core, notifier }),
-        createDeskFeature(parts, { core, directory, waits }),
+        createDeskFeature(parts, { core, directory: createDirectory(parts), waits }),
         createDisplayFeature(parts, { core }),
       ] as unknown as Feature[]
       return { features, admission: claimAdmission }
@@ -82,12 +74,20 @@ export async function createQueueHouse(options: Omit<HouseOptions, 'build'> = {}
   for (const [_id, own] of Object.entries(halls)) await core.halls.saveHall({ ...model, _id, ...own, policy })
   await house.runEvery('issue-releases')
 
+  const accounts = createAccountStore(house.parts)
+  const accessLog = createAccessLogStore(house.parts)
   let people = 0
-  /** Somebody with a phone and a proved name. */
+  const arriving: Promise<unknown>[] = []
+  /** Somebody with a phone and a proved name. Their account is there before the next call goes out. */
   const citizen = (name = '测试甲') => {
     const accountId = `person-${++people}`
-    names.set(accountId, name)
+    const realName = { name, idNumber: `test-${people}`, source: 'test', asOf: house.clock.now() }
+    arriving.push(accounts.insert({ id: accountId, realName }, house.clock.now()))
     return { accountId, ...claim({ accountId, sessionId: 's', verified: true }) }
+  }
+  const call: typeof house.call = async (route, given) => {
+    await Promise.all(arriving.splice(0))
+    return house.call(route, given)
   }
   const staff = (staffNo: string, hallId = HALL, role: 'clerk' | 'supervisor' | 'inspector' = 'clerk') =>
     claim({
@@ -100,37 +100,38 @@ export async function createQueueHouse(options: Omit<HouseOptions, 'build'> = {}
 
   return {
     ...house,
+    call,
     core,
-    views,
+    /** What a person reads about who looked at them. */
+    looksAt: ({ accountId }: { accountId: string }) => accessLog.listFor(accountId),
     told,
     citizen,
     staff,
     hallCode,
     /** A citizen without appointment takes a number. */
     take: (as: ReturnType<typeof citizen>, service = 'second-hand', key?: string) =>
-      house.call(contract.queue.table.checkIn, { as, key, body: { hallCode: hallCode(), service } }),
+      call(contract.queue.table.checkIn, { as, key, body: { hallCode: hallCode(), service } }),
     /** Books the first place of a service that starts at `from` today or later, and confirms it. */
     async book(
       as: ReturnType<typeof citizen>,
       { service = 'second-hand', from = '10:30', date = shanghaiDate(house.clock.now()) as string } = {},
     ) {
-      const { items } = await house.call(contract.halls.table.places, {
+      const { items } = await call(contract.halls.table.places, {
         params: { hallId: HALL, date },
         query: { service },
       })
       const slot = items.find((item) => item.from === from)
       if (!slot) throw new Error(`no slot at ${from}: ${items.map((item) => item.from)}`)
-      const held = await house.call(contract.appointments.table.hold, { as, body: { slotId: slot.id } })
-      return house.call(contract.appointments.table.confirm, { as, params: { id: held.id }, body: {} })
+      const held = await call(contract.appointments.table.hold, { as, body: { slotId: slot.id } })
+      return call(contract.appointments.table.confirm, { as, params: { id: held.id }, body: {} })
     },
-    desk: (as: ReturnType<typeof staff>) => house.call(contract.desk.table.desk, { as }),
-    open: (as: ReturnType<typeof staff>, no: string) =>
-      house.call(contract.desk.table.openWindow, { as, params: { no } }),
+    desk: (as: ReturnType<typeof staff>) => call(contract.desk.table.desk, { as }),
+    open: (as: ReturnType<typeof staff>, no: string) => call(contract.desk.table.openWindow, { as, params: { no } }),
     callNext: (as: ReturnType<typeof staff>, no: string, key?: string) =>
-      house.call(contract.desk.table.callNext, { as, params: { no }, key }),
+      call(contract.desk.table.callNext, { as, params: { no }, key }),
     walkIn: (as: ReturnType<typeof staff>, service: string, name: string) =>
-      house.call(contract.desk.table.walkIn, { as, body: { service, name } }),
+      call(contract.desk.table.walkIn, { as, body: { service, name } }),
     act: (as: ReturnType<typeof staff>, action: 'recall' | 'start' | 'finish' | 'miss' | 'requeue', id: string) =>
-      house.call(contract.desk.table[action], { as, params: { id } }),
+      call(contract.desk.table[action], { as, params: { id } }),
   }
 }

@@ -2,7 +2,7 @@ import type { Input, queue, Ticket } from '@anju/shared-types'
 import type { Clock } from '../../platform/clock.ts'
 import type { Account } from '../../platform/http/call.ts'
 import type { StreamSource } from '../../platform/http/event-stream.ts'
-import type { HallBoard } from './hall-board.ts'
+import type { HallWatch } from './hall-watch.ts'
 import { ownTicket } from './own-ticket.ts'
 import { steady } from './steady.ts'
 import type { TicketStore } from './ticket-store.ts'
@@ -10,18 +10,18 @@ import { ticketView } from './ticket-view.ts'
 
 export interface SeeTicketNeeds {
   tickets: TicketStore
-  board: HallBoard
+  watch: HallWatch
   clock: Clock
 }
 
 /** One's own ticket as it stands now. */
 export async function seeTicket(
-  { tickets, board, clock }: SeeTicketNeeds,
+  { tickets, watch, clock }: SeeTicketNeeds,
   { params }: Input<(typeof queue)['table']['ticket']>,
   caller: Account,
 ): Promise<Ticket> {
   const ticket = await ownTicket(tickets, params.id, caller)
-  return ticketView(ticket, await board.read(ticket.hallId), clock.now())
+  return ticketView(ticket, await watch.read(ticket.hallId), clock.now())
 }
 
 /**
@@ -29,17 +29,17 @@ export async function seeTicket(
  * one hall cost the database one read.
  */
 export async function followTicket(
-  { tickets, board, clock }: SeeTicketNeeds,
+  { tickets, watch, clock }: SeeTicketNeeds,
   { params }: Input<(typeof queue)['table']['follow']>,
   caller: Account,
 ): Promise<StreamSource<Ticket>> {
   const { id, hallId } = await ownTicket(tickets, params.id, caller)
   return {
     read: steady(async () => {
-      const here = await board.read(hallId)
+      const here = await watch.read(hallId)
       const ticket = here.active.find((one) => one.id === id) ?? (await ownTicket(tickets, id, caller))
       return ticketView(ticket, here, clock.now())
     }),
-    subscribe: (changed) => board.follow(hallId, changed),
+    subscribe: (changed) => watch.follow(hallId, changed),
   }
 }

@@ -10,7 +10,7 @@ import type { AppointmentHooks } from '../appointments/appointment-hooks.ts'
 import type { Appointment } from '../appointments/appointment-store.ts'
 import { type HallStore, servicesOf } from '../halls/hall-store.ts'
 import { recordTicket } from './apply-ticket.ts'
-import type { HallBoard, HallNow } from './hall-board.ts'
+import type { HallNow, HallWatch } from './hall-watch.ts'
 import type { NumberStore } from './number-store.ts'
 import type { TicketStore } from './ticket-store.ts'
 import { standingOf } from './ticket-view.ts'
@@ -18,7 +18,7 @@ import { standingOf } from './ticket-view.ts'
 export interface TakeNeeds {
   tickets: TicketStore
   numbers: NumberStore
-  board: HallBoard
+  watch: HallWatch
   halls: HallStore
   appointments: AppointmentHooks
   ids: Ids
@@ -90,7 +90,7 @@ export async function takeTicket(
     recalls: 0,
     history: [{ at: tx.now, action: 'take', to: 'waiting', by: arriving.by, service: code }],
   }
-  const here = await needs.board.readIn(tx, hallId)
+  const here = await needs.watch.readIn(tx, hallId)
   const ticket = { ...taken, quoted: standingOf(taken, here, tx.now).wait }
   await needs.tickets.insert(tx, ticket)
   recordTicket(tx, ticket, 'ticket.taken')

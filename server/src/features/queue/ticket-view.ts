@@ -4,7 +4,7 @@ import { estimateWait, type Wait } from '../../domain/queue/estimate.ts'
 import { aheadOf, overtakingText, poolOf, type Waiting } from '../../domain/queue/standing.ts'
 import type { Ticket } from '../../domain/queue/ticket.ts'
 import { isAtWindow } from '../../domain/queue/ticket-states.ts'
-import type { HallNow } from './hall-board.ts'
+import type { HallNow } from './hall-watch.ts'
 import { sessionsOf } from './line.ts'
 
 /** Where a ticket stands now: who is before it, and how long that will take. No estimate while no window serves it. */

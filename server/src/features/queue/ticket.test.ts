@@ -13,7 +13,7 @@ beforeEach(async () => {
   house.clock.set('2026-03-06T02:00:00Z')
   await house.parts.db.collection('tickets').deleteMany({})
   await house.parts.db.collection('windows').deleteMany({})
-  house.core.board.changed(HALL)
+  house.core.watch.changed(HALL)
 })
 
 describe('the position', () => {

@@ -35,7 +35,7 @@ const OLDEST_MS = 2_000
 /** However often a hall changes, its viewers are woken, and it is read for them, at most this often. */
 export const WAKE_EVERY_MS = 250
 
-export interface BoardNeeds {
+export interface WatchNeeds {
   halls: HallStore
   tickets: TicketStore
   windows: WindowStore
@@ -44,7 +44,7 @@ export interface BoardNeeds {
   clock: Clock
 }
 
-export interface HallBoard {
+export interface HallWatch {
   /** The hall as it is now: never older than the last change that this process knows of. Refuses NOT_FOUND. */
   read(hallId: string): Promise<HallNow>
   /** The hall as a transaction sees it, its own changes included; shared with nobody. */
@@ -68,7 +68,7 @@ interface Seen {
   timer?: NodeJS.Timeout
 }
 
-export function createHallBoard(needs: BoardNeeds): HallBoard {
+export function createHallWatch(needs: WatchNeeds): HallWatch {
   const halls = new Map<string, Seen>()
   // Monotonic time of this process: it only paces reads and never enters a rule.
   const uptime = () => performance.now()
@@ -146,7 +146,7 @@ export function createHallBoard(needs: BoardNeeds): HallBoard {
   }
 }
 
-async function readHall(needs: BoardNeeds, hallId: string, date: PlainDate, session?: ClientSession): Promise<HallNow> {
+async function readHall(needs: WatchNeeds, hallId: string, date: PlainDate, session?: ClientSession): Promise<HallNow> {
   const { halls, services: all, calendar } = await needs.halls.catalogue()
   const hall = halls.get(hallId) ?? refuse('NOT_FOUND')
   const services = servicesOf(hall, all)
