@@ -14,8 +14,12 @@ export type TemplateName = (typeof templateNames)[number]
 export interface NoticeRequest {
   eventId: string
   accountId: string
-  template: TemplateName
-  /** Variables of the template, by the names in the provider tables. */
+  /** Absent where no provider has a template for it: then it is told in the app only. */
+  template?: TemplateName
+  /**
+   * Variables of the template, by the names in the provider tables. A `time` is written `2026年11月24日 09:30` (a stretch
+   * `... 09:30~10:00`): WeChat takes no other form. No ID numbers, no full phones.
+   */
   vars: Record<string, string>
   /** For the in-app inbox; plain Chinese. */
   title: string

@@ -3,7 +3,8 @@ import type { AccessTokens, WechatAccount } from './access-token.ts'
 import { meaningOf } from './codes.ts'
 
 export type WechatAnswer =
-  | { kind: 'ok'; body: Record<string, unknown> }
+  /** `text` is the body as it came: a `msgid` is larger than a JavaScript number can hold. */
+  | { kind: 'ok'; body: Record<string, unknown>; text: string }
   | { kind: 'error'; errcode: number; errmsg: string }
   /** `isUnsure`: it may have happened nevertheless. */
   | { kind: 'silent'; isUnsure: boolean }
@@ -15,7 +16,9 @@ export function readWechat(asked: Asked): WechatAnswer {
   // A 5xx comes from the edge of the platform, before the service took the request.
   if (!body) return { kind: 'silent', isUnsure: asked.status < 500 }
   const errcode = Number(body.errcode ?? 0)
-  return errcode === 0 ? { kind: 'ok', body } : { kind: 'error', errcode, errmsg: String(body.errmsg ?? '') }
+  return errcode === 0
+    ? { kind: 'ok', body, text: asked.text }
+    : { kind: 'error', errcode, errmsg: String(body.errmsg ?? '') }
 }
 
 /** A call that needs an access token. A refused token is replaced and the call repeated, once. */

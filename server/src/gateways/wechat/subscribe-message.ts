@@ -33,7 +33,10 @@ export async function sendSubscribeMessage(
     lang: 'zh_CN',
     data,
   })
-  if (answer.kind === 'ok') return { kind: 'sent' }
+  if (answer.kind === 'ok') {
+    const msgid = /"msgid" ?: ?"?(\d+)/.exec(answer.text)?.[1]
+    return { kind: 'sent', ...(msgid ? { providerId: msgid } : {}) }
+  }
   if (answer.kind === 'silent') return { kind: answer.isUnsure ? 'unknown' : 'later', code: 'silent' }
   const outcome = sendOutcomeOf(answer.errcode)
   if (outcome.kind === 'refused') {

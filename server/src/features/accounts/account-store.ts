@@ -1,0 +1,252 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose'
+import type { Cipher } from '../../platform/crypto/cipher.ts'
+
+export type PhoneProof = 'sms' | 'wechat' | 'alipay'
+
+/** One person = one account over all channels. Phone, name and ID number are sealed; the indexes beside them find equal ones. */
+export interface AccountRow {
+  _id: string
+  createdAt: Date
+  /** Proved phones; the first one is where messages go. Several accounts may hold the same phone (twins, old people). */
+  phones: SealedPhone[]
+  realName: RealNameRow
+  preferences: { largeType: boolean }
+  /** This account is no more: everything it held belongs to that one. */
+  mergedInto?: string
+}
+
+interface SealedPhone {
+  blind: string
+  sealed: string
+  verifiedAt: Date
+  by: PhoneProof
+}
+
+type RealNameRow =
+  | { state: 'none' }
+  | ({ state: 'checking'; since: Date; asks: number; askAgainAt: Date } & Sealed)
+  | ({ state: 'verified'; source: string; asOf: Date; verifiedAt: Date } & Sealed)
+
+interface Sealed {
+  name: string
+  idNumber: string
+  idIndex: string
+}
+
+export interface Identity {
+  name: string
+  idNumber: string
+}
+
+/** An account with its sealed fields opened. */
+export interface Account {
+  id: string
+  createdAt: Date
+  phones: string[]
+  realName:
+    | { state: 'none' }
+    | ({ state: 'checking'; since: Date; asks: number; askAgainAt: Date } & Identity)
+    | ({ state: 'verified'; source: string; asOf: Date; verifiedAt: Date } & Identity)
+  preferences: { largeType: boolean }
+}
+
+const phoneSchema = new Schema<SealedPhone>(
+  { blind: String, sealed: String, verifiedAt: Date, by: String },
+  { _id: false },
+)
+const schema = new Schema<AccountRow>(
+  {
+    _id: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+    phones: { type: [phoneSchema], default: [] },
+    realName: { type: Object, required: true },
+    preferences: { largeType: { type: Boolean, default: false } },
+    mergedInto: String,
+  },
+  { versionKey: false, collection: 'accounts' },
+)
+schema.index({ 'phones.blind': 1 })
+// One ID number belongs to one account. A number that is only being checked is nobody's yet.
+schema.index({ 'realName.idIndex': 1 }, { unique: true, partialFilterExpression: { 'realName.state': 'verified' } })
+schema.index({ 'realName.askAgainAt': 1 }, { partialFilterExpression: { 'realName.state': 'checking' } })
+
+export const accountModel = (db: Connection) => db.model<AccountRow>('Account', schema)
+
+export interface NewAccount {
+  id: string
+  phone?: { number: string; by: PhoneProof }
+  realName?: Identity & { source: string; asOf: Date }
+  preferences?: { largeType: boolean }
+}
+
+export type AccountStore = ReturnType<typeof createAccountStore>
+
+export function createAccountStore({ db, cipher }: { db: Connection; cipher: Cipher }) {
+  const model = accountModel(db)
+  const alive = { mergedInto: { $exists: false } }
+  const phoneIndex = (phone: string) => cipher.blindIndex('phone', phone)
+  const idIndex = (idNumber: string) => cipher.blindIndex('id-number', idNumber)
+  const seal = ({ name, idNumber }: Identity): Sealed => ({
+    name: cipher.seal(name),
+    idNumber: cipher.seal(idNumber),
+    idIndex: idIndex(idNumber),
+  })
+  const sealPhone = (number: string, by: PhoneProof, now: Date) => ({
+    blind: phoneIndex(number),
+    sealed: cipher.seal(number),
+    verifiedAt: now,
+    by,
+  })
+  const open = (row: AccountRow): Account => {
+    const { realName } = row
+    return {
+      id: row._id,
+      createdAt: row.createdAt,
+      phones: row.phones.map((phone) => cipher.open(phone.sealed)),
+      realName:
+        realName.state === 'none'
+          ? { state: 'none' }
+          : { ...realName, name: cipher.open(realName.name), idNumber: cipher.open(realName.idNumber) },
+      preferences: { largeType: row.preferences?.largeType ?? false },
+    }
+  }
+  /** The state that the change starts from is part of the filter: null means somebody was faster. */
+  const change = async (filter: object, update: object, session?: ClientSession) => {
+    const row = await model.findOneAndUpdate({ ...alive, ...filter }, update, {
+      session,
+      returnDocument: 'after',
+      lean: true,
+    })
+    return row ? open(row as AccountRow) : undefined
+  }
+
+  return {
+    phoneIndex,
+
+    async insert({ id, phone, realName, preferences }: NewAccount, now: Date, session?: ClientSession) {
+      const row: AccountRow = {
+        _id: id,
+        createdAt: now,
+        phones: phone ? [sealPhone(phone.number, phone.by, now)] : [],
+        realName: realName
+          ? { state: 'verified', source: realName.source, asOf: realName.asOf, verifiedAt: now, ...seal(realName) }
+          : { state: 'none' },
+        preferences: preferences ?? { largeType: false },
+      }
+      await model.insertMany([row], { session })
+      return open(row)
+    },
+
+    /** The account, or the one it was merged into. */
+    async find(id: string, session?: ClientSession): Promise<Account | undefined> {
+      let row = await model
+        .findById(id)
+        .session(session ?? null)
+        .lean<AccountRow>()
+      // A merged account may have been merged on; the chain is as short as a person's patience.
+      for (let step = 0; row?.mergedInto && step < 10; step += 1) {
+        row = await model
+          .findById(row.mergedInto)
+          .session(session ?? null)
+          .lean<AccountRow>()
+      }
+      return row && !row.mergedInto ? open(row) : undefined
+    },
+
+    async findByPhone(phone: string, session?: ClientSession): Promise<Account[]> {
+      const rows = await model
+        .find({ ...alive, 'phones.blind': phoneIndex(phone) })
+        .sort({ createdAt: 1, _id: 1 })
+        .session(session ?? null)
+        .lean<AccountRow[]>()
+      return rows.map(open)
+    },
+
+    async findVerified(idNumber: string, session?: ClientSession): Promise<Account | undefined> {
+      const row = await model
+        .findOne({ ...alive, 'realName.idIndex': idIndex(idNumber), 'realName.state': 'verified' })
+        .session(session ?? null)
+        .lean<AccountRow>()
+      return row ? open(row) : undefined
+    },
+
+    /** Names only, for lists: one query, and nothing else is unsealed. Merged accounts answer with their successor's name. */
+    async findNames(ids: string[]): Promise<Map<string, string>> {
+      const names = new Map<string, string>()
+      let wanted = new Map(ids.map((id) => [id, [id]]))
+      for (let step = 0; wanted.size > 0 && step < 10; step += 1) {
+        const rows = await model
+          .find({ _id: { $in: [...wanted.keys()] } }, { 'realName.state': 1, 'realName.name': 1, mergedInto: 1 })
+          .lean<AccountRow[]>()
+        const next = new Map<string, string[]>()
+        for (const row of rows) {
+          const askedAs = wanted.get(row._id) ?? []
+          if (row.mergedInto) next.set(row.mergedInto, [...(next.get(row.mergedInto) ?? []), ...askedAs])
+          else if (row.realName.state === 'verified') {
+            const name = cipher.open(row.realName.name)
+            for (const id of askedAs) names.set(id, name)
+          }
+        }
+        wanted = next
+      }
+      return names
+    },
+
+    /** The proved phone takes the place of earlier ones: a number that was given up must not open the account. */
+    setPhone: (id: string, number: string, by: PhoneProof, now: Date, session: ClientSession) =>
+      change({ _id: id }, { $set: { phones: [sealPhone(number, by, now)] } }, session),
+
+    /** After a merge: phones of the ended account open the other one too, behind its own. */
+    async addPhones(id: string, phones: AccountRow['phones'], session: ClientSession) {
+      const row = await model
+        .findOne({ _id: id, ...alive }, { phones: 1 })
+        .session(session)
+        .lean<AccountRow>()
+      const known = new Set(row?.phones.map((phone) => phone.blind))
+      const more = phones.filter((phone) => !known.has(phone.blind))
+      if (more.length) await model.updateOne({ _id: id, ...alive }, { $push: { phones: { $each: more } } }, { session })
+    },
+
+    verify(id: string, proof: Identity & { source: string; asOf: Date }, now: Date, session: ClientSession) {
+      const { source, asOf } = proof
+      const realName = { state: 'verified', source, asOf, verifiedAt: now, ...seal(proof) }
+      return change({ _id: id, 'realName.state': { $ne: 'verified' } }, { $set: { realName } }, session)
+    },
+
+    startChecking(id: string, identity: Identity, askAgainAt: Date, now: Date, session: ClientSession) {
+      const realName = { state: 'checking', since: now, asks: 1, askAgainAt, ...seal(identity) }
+      return change({ _id: id, 'realName.state': { $ne: 'verified' } }, { $set: { realName } }, session)
+    },
+
+    /** Counts one more question to the register; undefined when this round was asked already. */
+    countAsk: (id: string, asks: number, askAgainAt: Date) =>
+      change(
+        { _id: id, 'realName.state': 'checking', 'realName.asks': asks },
+        { $set: { 'realName.asks': asks + 1, 'realName.askAgainAt': askAgainAt } },
+      ),
+
+    stopChecking: (id: string, session: ClientSession) =>
+      change({ _id: id, 'realName.state': 'checking' }, { $set: { realName: { state: 'none' } } }, session),
+
+    async dueForAsking(now: Date): Promise<{ id: string; asks: number }[]> {
+      const rows = await model
+        .find({ 'realName.state': 'checking', 'realName.askAgainAt': { $lte: now } }, { 'realName.asks': 1 })
+        .limit(500)
+        .lean<AccountRow[]>()
+      return rows.map((row) => ({ id: row._id, asks: row.realName.state === 'checking' ? row.realName.asks : 0 }))
+    },
+
+    savePreferences: (id: string, preferences: { largeType: boolean }) =>
+      change({ _id: id }, { $set: { preferences } }),
+
+    /** Leaves a pointer without personal data. Gives what the account held, or undefined when it had ended already. */
+    async end(id: string, into: string, session: ClientSession): Promise<AccountRow | undefined> {
+      const row = await model.findOneAndUpdate(
+        { _id: id, ...alive },
+        { $set: { mergedInto: into, phones: [], realName: { state: 'none' } } },
+        { session, returnDocument: 'before', lean: true },
+      )
+      return (row as AccountRow | null) ?? undefined
+    },
+  }
+}

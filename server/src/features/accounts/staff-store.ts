@@ -1,0 +1,71 @@
+import type { StaffRole } from '@anju/shared-types'
+import { type Connection, Schema } from 'mongoose'
+import { matchNames } from '../../domain/identity/name-match.ts'
+import type { Cipher } from '../../platform/crypto/cipher.ts'
+import type { Live } from '../../platform/live/live.ts'
+import type { Account } from './account-store.ts'
+import { standingTopic } from './standing.ts'
+
+export interface StaffMember {
+  staffNo: string
+  name: string
+  roles: StaffRole[]
+  hallId: string
+}
+
+interface StaffRow {
+  /** staffNo */
+  _id: string
+  phoneIndex: string
+  name: string
+  roles: StaffRole[]
+  hallId: string
+}
+
+const schema = new Schema<StaffRow>(
+  {
+    _id: { type: String, required: true },
+    phoneIndex: { type: String, required: true },
+    name: { type: String, required: true },
+    roles: { type: [String], required: true },
+    hallId: { type: String, required: true },
+  },
+  { versionKey: false, collection: 'staff' },
+)
+schema.index({ phoneIndex: 1 }, { unique: true })
+
+export const staffModel = (db: Connection) => db.model<StaffRow>('Staff', schema)
+
+export type StaffStore = ReturnType<typeof createStaffStore>
+
+/** Who works here: a role belongs to a proved phone. */
+export function createStaffStore({ db, cipher, live }: { db: Connection; cipher: Cipher; live: Live }) {
+  const model = staffModel(db)
+  return {
+    /** Writes a member of staff, new or changed. Takes effect on every process within seconds. */
+    async save({ staffNo, name, roles, hallId }: StaffMember, phone: string) {
+      const row = { phoneIndex: cipher.blindIndex('phone', phone), name, roles, hallId }
+      await model.updateOne({ _id: staffNo }, { $set: row }, { upsert: true })
+      live.publish(standingTopic)
+    },
+
+    async remove(staffNo: string) {
+      await model.deleteOne({ _id: staffNo })
+      live.publish(standingTopic)
+    },
+
+    /**
+     * The member of staff behind an account. A phone may serve a whole family: an account that proved another real name is
+     * somebody else, whatever phone it uses.
+     */
+    async of(account: Pick<Account, 'phones' | 'realName'>): Promise<StaffMember | undefined> {
+      if (account.phones.length === 0) return undefined
+      const indexes = account.phones.map((phone) => cipher.blindIndex('phone', phone))
+      const row = await model.findOne({ phoneIndex: { $in: indexes } }).lean<StaffRow>()
+      if (!row) return undefined
+      const { realName } = account
+      if (realName.state === 'verified' && matchNames(realName.name, row.name) === 'different') return undefined
+      return { staffNo: row._id, name: row.name, roles: row.roles, hallId: row.hallId }
+    },
+  }
+}

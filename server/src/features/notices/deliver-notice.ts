@@ -1,0 +1,80 @@
+import { type DeliveryFacts, decideDelivery, decideUncertain } from '../../domain/notices/decide-delivery.ts'
+import type { DeliveryChannel } from '../../domain/notices/delivery-states.ts'
+import type { Parts } from '../../platform/parts.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Channel } from './channels.ts'
+import type { DeliveryRow, DeliveryStore } from './delivery-store.ts'
+import { queueDelivery } from './queue-delivery.ts'
+
+export interface DeliverNeeds extends Pick<Parts, 'clock' | 'jobs' | 'cipher'> {
+  accounts: Accounts
+  deliveries: DeliveryStore
+  channels: Record<DeliveryChannel, Channel>
+}
+
+/**
+ * One step of one delivery. `attempts` is how many there were when the job was queued: a job that comes late or twice finds
+ * another number and stops.
+ */
+export async function deliverNotice(needs: DeliverNeeds, job: { deliveryId: string; attempts: number }) {
+  const { deliveries, clock } = needs
+  const row = await deliveries.find(job.deliveryId)
+  if (!row || row.attempts !== job.attempts) return
+  if (row.state === 'uncertain') return clearUp(needs, row)
+  if (row.state === 'queued' && clock.now() >= row.expiresAt) {
+    await deliveries.save(row, { state: 'expired', tried: row.tried }, clock.now())
+  } else if (row.state === 'queued') await attempt(needs, row)
+}
+
+async function attempt(needs: DeliverNeeds, row: DeliveryRow) {
+  const { deliveries, accounts, channels, clock, cipher } = needs
+  const channel = channels[row.channel]
+  const account = row.accountId ? await accounts.store.find(row.accountId) : undefined
+  const to = account && (await channel.addressOf(account))
+  const provider = channel.choose(row.tried) ?? channel.choose([])
+  if (!provider) throw new Error(`nobody carries ${row.channel}`)
+
+  const phoneBlind = row.channel === 'sms' && to ? cipher.blindIndex('phone', to) : undefined
+  const claimed = await deliveries.claim(row, provider, clock.now(), phoneBlind ? { phoneBlind } : {})
+  if (!claimed) return
+  // Nothing outside the database happens before this line: whoever holds the claim is the only one who sends.
+  const outcome = to
+    ? await channel.send(provider, to, claimed, account)
+    : ({ kind: 'unreachable', code: 'no address' } as const)
+  const now = clock.now()
+  const step = decideDelivery(factsOf(claimed, channel), outcome, now)
+  const known = outcome.kind === 'sent' ? { providerId: outcome.providerId } : { code: outcome.code }
+  const isSaved = await deliveries.save(claimed, step, now, known)
+  if (isSaved && step.nextAt) await queueDelivery(needs.jobs, { ...claimed, nextAt: step.nextAt }, now)
+}
+
+/** The wait for a receipt of a message without an answer is over. */
+async function clearUp(needs: DeliverNeeds, row: DeliveryRow) {
+  const { deliveries, channels, clock, jobs } = needs
+  const now = clock.now()
+  if (!row.nextAt || row.nextAt > now) return
+  const step = decideUncertain(factsOf(row, channels[row.channel]), now)
+  const isSaved = await deliveries.save(row, step, now, { code: 'no receipt' })
+  if (isSaved && step.nextAt) await queueDelivery(jobs, { ...row, nextAt: step.nextAt }, now)
+}
+
+/** Rows whose job was lost, and attempts of processes that died. */
+export async function sweepDeliveries(needs: DeliverNeeds) {
+  const { deliveries, channels, clock, jobs } = needs
+  const now = clock.now()
+  for (const row of await deliveries.due(now)) {
+    if (row.state === 'sending') {
+      const step = decideDelivery(factsOf(row, channels[row.channel]), { kind: 'unknown', code: 'lost' }, now)
+      await deliveries.save(row, step, now, { code: 'lost' })
+    } else await queueDelivery(jobs, row, now, 'sweep')
+  }
+}
+
+const factsOf = (row: DeliveryRow, { providers }: Channel): DeliveryFacts => ({
+  channel: row.channel,
+  attempts: row.attempts,
+  tried: row.tried,
+  providers,
+  wasUncertain: row.wasUncertain,
+  expiresAt: row.expiresAt,
+})

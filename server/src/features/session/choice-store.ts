@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { type Connection, Schema } from 'mongoose'
+import type { Tx } from '../../platform/db/transact.ts'
+import type { Parts } from '../../platform/parts.ts'
+import { refuse } from '../../platform/refusal.ts'
+import type { PhoneProof } from '../accounts/account-store.ts'
+
+/** Somebody proved a phone that several people share and must now say who they are. */
+export interface ChoiceRow {
+  /** Hash of the ticket. */
+  _id: string
+  /** Sealed. */
+  phone: string
+  by: PhoneProof
+  people: { choice: string; accountId: string }[]
+  /** The login that is under way, when the phone was proved from inside one. */
+  current?: { accountId: string; sessionId: string }
+  endsAt: Date
+}
+
+const schema = new Schema<ChoiceRow>(
+  {
+    _id: { type: String, required: true },
+    phone: { type: String, required: true },
+    by: { type: String, required: true },
+    people: [{ _id: false, choice: String, accountId: String }],
+    current: { type: Object },
+    endsAt: { type: Date, required: true },
+  },
+  { versionKey: false, collection: 'login_choices' },
+)
+schema.index({ endsAt: 1 })
+
+export const choiceModel = (db: Connection) => db.model<ChoiceRow>('LoginChoice', schema)
+
+const CHOICE_MINUTES = 5
+const TICKET_BYTES = 24
+const hash = (ticket: string) => createHash('sha256').update(ticket).digest('base64url')
+
+export type Choices = ReturnType<typeof createChoices>
+
+export function createChoices({ db, ids, cipher }: Pick<Parts, 'db' | 'ids' | 'cipher'>) {
+  const model = choiceModel(db)
+  return {
+    /** Gives the ticket, and a word for each account: account ids stay inside. */
+    async offer(
+      tx: Tx,
+      offer: { phone: string; by: PhoneProof; accountIds: string[]; current?: ChoiceRow['current'] },
+    ) {
+      const ticket = ids.secret(TICKET_BYTES)
+      const people = offer.accountIds.map((accountId) => ({ choice: ids.secret(6), accountId }))
+      const row: ChoiceRow = {
+        _id: hash(ticket),
+        phone: cipher.seal(offer.phone),
+        by: offer.by,
+        people,
+        ...(offer.current ? { current: offer.current } : {}),
+        endsAt: new Date(tx.now.getTime() + CHOICE_MINUTES * 60_000),
+      }
+      await model.insertMany([row], { session: tx.session })
+      return { ticket, people }
+    },
+
+    /** Uses the ticket up; refuses CHOICE_EXPIRED. */
+    async take(tx: Tx, ticket: string): Promise<Omit<ChoiceRow, '_id' | 'endsAt'>> {
+      const row = (await model.findOneAndDelete(
+        { _id: hash(ticket), endsAt: { $gt: tx.now } },
+        { session: tx.session, lean: true },
+      )) as ChoiceRow | null
+      if (!row) return refuse('CHOICE_EXPIRED')
+      return { ...row, phone: cipher.open(row.phone) }
+    },
+
+    async removeOld(now: Date) {
+      await model.deleteMany({ endsAt: { $lt: now } })
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import { shanghaiDate } from '@anju/shared-types'
+import { maskName } from '../../domain/identity/mask.ts'
+import type { Tx } from '../../platform/db/transact.ts'
+import type { Account, PhoneProof } from '../accounts/account-store.ts'
+import type { ChoiceRow } from './choice-store.ts'
+import type { Entered, SessionNeeds } from './needs.ts'
+
+/** Several people share the proved phone: they say who they are. Names are masked, since one of them is asking. */
+export async function offerChoice(
+  { choices }: Pick<SessionNeeds, 'choices'>,
+  tx: Tx,
+  among: Account[],
+  proved: { phone: string; by: PhoneProof; current?: ChoiceRow['current'] },
+): Promise<Entered> {
+  const { ticket, people } = await choices.offer(tx, { ...proved, accountIds: among.map(({ id }) => id) })
+  const byId = new Map(among.map((account) => [account.id, account]))
+  return {
+    kind: 'choose',
+    ticket,
+    people: people.map(({ choice, accountId }) => ({ choice, maskedName: nameOf(byId.get(accountId)!) })),
+  }
+}
+
+const nameOf = ({ realName, createdAt }: Account) =>
+  realName.state === 'verified' ? maskName(realName.name) : `未实名（${shanghaiDate(createdAt)} 注册）`
