@@ -5,7 +5,11 @@ export interface Answer {
   body: Record<string, unknown>
 }
 
-export type Send = (method: string, path: string, options?: { token?: string; body?: unknown; key?: string }) => Promise<Answer>
+export type Send = (
+  method: string,
+  path: string,
+  options?: { token?: string; body?: unknown; key?: string },
+) => Promise<Answer>
 
 /** A keep-alive client of one origin with at most `connections` sockets. */
 export function client(origin: string, connections: number): { send: Send; close(): Promise<void> } {
