@@ -1,3 +1,5 @@
+export {}
+
 /** `npm run bench -- rush|read|mongo`: prints one JSON object. Figures are ratios within one run: the machine is shared and noisy. */
 const benches: Record<string, () => Promise<{ run(): Promise<object> }>> = {
   rush: () => import('./rush.ts'),

@@ -96,7 +96,7 @@ async function confirm(appointmentId: string, key: string) {
     )
     await appointments.updateOne(
       { _id: appointmentId, state: 'held' },
-      { $set: { state: 'confirmed' }, $inc: { revision: 1 } },
+      { $set: { state: 'confirmed', revision: 2 } },
       { session },
     )
     await record(session, 'appointment.confirmed', appointmentId, key, appointment)

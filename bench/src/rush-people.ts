@@ -33,11 +33,9 @@ const { releaseId, hallId, service, date } = slots[0]!
 const issued = scene.slots * scene.placesEach
 const session = await db.startSession()
 await session.withTransaction(() =>
-  createSlotStore(db).issue(
-    session,
-    { _id: releaseId, hallId, service, date, releasedAt: now, issued },
-    slots as never,
-  ),
+  createSlotStore(db).issue(session, [
+    { release: { _id: releaseId, hallId, service, date, releasedAt: now, issued }, slots },
+  ]),
 )
 await session.endSession()
 await db.close()

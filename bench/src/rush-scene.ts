@@ -1,4 +1,5 @@
 import { addDays, shanghaiDate, shanghaiInstant } from '@anju/shared-types'
+import type { Slot } from '../../server/src/features/halls/slot-store.ts'
 
 /** The rush: 500 places in 50 slots of one day, 5,000 people, 10,000 attempts. Smaller by BENCH_RUSH_SHARE (0 to 1) for a quick look. */
 const share = Number(process.env.BENCH_RUSH_SHARE ?? 1)
@@ -14,7 +15,7 @@ export const RUSH_HALL = 'jn-shimin'
 export const RUSH_SERVICE = 'archive'
 
 /** Made-up slots of a day that no release of the seed reaches. */
-export function rushSlots(now: Date) {
+export function rushSlots(now: Date): Slot[] {
   const date = addDays(shanghaiDate(now), 30)
   const releaseId = `${RUSH_HALL}_${RUSH_SERVICE}_${date}`
   return Array.from({ length: scene.slots }, (_, n) => {
