@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Long, UUID } from 'bson'
 import { MongoClient, MongoServerError } from 'mongodb'
 import { expect, test } from 'vitest'
 import { startDatabase, stopDatabase } from './child-process.ts'
+import { WireClient } from './server/wire-client.ts'
 
 const WRITERS = 30
 const ROUNDS = 4
@@ -92,3 +94,49 @@ test('kill -9 loses no acknowledged write, halves no transaction, and leaves ind
     rmSync(folder, { recursive: true, force: true })
   }
 }, 60_000)
+
+test('a command that was killed between its statements goes on where it was when it is sent again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'anju-mongo-progress-'))
+  try {
+    let database = await startDatabase('--data', folder)
+    let client = await WireClient.open(database.uri)
+    const $db = 'crash'
+    await client.command({
+      insert: 'c',
+      documents: [
+        { _id: 'a', n: 0 },
+        { _id: 'b', n: 0 },
+      ],
+      $db,
+    })
+    const holder = await WireClient.open(database.uri)
+    const open = { lsid: { id: new UUID() }, txnNumber: Long.ONE, autocommit: false, startTransaction: true, $db }
+    await holder.command({ update: 'c', updates: [{ q: { _id: 'b' }, u: { $set: { n: 0 } } }], ...open })
+    const increments = {
+      update: 'c',
+      updates: ['a', 'b'].map((_id) => ({ q: { _id }, u: { $inc: { n: 1 } } })),
+      lsid: { id: new UUID() },
+      txnNumber: Long.ONE,
+      $db,
+    }
+    void client.command(increments)
+    // The first statement is committed while the second waits for the transaction.
+    const read = async (from: WireClient) => {
+      const { cursor } = await from.command({ find: 'c', sort: { _id: 1 }, $db })
+      return (cursor.firstBatch as { n: number }[]).map(({ n }) => n)
+    }
+    while ((await read(holder))[0] === 0) await sleep(5)
+    await stopDatabase(database, 'SIGKILL')
+    database = await startDatabase('--data', folder)
+    client = await WireClient.open(database.uri)
+    expect(await read(client)).toEqual([1, 0])
+    expect(await client.command(increments)).toMatchObject({ n: 2, nModified: 2, ok: 1 })
+    expect(await read(client)).toEqual([1, 1])
+    expect(await client.command(increments)).toMatchObject({ n: 2, nModified: 2, ok: 1 })
+    expect(await read(client)).toEqual([1, 1])
+    client.close()
+    await stopDatabase(database)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}, 30_000)

@@ -1,18 +1,15 @@
 import { type Document, decodeDocument, decodeFields, MongoError } from '../language/index.ts'
-import { numberOf } from '../store/number-of.ts'
 import type { Steps } from '../store/pause.ts'
 import { DirectWriter, TransactionWriter } from '../store/writer.ts'
 import { type Command, commonFields, decodedFields } from './command.ts'
 import { commands } from './commands/index.ts'
-import type { Context, Parts } from './context.ts'
+import { Context, type Parts } from './context.ts'
 import { documentsIn, elements, type RawElement } from './raw-document.ts'
 import type { Replies, Reply } from './reply.ts'
 import type { Task } from './scheduler.ts'
 import type { Session } from './session.ts'
-import { abortTransaction, beginStatement } from './transactions.ts'
+import { abortTransaction, beginStatement, tooOld } from './transactions.ts'
 import type { Request } from './wire.ts'
-
-const MAX_TIME_EXPIRED = 50
 
 /** Which fields of a command are built as values. */
 const wanted = new Map<Command, Set<string>>()
@@ -80,29 +77,23 @@ function contextOf(
   const body = decodeFields(request.body, wanted.get(command)!)
   for (const [field, documents] of request.sequences)
     if (!command.rawFields?.includes(field)) body[field] = documents.map((bytes) => decodeDocument(bytes))
-  const startedAt = performance.now()
-  const maxTime = body.maxTimeMS === undefined ? 0 : numberOf(body.maxTimeMS)
   const session = body.lsid === undefined ? undefined : sessionOf(parts, body.lsid)
-  const statement = beginStatement(parts, session, body, name, command)
-  return {
-    ...parts,
+  const { transaction, retryNumber } = beginStatement(parts, session, body, name, command)
+  const writer = transaction ? new TransactionWriter(transaction) : new DirectWriter(parts.store)
+  const rawDocuments = (field: string): Buffer[] => {
+    const element = raws.get(field)
+    return request.sequences.get(field) ?? (element ? documentsIn(request.body, element) : [])
+  }
+  return new Context(parts, {
     command: name,
-    database: typeof body.$db === 'string' ? body.$db : 'admin',
     body,
-    raw: (field) => {
-      const element = raws.get(field)
-      return request.sequences.get(field) ?? (element ? documentsIn(request.body, element) : [])
-    },
     connectionId,
     session,
-    transaction: statement.transaction,
-    retryNumber: statement.retryNumber,
-    writer: statement.transaction ? new TransactionWriter(statement.transaction) : new DirectWriter(parts.store),
-    checkTime() {
-      if (maxTime > 0 && performance.now() - startedAt > maxTime)
-        throw new MongoError(MAX_TIME_EXPIRED, 'operation exceeded time limit')
-    },
-  }
+    transaction,
+    retryNumber,
+    writer,
+    rawDocuments,
+  })
 }
 
 function sessionOf(parts: Parts, lsid: unknown): Session {
@@ -152,12 +143,9 @@ function* retryable(
   replies: Replies,
 ): Steps<Buffer> {
   while (session.running) yield session.running
-  if (session.number > number)
-    throw new MongoError(
-      225,
-      `Retryable write with txnNumber ${number} is prohibited on session because a newer retryable write with txnNumber ${session.number} has already started`,
-    )
+  if (session.number > number) throw tooOld(session, number)
   if (session.number === number && session.reply) return session.reply
+  if (session.number !== number) session.progress = undefined
   session.number = number
   session.reply = undefined
   session.ended = undefined
@@ -166,15 +154,25 @@ function* retryable(
     finish = resolve
   })
   try {
-    const reply = replies.encode(yield* run(context, command))
+    const reply = replies.encode(yield* withProgress(context, session, run(context, command)))
     // A write that found nothing to do may as well be tried again: no record, no fsync.
-    if (context.writer.wrote) {
+    if (context.writer.wrote || session.progress) {
       session.reply = reply
-      context.sessions.remember(session, reply)
+      context.sessions.rememberReply(session, reply)
     }
     return reply
   } finally {
+    session.progress = undefined
     session.running = undefined
     finish()
+  }
+}
+
+/** Whenever a write pauses, what it has done so far is committed: a repeat after a crash must go on from there. */
+function* withProgress(context: Context, session: Session, steps: Steps<Reply>): Steps<Reply> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value
+    if (context.progress) context.sessions.rememberProgress(session, context.progress)
+    yield step.value
   }
 }

@@ -46,6 +46,7 @@ function start(parts: Parts, session: Session, number: bigint): Transaction {
   const transaction = new Transaction()
   session.number = number
   session.reply = undefined
+  session.progress = undefined
   session.ended = undefined
   session.transaction = transaction
   parts.store.snapshots.add(transaction)
@@ -80,9 +81,9 @@ export function abortExpired(parts: Parts): void {
   }
 }
 
-function tooOld(session: Session, number: bigint): MongoError {
+export function tooOld(session: Session, number: bigint): MongoError {
   return new MongoError(
     225,
-    `Cannot start transaction ${number} on session because a newer transaction ${session.number} has already started.`,
+    `Transaction number ${number} is older than ${session.number}, which has already started on this session.`,
   )
 }

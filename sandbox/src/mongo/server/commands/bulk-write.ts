@@ -9,7 +9,7 @@ import type { Reply } from '../reply.ts'
 import { checkStatements } from './insert.ts'
 import { deleteFound, updateFound } from './modify.ts'
 import { readHint, readSort, refuseOptions } from './search-options.ts'
-import { storable, WriteErrors, whenUnlocked } from './write-steps.ts'
+import { progressOf, storable, WriteErrors, whenUnlocked } from './write-steps.ts'
 
 /** What `client.bulkWrite` sends: writes to several collections in one command. */
 export const bulkWrite: Command = {
@@ -31,12 +31,14 @@ function* runBulkWrite(context: Context): Steps<Reply> {
   const operations = (arrayOption(context.body, 'ops') ?? []) as Document[]
   checkStatements(operations.length)
   const namespaces = ((arrayOption(context.body, 'nsInfo') ?? []) as Document[]).map((info) => String(info.ns))
-  const totals: Totals = { nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 }
-  const errors = new WriteErrors(context)
-  const results: Document[] = []
-  for (const [idx, operation] of operations.entries()) {
+  const fresh: Totals = { nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 }
+  const progress = progressOf(context, { counts: fresh, errors: [], results: [] as Document[] })
+  const { counts, results } = progress.totals
+  const errors = new WriteErrors(context, progress.totals.errors)
+  while (progress.next < operations.length) {
+    const idx = progress.next
     try {
-      const result = yield* runOperation(context, namespaces, operation, totals)
+      const result = yield* runOperation(context, namespaces, operations[idx]!, counts)
       if (!isTrue(context.body.errorsOnly))
         results.push(documentOf([['ok', 1], ['idx', idx], ...Object.entries(result)]))
     } catch (error) {
@@ -45,10 +47,11 @@ function* runBulkWrite(context: Context): Steps<Reply> {
       results.push(documentOf([['ok', 0], ['idx', idx], ['n', 0], ...Object.entries(refusal)]))
       if (context.body.ordered !== false) break
     }
+    progress.next += 1
     if (context.slice.isOver()) yield undefined
   }
   const cursor = { id: 0n, firstBatch: results, ns: 'admin.$cmd.bulkWrite' }
-  return { fields: documentOf([['cursor', cursor], ['nErrors', errors.list.length], ...Object.entries(totals)]) }
+  return { fields: documentOf([['cursor', cursor], ['nErrors', errors.list.length], ...Object.entries(counts)]) }
 }
 
 function* runOperation(context: Context, namespaces: string[], operation: Document, totals: Totals): Steps<Document> {

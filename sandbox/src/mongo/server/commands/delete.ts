@@ -7,7 +7,7 @@ import type { Reply } from '../reply.ts'
 import { checkStatements } from './insert.ts'
 import { deleteFound } from './modify.ts'
 import { readHint, refuseOptions } from './search-options.ts'
-import { WriteErrors } from './write-steps.ts'
+import { progressOf, WriteErrors } from './write-steps.ts'
 
 const statementFields = new Set(['q', 'limit', 'hint', 'collation'])
 
@@ -21,17 +21,18 @@ export const deleteCommand: Command = {
 function* runDelete(context: Context): Steps<Reply> {
   const statements = (arrayOption(context.body, 'deletes') ?? []) as Document[]
   checkStatements(statements.length)
-  const errors = new WriteErrors(context)
-  let deleted = 0
-  for (const [index, statement] of statements.entries()) {
+  const progress = progressOf(context, { deleted: 0, errors: [] })
+  const { totals } = progress
+  const errors = new WriteErrors(context, totals.errors)
+  for (; progress.next < statements.length; progress.next += 1) {
     try {
-      deleted += yield* runStatement(context, statement)
+      totals.deleted += yield* runStatement(context, statements[progress.next]!)
     } catch (error) {
-      errors.add(index, error)
+      errors.add(progress.next, error)
       if (context.body.ordered !== false) break
     }
   }
-  return { fields: { n: deleted, ...errors.fields } }
+  return { fields: { n: totals.deleted, ...errors.fields } }
 }
 
 function* runStatement(context: Context, statement: Document): Steps<number> {

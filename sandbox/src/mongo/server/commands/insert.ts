@@ -3,7 +3,7 @@ import type { Steps } from '../../store/pause.ts'
 import type { Command } from '../command.ts'
 import type { Context } from '../context.ts'
 import type { Reply } from '../reply.ts'
-import { storable, WriteErrors, whenUnlocked, writableCollection } from './write-steps.ts'
+import { progressOf, storable, WriteErrors, whenUnlocked, writableCollection } from './write-steps.ts'
 
 export const MAX_STATEMENTS = 100_000
 
@@ -19,23 +19,25 @@ function* runInsert(context: Context): Steps<Reply> {
   const documents = context.raw('documents')
   checkStatements(documents.length)
   const collection = writableCollection(context)
-  const errors = new WriteErrors(context)
-  let inserted = 0
-  for (const [position, bytes] of documents.entries()) {
+  const progress = progressOf(context, { inserted: 0, errors: [] })
+  const { totals } = progress
+  const errors = new WriteErrors(context, totals.errors)
+  while (progress.next < documents.length) {
     try {
-      const ready = storable(bytes)
+      const ready = storable(documents[progress.next]!)
       yield* whenUnlocked(context, () => context.writer.insert(collection, ready.bytes, ready.document))
-      inserted += 1
+      totals.inserted += 1
     } catch (error) {
-      errors.add(position, error)
+      errors.add(progress.next, error)
       if (context.body.ordered !== false) break
     }
+    progress.next += 1
     if (context.slice.isOver()) {
       context.checkTime()
       yield undefined
     }
   }
-  return { fields: { n: inserted, ...errors.fields } }
+  return { fields: { n: totals.inserted, ...errors.fields } }
 }
 
 export function checkStatements(count: number): void {

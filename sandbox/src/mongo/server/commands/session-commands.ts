@@ -23,7 +23,7 @@ export const commitTransaction: Command = {
     }
     if (transaction.changes.size > 0) {
       applyTransaction(context.store, transaction)
-      context.sessions.remember(session, 'committed')
+      context.sessions.rememberCommit(session)
     }
     endTransaction(context, session, transaction, 'committed')
     return { fields: {} }
@@ -52,19 +52,8 @@ export const startSession: Command = {
   }),
 }
 
-export const endSessions: Command = {
-  fields: ['endSessions'],
-  run: (context) => {
-    forEachSession(context, 'endSessions', (key) => {
-      const session = context.sessions.known(key)
-      if (!session) return
-      if (session.transaction) abortTransaction(context, session, session.transaction)
-      context.cursors.closeWhere((cursor) => cursor.sessionKey === key)
-      context.sessions.forget(session)
-    })
-    return { fields: {} }
-  },
-}
+export const endSessions: Command = { fields: ['endSessions'], run: endNamed('endSessions') }
+export const killSessions: Command = { fields: ['killSessions'], run: endNamed('killSessions') }
 
 export const refreshSessions: Command = {
   fields: ['refreshSessions'],
@@ -74,10 +63,17 @@ export const refreshSessions: Command = {
   },
 }
 
-export const killSessions: Command = { ...endSessions, fields: ['killSessions'], run: endNamed('killSessions') }
-
 function endNamed(field: string): Command['run'] {
-  return (context) => endSessions.run({ ...context, body: { endSessions: context.body[field] } })
+  return (context) => {
+    forEachSession(context, field, (key) => {
+      const session = context.sessions.known(key)
+      if (!session) return
+      if (session.transaction) abortTransaction(context, session, session.transaction)
+      context.cursors.closeWhere((cursor) => cursor.sessionKey === key)
+      context.sessions.forget(session)
+    })
+    return { fields: {} }
+  }
 }
 
 function forEachSession(context: Context, field: string, act: (key: string) => void): void {

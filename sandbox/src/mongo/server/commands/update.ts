@@ -8,7 +8,7 @@ import type { Reply } from '../reply.ts'
 import { checkStatements } from './insert.ts'
 import { type Updated, type UpdateRequest, updateFound } from './modify.ts'
 import { readHint, readSort, refuseOptions } from './search-options.ts'
-import { WriteErrors, writableCollection } from './write-steps.ts'
+import { progressOf, WriteErrors, writableCollection } from './write-steps.ts'
 
 const statementFields = new Set(['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint', 'collation', 'sort', 'c'])
 
@@ -22,17 +22,17 @@ export const update: Command = {
 function* runUpdate(context: Context): Steps<Reply> {
   const statements = (arrayOption(context.body, 'updates') ?? []) as Document[]
   checkStatements(statements.length)
-  const errors = new WriteErrors(context)
-  const upserted: Document[] = []
-  let matched = 0
-  let modified = 0
-  for (const [index, statement] of statements.entries()) {
+  const progress = progressOf(context, { matched: 0, modified: 0, upserted: [] as Document[], errors: [] })
+  const { totals } = progress
+  const errors = new WriteErrors(context, totals.errors)
+  for (; progress.next < statements.length; progress.next += 1) {
+    const index = progress.next
     try {
-      const result = yield* runStatement(context, statement)
-      matched += result.matched + (result.upserted ? 1 : 0)
-      modified += result.modified
+      const result = yield* runStatement(context, statements[index]!)
+      totals.matched += result.matched + (result.upserted ? 1 : 0)
+      totals.modified += result.modified
       if (result.upserted)
-        upserted.push(
+        totals.upserted.push(
           documentOf([
             ['index', index],
             ['_id', result.upserted.document._id],
@@ -43,6 +43,7 @@ function* runUpdate(context: Context): Steps<Reply> {
       if (context.body.ordered !== false) break
     }
   }
+  const { matched, modified, upserted } = totals
   return {
     fields: { n: matched, nModified: modified, ...(upserted.length > 0 && { upserted }), ...errors.fields },
   }

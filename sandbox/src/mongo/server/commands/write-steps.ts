@@ -30,6 +30,14 @@ export function* whenUnlocked<T>(context: Context, write: () => T): Steps<T> {
   }
 }
 
+/** Where a command of several writes begins: at the start, or where a crash interrupted it. */
+export function progressOf<T extends object>(context: Context, fresh: T): { next: number; totals: T } {
+  const known = context.retryNumber === undefined ? undefined : context.session?.progress
+  const progress = known ?? { next: 0, totals: fresh as unknown as Document }
+  context.progress = progress
+  return progress as unknown as { next: number; totals: T }
+}
+
 /** The collection of a write, made on the way when it does not exist. */
 export function writableCollection(context: Context): Collection {
   const name = collectionName(context)
@@ -77,10 +85,11 @@ export function currentVersion(collection: Collection, found: Stored): Stored | 
 
 /** Refusals of single statements, in the words of a write command's reply. */
 export class WriteErrors {
-  readonly list: Document[] = []
+  readonly list: Document[]
   readonly #isTransaction: boolean
 
-  constructor(context: Context) {
+  constructor(context: Context, list: Document[]) {
+    this.list = list
     this.#isTransaction = context.transaction !== undefined
   }
 
