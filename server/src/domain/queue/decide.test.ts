@@ -5,7 +5,7 @@ import { decideTicket, type TicketCommand } from './decide.ts'
 import { isActive, isAtWindow, type TicketAction, ticketActions, ticketTransitions } from './ticket-states.ts'
 
 const now = new Date('2026-03-04T02:00:00Z')
-const place = {
+const position = {
   orderAt: new Date('2026-03-04T01:30:00Z'),
   orderSeq: 7.5,
   orderKind: 'requeued' as const,
@@ -13,7 +13,7 @@ const place = {
 }
 const commandOf = (action: TicketAction): TicketCommand => {
   if (action === 'call') return { action, windowNo: '3' }
-  if (action === 'requeue') return { action, place }
+  if (action === 'requeue') return { action, position }
   if (action === 'transfer') return { action, service: 'tax', fromServiceName: '不动产登记' }
   return { action }
 }
@@ -80,7 +80,7 @@ test('a recall only counts', () => {
   expect(Object.keys('set' in change ? change.set : {}).sort()).toEqual(['recalls', 'state'])
 })
 
-test('a transfer keeps the place in the order and says so', () => {
+test('a transfer keeps the position in the order and says so', () => {
   const command = { action: 'transfer', service: 'tax', fromServiceName: '不动产登记' } as const
   const change = decideTicket(ticketIn('serving'), command, 'clerk-1', now)
   if (change.refused) throw new Error('was refused')

@@ -1,5 +1,5 @@
 import type { TicketState } from '@anju/shared-types'
-import type { Place } from './order.ts'
+import type { Position } from './order.ts'
 import { reasonAfterTransfer } from './order.ts'
 import type { Ticket, TicketStep } from './ticket.ts'
 import { edgeOf, type TicketEvent } from './ticket-states.ts'
@@ -8,7 +8,7 @@ import { edgeOf, type TicketEvent } from './ticket-states.ts'
 export type TicketCommand =
   | { action: 'call'; windowNo: string }
   | { action: 'recall' | 'start' | 'finish' | 'miss' | 'leave' | 'endDay' }
-  | { action: 'requeue'; place: Place }
+  | { action: 'requeue'; position: Position }
   | { action: 'transfer'; service: string; fromServiceName: string }
 
 export interface TicketChange {
@@ -58,7 +58,7 @@ function fieldsOf(
     case 'start':
       return { set: { startedAt: now } }
     case 'requeue':
-      return { set: { ...command.place }, unset: ['startedAt'] }
+      return { set: { ...command.position }, unset: ['startedAt'] }
     case 'transfer':
       return {
         set: {

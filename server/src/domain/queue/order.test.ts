@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareOrder, dueAt, type Ordered, placeAfterMiss, placeOfArrival } from './order.ts'
+import { compareOrder, dueAt, type Ordered, positionAfterMiss, positionOfArrival } from './order.ts'
 
 const at = (time: string) => new Date(`2026-03-04T${time}:00+08:00`)
 const from = at('09:30')
 
-describe('the place of an arrival', () => {
+describe('the position of an arrival', () => {
   test('a walk-in stands at its arrival', () => {
-    expect(placeOfArrival({ at: at('09:12'), seq: 4 })).toEqual({
+    expect(positionOfArrival({ at: at('09:12'), seq: 4 })).toEqual({
       orderAt: at('09:12'),
       orderSeq: 4,
       orderKind: 'walk-in',
@@ -23,14 +23,18 @@ describe('the place of an arrival', () => {
     ['late as announced', '09:45', 15, '09:30', 'appointment'],
     ['later than announced', '09:46', 15, '09:46', 'late-appointment'],
   ] as const)('an appointment that comes %s', (_, arrived, lateMinutes, ordered, kind) => {
-    const place = placeOfArrival({ at: at(arrived), seq: 1, appointment: { from, graceMinutes: 10, lateMinutes } })
-    expect(place.orderAt).toEqual(at(ordered))
-    expect(place.orderKind).toBe(kind)
+    const position = positionOfArrival({
+      at: at(arrived),
+      seq: 1,
+      appointment: { from, graceMinutes: 10, lateMinutes },
+    })
+    expect(position.orderAt).toEqual(at(ordered))
+    expect(position.orderKind).toBe(kind)
   })
 
   test('the reason says which time counts', () => {
     const reason = (arrived: string, lateMinutes?: number) =>
-      placeOfArrival({ at: at(arrived), seq: 1, appointment: { from, graceMinutes: 10, lateMinutes } }).orderReason
+      positionOfArrival({ at: at(arrived), seq: 1, appointment: { from, graceMinutes: 10, lateMinutes } }).orderReason
     expect(reason('09:00')).toBe('按预约时段 09:30 排队。')
     expect(reason('09:44', 15)).toBe('已告知会晚到 15 分钟，仍按预约时段 09:30 排队。')
     expect(reason('09:52')).toBe('预约时段是 09:30，取号时已是 09:52，按取号时间排队。')
@@ -82,7 +86,7 @@ describe('coming back after a missed call', () => {
         const now = new Date(at('09:00').getTime() + minute * 60_000)
         const [missed, ...waiting] = list
         if (!missed) return
-        const back: Ordered = { ...missed, ...placeAfterMiss(waiting, missed.orderSeq, now) }
+        const back: Ordered = { ...missed, ...positionAfterMiss(waiting, missed.orderSeq, now) }
         const due = waiting.filter((other) => other.orderAt <= now)
         const before = due.filter((other) => compareOrder(other, back) < 0)
         expect(before).toHaveLength(Math.min(3, due.length))
@@ -92,13 +96,13 @@ describe('coming back after a missed call', () => {
 
   test('does not wait for people whose slot is still to come', () => {
     const waiting = [{ orderAt: at('11:00'), orderSeq: 2, number: 'A002' }]
-    const place = placeAfterMiss(waiting, 1, at('10:00'))
-    expect(place.orderAt).toEqual(at('10:00'))
-    expect(place.orderReason).toBe('过号后返回，前面没有已到时间的等候者。')
+    const position = positionAfterMiss(waiting, 1, at('10:00'))
+    expect(position.orderAt).toEqual(at('10:00'))
+    expect(position.orderReason).toBe('过号后返回，前面没有已到时间的等候者。')
   })
 
   test('stands between the third and the fourth of one slot', () => {
     const waiting = [2, 3, 4, 5].map((seq) => ({ orderAt: from, orderSeq: seq, number: `A00${seq}` }))
-    expect(placeAfterMiss(waiting, 1, at('09:40'))).toMatchObject({ orderAt: from, orderSeq: 4.5 })
+    expect(positionAfterMiss(waiting, 1, at('09:40'))).toMatchObject({ orderAt: from, orderSeq: 4.5 })
   })
 })

@@ -2,12 +2,12 @@ import { shanghaiTime } from '@anju/shared-types'
 
 export type OrderKind = 'appointment' | 'late-appointment' | 'walk-in' | 'requeued' | 'transferred'
 
-/** A ticket's place in the order: by `orderAt`, then by `orderSeq` (the arrival number of the hall's day), then by number. */
-export interface Place {
+/** A ticket's position in the order: by `orderAt`, then by `orderSeq` (the arrival number of the hall's day), then by number. */
+export interface Position {
   orderAt: Date
   orderSeq: number
   orderKind: OrderKind
-  /** Why this place, in words the person and whoever is behind can read (E22). */
+  /** Why this position, in words the person and whoever is behind can read (E22). */
   orderReason: string
 }
 
@@ -42,7 +42,7 @@ export interface Arrival {
  * An appointment that comes in time stands at its slot's start, whenever it arrived; a late one and a walk-in stand at
  * their arrival. An announced lateness extends the grace.
  */
-export function placeOfArrival({ at, seq, appointment }: Arrival): Place {
+export function positionOfArrival({ at, seq, appointment }: Arrival): Position {
   const arrived = shanghaiTime(at)
   if (!appointment)
     return { orderAt: at, orderSeq: seq, orderKind: 'walk-in', orderReason: `现场取号，按取号时间 ${arrived} 排队。` }
@@ -68,12 +68,12 @@ export const dueAt = ({ at, appointment }: Arrival): Date =>
   appointment && appointment.from > at ? appointment.from : at
 
 /**
- * The place of a person who missed the call and came back: behind the next three whose time has come. Those who wait for
+ * The position of a person who missed the call and came back: behind the next three whose time has come. Those who wait for
  * a later slot are not counted, else the return would be put off to that slot while walk-ins pass.
  * @param waiting those who wait for the same service, in any order
  * @param own the arrival number that the ticket had
  */
-export function placeAfterMiss(waiting: readonly Ordered[], own: number, now: Date): Place {
+export function positionAfterMiss(waiting: readonly Ordered[], own: number, now: Date): Position {
   const due = waiting.filter((other) => other.orderAt <= now).sort(compareOrder)
   const orderKind = 'requeued'
   const third = due[REQUEUE_BEHIND - 1]
@@ -96,6 +96,6 @@ export function placeAfterMiss(waiting: readonly Ordered[], own: number, now: Da
   }
 }
 
-/** Sent on to another service: the old place is kept, so that nobody queues twice for one visit. */
+/** Sent on to another service: the old position is kept, so that nobody queues twice for one visit. */
 export const reasonAfterTransfer = (fromService: string, orderAt: Date): string =>
   `由“${fromService}”转来，保留原来的排队时间 ${shanghaiTime(orderAt)}，不重新排队。`

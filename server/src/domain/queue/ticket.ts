@@ -1,5 +1,5 @@
 import type { PlainDate, TicketState } from '@anju/shared-types'
-import type { Place } from './order.ts'
+import type { Position } from './order.ts'
 import type { TicketAction } from './ticket-states.ts'
 
 /** One line of a ticket's history; `by` is a staff number, `citizen` or `system`. */
@@ -13,8 +13,8 @@ export interface TicketStep {
   service?: string
 }
 
-/** A place in the queue of one hall and day. */
-export interface Ticket extends Place {
+/** A number in the queue of one hall and day. */
+export interface Ticket extends Position {
   id: string
   version: number
   hallId: string

@@ -2,7 +2,7 @@ import type { TicketState } from '@anju/shared-types'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decideTicket, type TicketCommand } from './decide.ts'
-import { compareOrder, type Ordered, placeAfterMiss, placeOfArrival } from './order.ts'
+import { compareOrder, type Ordered, positionAfterMiss, positionOfArrival } from './order.ts'
 import { isAtWindow } from './ticket-states.ts'
 
 /** A hall played in memory by the rules alone: what clerks and citizens press comes in any order. */
@@ -45,7 +45,7 @@ test('whatever is pressed, a window never has two tickets, and a call takes the 
         if ('service' in one) {
           const seq = tickets.length + 1
           tickets.push({
-            ...placeOfArrival({ at: now, seq }),
+            ...positionOfArrival({ at: now, seq }),
             number: `A${seq}`,
             state: 'waiting',
             service: one.service,
@@ -63,7 +63,7 @@ test('whatever is pressed, a window never has two tickets, and a call takes the 
           const waiting = tickets.filter((other) => other.state === 'waiting' && other.service === ticket.service)
           const action = one.kind as 'recall'
           if (one.kind === 'requeue') {
-            apply(ticket, { action: 'requeue', place: placeAfterMiss(waiting, ticket.orderSeq, now) })
+            apply(ticket, { action: 'requeue', position: positionAfterMiss(waiting, ticket.orderSeq, now) })
           } else if (one.kind === 'transfer') {
             const service = ticket.service === 'tax' ? 'register' : 'tax'
             apply(ticket, { action: 'transfer', service, fromServiceName: ticket.service })

@@ -1,5 +1,5 @@
 import type { desk, Input } from '@anju/shared-types'
-import { placeAfterMiss } from '../../domain/queue/order.ts'
+import { positionAfterMiss } from '../../domain/queue/order.ts'
 import type { Call, Staff } from '../../platform/http/call.ts'
 import { actOnTicket } from './act-on-ticket.ts'
 import type { DeskNeeds } from './desk-needs.ts'
@@ -14,6 +14,6 @@ export const requeueTicket = (
   actOnTicket(needs, params.id, caller, call, {
     async command(ticket, tx) {
       const waiting = await needs.tickets.waitingFor(ticket, ticket.service, tx.session)
-      return { action: 'requeue', place: placeAfterMiss(waiting, ticket.orderSeq, tx.now) }
+      return { action: 'requeue', position: positionAfterMiss(waiting, ticket.orderSeq, tx.now) }
     },
   })

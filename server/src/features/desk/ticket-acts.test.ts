@@ -128,7 +128,7 @@ describe('a missed call', () => {
 })
 
 describe('a transfer', () => {
-  test('goes to the windows of the other service with the old place', async () => {
+  test('goes to the windows of the other service with the old position', async () => {
     const { id } = await callOne('second-hand', '1')
     house.clock.advance({ minutes: 10 })
     const other = await house.take(house.citizen(), 'fund-loan')

@@ -6,7 +6,7 @@ import { servicesOf } from '../halls/hall-store.ts'
 import { actOnTicket } from './act-on-ticket.ts'
 import type { DeskNeeds } from './desk-needs.ts'
 
-/** Sends the person on to the windows of another service of this hall, with their old place in the order. */
+/** Sends the person on to the windows of another service of this hall, with their old position in the order. */
 export async function transferTicket(
   needs: DeskNeeds,
   { params, body }: Input<(typeof desk)['table']['transfer']>,

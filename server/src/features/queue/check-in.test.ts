@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 
 describe('a walk-in', () => {
-  test('gets a number with the prefix of the service, a place and the reason for it', async () => {
+  test('gets a number with the prefix of the service, a position and the reason for it', async () => {
     const ticket = await house.take(house.citizen(), 'second-hand')
     expect(ticket).toMatchObject({
       state: 'waiting',

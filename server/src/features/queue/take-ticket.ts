@@ -1,6 +1,6 @@
 import { shanghaiDate, shanghaiTime } from '@anju/shared-types'
 import { openAt } from '../../domain/calendar/hall-hours.ts'
-import { type Arrival, dueAt, placeOfArrival } from '../../domain/queue/order.ts'
+import { type Arrival, dueAt, positionOfArrival } from '../../domain/queue/order.ts'
 import type { Ticket } from '../../domain/queue/ticket.ts'
 import { admitsAppointments, givesTickets } from '../../domain/queue/ticket-hours.ts'
 import type { Tx } from '../../platform/db/transact.ts'
@@ -36,7 +36,7 @@ export interface Arriving {
 }
 
 /**
- * Gives out a number in the caller's transaction: the number, the place in the order, the estimate that is shown with it, and
+ * Gives out a number in the caller's transaction: the number, the position in the order, the estimate that is shown with it, and
  * the arrival of the appointment, or nothing at all.
  */
 export async function takeTicket(
@@ -81,7 +81,7 @@ export async function takeTicket(
     takenFor: code,
     takenAt: tx.now,
     dueAt: dueAt(arrival),
-    ...placeOfArrival(arrival),
+    ...positionOfArrival(arrival),
     accountId,
     sealedName: arriving.sealedName,
     appointmentId: arrived?._id,

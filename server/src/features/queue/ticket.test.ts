@@ -126,7 +126,7 @@ describe('a ticket', () => {
 })
 
 describe('leaving', () => {
-  test('ends the ticket, frees the place in the order, and may be followed by a new number', async () => {
+  test('ends the ticket, moves the others up, and may be followed by a new number', async () => {
     const [first, second] = [house.citizen(), house.citizen()]
     const one = await house.take(first, 'archive')
     const two = await house.take(second, 'archive')
