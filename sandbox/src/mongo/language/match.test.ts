@@ -191,6 +191,7 @@ cases('expressions of text', [
   [{ a: { $regex: '^[[:digit:]_-]+$' } }, { a: '1_2-3' }, true],
   [{ a: { $regex: '^\\s$' } }, { a: '\u3000' }, false],
   [{ a: { $regex: '\\Qa.b\\E' } }, { a: 'a.b' }, true],
+  [{ a: { $regex: '^[\\w-.]+@[\\d-a]$' } }, { a: 'x-y.z@-' }, true],
   [{ a: { $regex: '^\\p{Han}+$' } }, { a: '李𠮷' }, true],
   [{ a: { $not: /x/ } }, { a: 'y' }, true],
   [{ a: /x/ }, { a: 5 }, false],

@@ -4,11 +4,12 @@ import { MongoError } from './error.ts'
 import { makeScope } from './expression/compile.ts'
 import type { Scope } from './expression/scope.ts'
 import { isTruthy } from './expression/truth.ts'
+import { anyTest, bind, type Condition, everyTest, matchedIndex, negated, onElement, type Test } from './match-bind.ts'
 import { bitsAre, isBitOperator, matchingRegex, ofType, remainderIs, sizeIs } from './match-operators.ts'
 import { comparedTo, equalTo, oneOf, type ValueTest } from './match-values.ts'
 import { isNaNValue, type Numeric, toDouble } from './number.ts'
 import { regexParts } from './order.ts'
-import { compileWalker, fieldReader, rootOf } from './path.ts'
+import { rootOf } from './path.ts'
 import { isDocument, isNumeric, Type, typeOf } from './types.ts'
 
 export type Matcher = {
@@ -26,18 +27,6 @@ export type MatchOptions = {
   now?: Date
 }
 
-type Test = (doc: Document) => boolean
-
-/** A condition on the values of one path. `whole`: the operator looks at arrays itself instead of at their elements. */
-type Condition =
-  | { kind: 'value'; test: ValueTest; whole: boolean }
-  | { kind: 'elements'; test: (items: readonly Value[]) => number | undefined }
-  | { kind: 'not'; of: Condition }
-  | { kind: 'all'; of: Condition[] }
-
-// Where the last successful test found its element. Tests are synchronous; negations put the old value back.
-let matchedAt: number | undefined
-
 /** Compiles a filter. An operator it does not know is an error that names it. */
 export function compileMatch(query: Document, options: MatchOptions = {}): Matcher {
   return matchIn(query, () => makeScope(options.let, options.now ?? new Date()))
@@ -49,10 +38,7 @@ export function matchIn(query: Document, scope: () => Scope): Matcher {
   const test = compiler.query(query, true)
   return {
     test,
-    arrayIndex(doc) {
-      matchedAt = undefined
-      return test(doc) ? matchedAt : undefined
-    },
+    arrayIndex: (doc) => matchedIndex(test, doc),
     fields: compiler.needsAll ? undefined : compiler.fields,
   }
 }
@@ -297,104 +283,4 @@ function inList(name: string, operand: Value): ValueTest {
 function isTrueOperand(operand: Value): boolean {
   if (isNumeric(operand)) return isNaNValue(operand) || toDouble(operand as Numeric) !== 0
   return operand !== false && operand !== null && operand !== undefined
-}
-
-function bind(condition: Condition, path: string): Test {
-  switch (condition.kind) {
-    case 'not':
-      return negated(bind(condition.of, path))
-    case 'all':
-      return everyTest(condition.of.map((part) => bind(part, path)))
-    case 'elements':
-      return bindElements(condition.test, path)
-    default:
-      return path.includes('.') ? bindPath(condition, path) : bindField(condition, path)
-  }
-}
-
-function bindField({ test, whole }: { test: ValueTest; whole: boolean }, name: string): Test {
-  const read = fieldReader(name)
-  if (whole) return (doc) => test(read(doc))
-  return (doc) => {
-    const value = read(doc)
-    if (!Array.isArray(value)) return test(value)
-    for (let i = 0; i < value.length; i++) {
-      if (!test(value[i])) continue
-      matchedAt = i
-      return true
-    }
-    return test(value)
-  }
-}
-
-function bindPath({ test, whole }: { test: ValueTest; whole: boolean }, path: string): Test {
-  const walk = compileWalker(path, whole ? 'whole' : 'expand')
-  const visit = (value: Value, outer: number | undefined): boolean => {
-    if (!test(value)) return false
-    if (outer !== undefined) matchedAt = outer
-    return true
-  }
-  return (doc) => walk(doc, visit)
-}
-
-function bindElements(test: (items: readonly Value[]) => number | undefined, path: string): Test {
-  const walk = compileWalker(path, 'whole')
-  const visit = (value: Value, outer: number | undefined): boolean => {
-    if (!Array.isArray(value)) return false
-    const index = test(value)
-    if (index === undefined) return false
-    matchedAt = outer ?? index
-    return true
-  }
-  return (doc) => walk(doc, visit)
-}
-
-/** The same condition on one element of an array, which is not opened again. */
-function onElement(condition: Condition): ValueTest {
-  switch (condition.kind) {
-    case 'not': {
-      const inner = onElement(condition.of)
-      return (value) => !inner(value)
-    }
-    case 'all': {
-      const inner = condition.of.map(onElement)
-      return (value) => inner.every((test) => test(value))
-    }
-    case 'elements': {
-      const { test } = condition
-      return (value) => Array.isArray(value) && test(value) !== undefined
-    }
-    default:
-      return condition.test
-  }
-}
-
-function negated(test: Test): Test {
-  return (doc) => {
-    const before = matchedAt
-    const result = test(doc)
-    matchedAt = before
-    return !result
-  }
-}
-
-function everyTest(tests: readonly Test[]): Test {
-  if (tests.length === 0) return () => true
-  if (tests.length === 1) return tests[0]!
-  if (tests.length === 2) {
-    const [first, second] = tests as [Test, Test]
-    return (doc) => first(doc) && second(doc)
-  }
-  return (doc) => {
-    for (let i = 0; i < tests.length; i++) if (!tests[i]!(doc)) return false
-    return true
-  }
-}
-
-function anyTest(tests: readonly Test[]): Test {
-  if (tests.length === 1) return tests[0]!
-  return (doc) => {
-    for (let i = 0; i < tests.length; i++) if (tests[i]!(doc)) return true
-    return false
-  }
 }

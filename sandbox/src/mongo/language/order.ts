@@ -60,7 +60,7 @@ export function compareValues(a: Value, b: Value): number {
     case 40:
       return Number(a) - Number(b)
     case 45:
-      return sign((a as Date).getTime() - (b as Date).getTime())
+      return compareDates((a as Date).getTime(), (b as Date).getTime())
     case 47:
       return compareTimestamps(a as Timestamp, b as Timestamp)
     case 50:
@@ -78,7 +78,9 @@ export function compareValues(a: Value, b: Value): number {
 
 export const equalValues = (a: Value, b: Value): boolean => compareValues(a, b) === 0
 
-const sign = (difference: number): number => (difference < 0 ? -1 : difference > 0 ? 1 : 0)
+/** Dates beyond the range of JavaScript are read as invalid ones; they stand below all others, as in their keys. */
+const compareDates = (a: number, b: number): number =>
+  a < b ? -1 : a > b ? 1 : Number(Number.isNaN(b)) - Number(Number.isNaN(a))
 const compareUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const textOf = (value: Value): string => (typeof value === 'string' ? value : (value as BSONSymbol).value)
 

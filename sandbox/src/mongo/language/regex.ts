@@ -239,7 +239,7 @@ class Rewriter {
       out += '\\]'
       this.at++
     }
-    for (;;) {
+    for (let afterSet = false; ; ) {
       const char = this.source[this.at]
       if (char === undefined) throw new MongoError(51091, 'Regular expression is invalid: missing terminating ]')
       const named = /^\[:(\^?)(\w+):\]/.exec(this.source.slice(this.at, this.at + 16))
@@ -250,8 +250,17 @@ class Rewriter {
         if (members === undefined || named[1] === '^') throw this.unsupported(named[0])
         this.at += named[0].length - 1
         out += members
-      } else if (char === '\\') out += this.escape(true)
-      else out += char === '[' ? '\\[' : char
+        afterSet = true
+        continue
+      }
+      if (char === '\\') {
+        afterSet = /[dDwWsShpP]/.test(this.source[this.at] ?? '')
+        out += this.escape(true)
+        continue
+      }
+      // A hyphen behind a set of characters cannot begin a range: PCRE takes it as it is.
+      out += char === '[' || (char === '-' && afterSet) ? `\\${char}` : char
+      afterSet = false
     }
   }
 

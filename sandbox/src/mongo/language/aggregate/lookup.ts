@@ -1,6 +1,5 @@
-import { type Document, documentOf, fieldNames, newDocument, type Value } from '../document.ts'
+import { type Document, documentOf, fieldNames, getField, isIndexName, newDocument, type Value } from '../document.ts'
 import { MongoError } from '../error.ts'
-import { readPath } from '../expression/compile.ts'
 import type { Expr, Scope } from '../expression/scope.ts'
 import { isDocument, Type, typeName, typeOf } from '../types.ts'
 import type { PipelineContext, Stage, StageNeeds, Stream, SubPipeline } from './stage.ts'
@@ -76,7 +75,7 @@ function parseLookup(spec: Value, needs: StageNeeds): Lookup {
 function foreignDocuments(lookup: Lookup, doc: Document, context: PipelineContext): Stream {
   for (const { slot, evaluate } of lookup.variables) lookup.inner.slots[slot] = evaluate(doc)
   const conditions: Document[] = []
-  if (lookup.local !== undefined) conditions.push(localCondition(lookup.foreign!, readPath(doc, lookup.local, 0)))
+  if (lookup.local !== undefined) conditions.push(localCondition(lookup.foreign!, valuesAt(doc, lookup.local)))
   for (const { field, value } of lookup.equalities) {
     const wanted = value(newDocument())
     // A filter opens arrays, an expression does not: only a plain value is sure to find no less.
@@ -87,14 +86,27 @@ function foreignDocuments(lookup: Lookup, doc: Document, context: PipelineContex
   return lookup.pipeline === undefined ? found : lookup.pipeline.run(found)
 }
 
-/** Every local value finds its equal; a missing one finds null and missing. */
-function localCondition(foreign: string, local: Value): Document {
-  const values = Array.isArray(local) ? local : [local ?? null]
-  if (values.length === 1) return { [foreign]: { $eq: values[0] ?? null } }
+/** Every local value finds its equal; no value at all finds null and missing. */
+function localCondition(foreign: string, values: readonly Value[]): Document {
+  if (values.length <= 1) return { [foreign]: { $eq: values[0] ?? null } }
   // In a list, an expression of text would be matched instead of compared.
   const isPlain = values.every((value) => typeOf(value) !== Type.regex && !isDocument(value))
   if (isPlain) return { [foreign]: { $in: values.map((value) => value ?? null) } }
   return { $or: values.map((value) => ({ [foreign]: { $eq: value ?? null } })) }
+}
+
+/** All values a path reaches: through arrays, into their positions, and the elements of an array at its end. */
+export function valuesAt(value: Value, path: readonly string[], from = 0): Value[] {
+  if (Array.isArray(value)) return throughArray(value, path, from)
+  if (from === path.length) return value === undefined ? [] : [value]
+  return isDocument(value) ? valuesAt(getField(value, path[from]!), path, from + 1) : []
+}
+
+function throughArray(items: readonly Value[], path: readonly string[], from: number): Value[] {
+  if (from === path.length) return [...items]
+  const name = path[from]!
+  const atPosition = isIndexName(name) ? valuesAt(items[Number(name)], path, from + 1) : []
+  return [...atPosition, ...items.flatMap((item) => (isDocument(item) ? valuesAt(item, path, from) : []))]
 }
 
 function equalitiesOf(pipeline: Value, inner: Scope): Equality[] {

@@ -333,6 +333,19 @@ describe('$lookup', () => {
     expect((found[0]!.p as Document[]).map((person) => person.name)).toEqual(['赵'])
   })
 
+  test.each<[Document, string, Document[]]>([
+    [{ a: [] }, 'a', [{ b: { $eq: null } }]],
+    [{ a: [1, [2]] }, 'a', [{ b: { $in: [1, [2]] } }]],
+    [{ a: [{ x: 1 }, { y: 1 }, 5, { x: [2, 3] }] }, 'a.x', [{ b: { $in: [1, 2, 3] } }]],
+    [{ a: [{ y: 1 }, 5] }, 'a.x', [{ b: { $eq: null } }]],
+    [{ a: [{ x: 7 }, { x: 8 }] }, 'a.1.x', [{ b: { $eq: 8 } }]],
+    [{ a: [{ q: 1 }, 2] }, 'a', [{ $or: [{ b: { $eq: { q: 1 } } }, { b: { $eq: 2 } }] }]],
+  ])('of %j by %s asks %j', (doc, localField, [query]) => {
+    const context = database({ other: [] })
+    run([doc], [{ $lookup: { from: 'other', localField, foreignField: 'b', as: 'found' } }], context)
+    expect(encodeDocument(context.asked[0]![1]!)).toEqual(encodeDocument(query!))
+  })
+
   test('with a pipeline and variables lets an index serve the equality', () => {
     const context = database({ people })
     const pipeline = [
