@@ -1,8 +1,12 @@
 import { Int32 } from 'bson'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeDocument, encodeDocument } from './bson.ts'
 import type { Document, Value } from './document.ts'
+import { MongoError } from './error.ts'
 import { type IndexField, indexKeys } from './index-keys.ts'
+import { encodeKey } from './key.ts'
+import { compileMatch } from './match.ts'
 
 const stored = (doc: Document): Document => decodeDocument(encodeDocument(doc))
 const spec = (...paths: string[]): IndexField[] => paths.map((path) => ({ path, direction: 1 }))
@@ -76,4 +80,42 @@ describe('keys of an index', () => {
     expect(indexKeys({ b: null }, spec('a', 'b')).allMissing).toBe(false)
     expect(indexKeys({ a: [] }, spec('a')).allMissing).toBe(false)
   })
+})
+
+const { value: anyValue } = fc.letrec<{ value: Value }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'medium' },
+    fc.constantFrom<Value>(1, 2, 'x', null),
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom('a', 'b', '0'), tie('value'), { maxKeys: 2 }),
+  ),
+}))
+
+describe('a filter finds nothing that an index would miss', () => {
+  const keyOf = (value: Value): string => encodeKey([value], [1]).toString('hex')
+
+  test('equality with a value that is no array has its key', () => {
+    const paths = fc.constantFrom('a', 'a.b', 'a.0', 'a.0.b', 'a.b.0', 'a.b.a', 'a.1')
+    fc.assert(
+      fc.property(anyValue, paths, fc.constantFrom<Value>(1, 2, 'x', null, {}, { b: 1 }), (a, path, wanted) => {
+        const doc = stored({ a })
+        // `{ 'a.0': null }` also finds `{ a: [{}] }`, whose element has no field 0; in MongoDB too the index does not have that.
+        if (wanted === null && /\d/.test(path)) return
+        if (!compileMatch({ [path]: { $eq: wanted } }).test(doc)) return
+        const keys = keysUnlessRefused(doc, path)
+        if (keys !== undefined) expect(keys.map(([key]) => keyOf(key))).toContain(keyOf(wanted))
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  function keysUnlessRefused(doc: Document, path: string): Value[][] | undefined {
+    try {
+      return indexKeys(doc, spec(path)).keys
+    } catch (error) {
+      // Such a document could not have been stored with this index.
+      if (error instanceof MongoError && error.code === 16746) return undefined
+      throw error
+    }
+  }
 })
