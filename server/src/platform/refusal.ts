@@ -9,7 +9,11 @@ export class Refusal extends Error {
   readonly text?: string
 
   constructor(code: ErrorCode, more: { field?: string; retryAfterSeconds?: number; text?: string } = {}) {
+    // A rush ends in thousands of refusals a second, and nobody reads where an ordinary answer was thrown.
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
     super(errorCodes[code].text)
+    Error.stackTraceLimit = stackTraceLimit
     this.name = 'Refusal'
     this.code = code
     this.field = more.field

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { outboxModel } from '../platform/outbox/outbox-store.ts'
-import { withHouse } from './open-house.ts'
+import { withHouse } from './whole-server.ts'
 
 const USAGE = 'node --import tsx server/src/tools/requeue-events.ts --since 2026-11-21T08:00:00Z'
 const BATCH = 500

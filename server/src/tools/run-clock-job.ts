@@ -1,5 +1,5 @@
 import { clockJobsOf } from '../platform/worker.ts'
-import { withHouse } from './open-house.ts'
+import { withHouse } from './whole-server.ts'
 
 /** Runs one clock job now, by hand: `node --import tsx server/src/tools/run-clock-job.ts expire-holds`. */
 const name = process.argv[2]

@@ -1,4 +1,4 @@
-import { withHouse } from './open-house.ts'
+import { withHouse } from './whole-server.ts'
 
 /** Fills a fresh city with what every feature needs. Safe to repeat: what exists stays. */
 await withHouse(async ({ dispatcher }, { features }) => {

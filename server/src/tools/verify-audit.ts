@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { verifyAudit } from '../platform/audit/verify.ts'
-import { withHouse } from './open-house.ts'
+import { withHouse } from './whole-server.ts'
 
 const USAGE =
   'node --import tsx server/src/tools/verify-audit.ts [--head <seq>:<hash>]   (a head that was noted earlier)'

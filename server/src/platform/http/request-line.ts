@@ -4,11 +4,15 @@ import type { Logger } from 'pino'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { Actor } from './call.ts'
 
+/** Names this process in its request ids; a number behind it then makes each one unique. */
+const self = randomBytes(6).toString('base64url')
+let count = 0
+
 /** Gives each request its id, and writes one line and one measurement when it ends. The path is never logged, only its pattern. */
 export function requestLines(log: Logger, metrics: Metrics): Koa.Middleware {
   return async (ctx, next) => {
     const startedAt = performance.now()
-    const requestId = randomBytes(9).toString('base64url')
+    const requestId = `${self}-${(++count).toString(36)}`
     ctx.state.requestId = requestId
     ctx.set('x-request-id', requestId)
     let ended = false
