@@ -16,6 +16,8 @@ export default defineAppConfig({
     },
     { root: 'packages/queue', pages: ['check-in', 'ticket'].map(page) },
     { root: 'packages/account', pages: ['real-name', 'access-log'].map(page) },
+    { root: 'packages/staff', pages: ['desk', 'appeals'].map(page) },
+    { root: 'packages/display', pages: ['hall'].map(page) },
     { root: 'packages/gallery', pages: ['pages/list/index', 'pages/demo/index'] },
   ],
   window: {
