@@ -216,6 +216,11 @@ export function createAppointmentStore(db: Connection) {
         .limit(limit)
         .lean<Appointment[]>(),
 
+    /** Gives everything of one account to another; part of a merge. */
+    reassign: async (session: ClientSession, from: string, into: string) => {
+      await model.updateMany({ accountId: from }, { $set: { accountId: into } }, { session })
+    },
+
     /** Moves on to the next reminder; false when another worker did. */
     async advanceReminder(session: ClientSession, id: string, due: Date, next: Date | undefined): Promise<boolean> {
       const result = await model.updateOne(

@@ -1,4 +1,5 @@
 import { type Appointment as AppointmentReply, contract, plainDate } from '@anju/shared-types'
+import { seedYears } from '../../domain/calendar/years/index.ts'
 import type { Call } from '../../platform/http/call.ts'
 import type { Feature } from '../../platform/parts.ts'
 import { claim, claimAdmission } from '../../testing/admission.ts'
@@ -8,7 +9,6 @@ import type { Directory } from '../accounts/directory.ts'
 import { createHallStore, type Hall, type HallService } from '../halls/hall-store.ts'
 import { createHallsFeature } from '../halls/halls-feature.ts'
 import { jinanHalls } from '../halls/seed/halls.ts'
-import { seedHalls } from '../halls/seed-halls.ts'
 import { createSlotStore } from '../halls/slot-store.ts'
 import type { NoticeRequest } from '../notices/notifier.ts'
 import { ticketModel } from '../queue/ticket-store.ts'
@@ -81,7 +81,8 @@ export async function createBookingHouse(options: Omit<HouseOptions, 'build'> = 
   for (const service of services) await hallStore.saveService(service)
   await hallStore.saveHall(smallHall)
   await hallStore.saveHall(otherHall)
-  await seedHalls(house.parts)
+  for (const year of seedYears) await hallStore.saveCalendarYear(year)
+  await house.runEvery('issue-releases')
 
   let people = 0
   /** Somebody who proved their real name. */

@@ -30,26 +30,35 @@ export async function issueReleases({ halls, slots, transact, clock, ids }: Issu
     if (!first || !last) continue
     const out = new Set((await slots.releasesOf(hall._id, first, last)).map((release) => release._id))
     for (const date of days) {
-      for (const service of servicesOf(hall, services)) {
-        if (out.has(releaseId(hall._id, service._id, date))) continue
-        const planned = planRelease(hall, service, date)
-        try {
-          await transact(systemCall('issue-releases', { now, ids }), (tx) =>
-            slots.issue(tx.session, planned.release, planned.slots),
-          )
-          issued++
-        } catch (error) {
-          // Another worker issued it between our look and our write.
-          if (!isDuplicateKey(error)) throw error
-        }
-      }
+      const missing = servicesOf(hall, services).filter((service) => !out.has(releaseId(hall._id, service._id, date)))
+      issued += await issue(missing.map((service) => planRelease(hall, service, date)))
     }
   }
   return issued
+
+  /** A day's releases in one transaction; when another worker was faster with one of them, each by itself. */
+  async function issue(planned: Planned[]): Promise<number> {
+    if (!planned.length) return 0
+    try {
+      await transact(systemCall('issue-releases', { now, ids }), (tx) => slots.issue(tx.session, planned))
+      return planned.length
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error
+      if (planned.length === 1) return 0
+      let count = 0
+      for (const one of planned) count += await issue([one])
+      return count
+    }
+  }
+}
+
+interface Planned {
+  release: Release
+  slots: Slot[]
 }
 
 /** The release of one hall, service and day, and its slots, all places free. */
-export function planRelease(hall: Hall, service: HallService, date: PlainDate): { release: Release; slots: Slot[] } {
+export function planRelease(hall: Hall, service: HallService, date: PlainDate): Planned {
   const release = releaseId(hall._id, service._id, date)
   const count = placesPerSlot(hall.windows, service._id, service.durationMinutes, hall.policy)
   const slots = slotTimes(hall.sessions, hall.policy.slotMinutes).map(({ from, to }) => ({

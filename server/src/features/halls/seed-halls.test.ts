@@ -7,6 +7,7 @@ import { jinanServices } from './seed/services.ts'
 import { seedHalls } from './seed-halls.ts'
 
 const house = await createBookingHouse()
+await seedHalls(house.parts)
 
 describe('seeding', () => {
   test('again changes nothing that people changed since', async () => {

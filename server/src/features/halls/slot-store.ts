@@ -1,5 +1,5 @@
 import type { PlainDate } from '@anju/shared-types'
-import { type ClientSession, type Connection, type QueryFilter, Schema } from 'mongoose'
+import { type ClientSession, type Connection, type mongo, type QueryFilter, Schema } from 'mongoose'
 import type { Flows, Place, PlaceChange } from '../../domain/appointments/places.ts'
 
 /** One stretch of time of a hall, service and day, with its places (D6). */
@@ -81,13 +81,15 @@ export interface SlotStore {
   take(session: ClientSession, slotId: string, appointmentId: string, as: Taking, now: Date): Promise<boolean>
   /** Moves the place of an appointment; false when it is not in the state the change starts from. */
   change(session: ClientSession, slotId: string, appointmentId: string, change: PlaceChange): Promise<boolean>
-  /** Writes a release with its slots. A second time is refused by the unique ids. */
-  issue(session: ClientSession, release: Release, slots: Slot[]): Promise<void>
+  /** Writes releases with their slots. A second time is refused by the unique ids. */
+  issue(session: ClientSession, planned: readonly { release: Release; slots: Slot[] }[]): Promise<void>
 }
 
 export function createSlotStore(db: Connection): SlotStore {
   const slots = slotModel(db)
   const releases = releaseModel(db)
+  // The updates that a rush consists of go straight to the driver: nothing in them needs casting.
+  const driver = slots.collection as unknown as mongo.Collection<Slot>
   const read = (filter: QueryFilter<Slot>) => slots.find(filter).sort({ date: 1, service: 1, from: 1 }).lean<Slot[]>()
   return {
     find: (slotIds) => slots.find({ _id: { $in: [...slotIds] } }).lean<Slot[]>(),
@@ -105,11 +107,11 @@ export function createSlotStore(db: Connection): SlotStore {
         'places.$.appointmentId': appointmentId,
         ...(as.state === 'held' && { 'places.$.releaseAt': as.releaseAt }),
       }
-      const free = await slots.updateOne({ _id: id, places: { $elemMatch: { state: 'free' } } }, { $set }, { session })
+      const free = await driver.updateOne({ _id: id, places: { $elemMatch: { state: 'free' } } }, { $set }, { session })
       if (free.modifiedCount) return true
       // A hold that has run out is free too. Its own appointment is tidied by the clock job, which then finds the place
       // gone to somebody else and leaves it; so the flow is counted here.
-      const ranOut = await slots.updateOne(
+      const ranOut = await driver.updateOne(
         { _id: id, places: { $elemMatch: { state: 'held', releaseAt: { $lte: now } } } },
         {
           $set,
@@ -122,7 +124,7 @@ export function createSlotStore(db: Connection): SlotStore {
     },
 
     async change(session, id, appointmentId, { from, to, flow }) {
-      const result = await slots.updateOne(
+      const result = await driver.updateOne(
         { _id: id, places: { $elemMatch: { appointmentId, state: from } } },
         {
           $set: { 'places.$.state': to },
@@ -134,9 +136,13 @@ export function createSlotStore(db: Connection): SlotStore {
       return result.modifiedCount === 1
     },
 
-    async issue(session, release, issued) {
-      await releases.insertMany([release], { session })
-      await slots.insertMany(issued, { session })
+    // Straight to the driver: some hundred documents of our own making a day and hall.
+    async issue(session, planned) {
+      await releases.collection.insertMany(planned.map(({ release }) => release) as never[], { session })
+      await driver.insertMany(
+        planned.flatMap((one) => one.slots),
+        { session },
+      )
     },
   }
 }
