@@ -1,4 +1,11 @@
-/** The language of MongoDB: values, filters, updates, projections, expressions and pipelines. Pure: no I/O, no clock. */
+/**
+ * The language of MongoDB: values, filters, updates, projections, expressions and pipelines, without any I/O.
+ *
+ * Not here, and refused by name: geo, $text, $where and $function (JavaScript), $jsonSchema, collation, $meta, $graphLookup,
+ * $setWindowFields, $densify, $fill, $redact, $median and $percentile, logarithms and trigonometry of decimals, and what
+ * JavaScript cannot match of PCRE (atomic groups, possessive quantifiers, recursion, flags in the middle of a pattern).
+ * BSON's old type undefined survives being read and written, but counts as missing.
+ */
 
 export {
   compileMergeMatched,

@@ -1,5 +1,6 @@
 import type { Binary, BSONRegExp, Long } from 'bson'
 import * as decimal from './decimal.ts'
+import { describe } from './describe.ts'
 import type { Value } from './document.ts'
 import { MongoError } from './error.ts'
 import type { ValueTest } from './match-values.ts'
@@ -40,7 +41,7 @@ function typesNamed(item: Value): TypeNumber[] {
   if (!isNumeric(item)) throw new MongoError(14, 'type must be represented as a number or a string')
   const number = wholeNumber(item)
   if (number === undefined || !isTypeNumber(number))
-    throw new MongoError(2, `Invalid numerical type code: ${String(item)}`)
+    throw new MongoError(2, `Invalid numerical type code: ${describe(item)}`)
   return [number]
 }
 
@@ -76,7 +77,7 @@ const inLong = (value: bigint | undefined): bigint | undefined =>
 export function sizeIs(operand: Value): ValueTest {
   const size = wholeNumber(operand)
   if (size === undefined) {
-    throw new MongoError(2, `Failed to parse $size. Expected an integer in: $size: ${String(operand)}`)
+    throw new MongoError(2, `Failed to parse $size. Expected an integer in: $size: ${describe(operand)}`)
   }
   if (size < 0) throw new MongoError(2, `Failed to parse $size. Expected a non-negative number in: $size: ${size}`)
   return (value) => Array.isArray(value) && value.length === size
@@ -105,17 +106,17 @@ function bitPositions(operator: string, operand: Value): number[] {
     return operand.map((item) => {
       const position = wholeNumber(item)
       if (position === undefined || position < 0) {
-        throw new MongoError(2, `bit positions must be an integer >= 0 but got: ${String(item)}`)
+        throw new MongoError(2, `bit positions must be an integer >= 0 but got: ${describe(item)}`)
       }
       return position
     })
   }
   const bit = bitReader(operand)
   if (bit === undefined) {
-    throw new MongoError(2, `${operator} takes an Array, a number, or a BinData but received: ${String(operand)}`)
+    throw new MongoError(2, `${operator} takes an Array, a number, or a BinData but received: ${describe(operand)}`)
   }
   if (isNumeric(operand) && toDouble(operand as Numeric) < 0) {
-    throw new MongoError(9, `Expected a non-negative number in: ${operator}: ${String(operand)}`)
+    throw new MongoError(9, `Expected a non-negative number in: ${operator}: ${describe(operand)}`)
   }
   const size = typeOf(operand) === Type.binData ? binaryParts(operand as Binary).content.length * 8 : 64
   return Array.from({ length: size }, (_, position) => position).filter(bit)

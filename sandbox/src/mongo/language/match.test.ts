@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { decodeDocument, encodeDocument } from './bson.ts'
 import type { Document, Value } from './document.ts'
 import { compileMatch } from './match.ts'
+import { regexPrefix } from './regex.ts'
 
 /** As a stored document comes: decoded, numbers in their BSON classes. */
 const stored = (doc: Document): Document => decodeDocument(encodeDocument(doc))
@@ -262,4 +263,20 @@ test('a filter says which fields it reads', () => {
 test('variables of the command reach $expr', () => {
   const matcher = compileMatch({ $expr: { $eq: ['$a', '$$wanted'] } }, { let: { wanted: new Int32(3) } })
   expect([matcher.test({ a: 3 }), matcher.test({ a: 4 })]).toEqual([true, false])
+})
+
+test.each<[string, string, string | undefined]>([
+  ['^abc', '', 'abc'],
+  ['^李𠮷.*', '', '李𠮷'],
+  ['^a\\.b$', '', 'a.b'],
+  ['^ab?c', '', 'a'],
+  ['^ab+c', '', 'ab'],
+  ['^a|b', '', undefined],
+  ['^a', 'i', undefined],
+  ['^a', 'm', undefined],
+  ['abc', '', undefined],
+  ['^\\d', '', undefined],
+  ['^(?i)a', '', undefined],
+])('what /%s/%s begins with: %s', (pattern, options, prefix) => {
+  expect(regexPrefix(pattern, options)).toBe(prefix)
 })

@@ -1,4 +1,5 @@
 import { Int32 } from 'bson'
+import { describe } from '../describe.ts'
 import { type Document, documentOf, fieldNames, getField, type Value } from '../document.ts'
 import { elementOrder } from '../element-order.ts'
 import { MongoError } from '../error.ts'
@@ -134,7 +135,7 @@ const some = (pick: (items: Value[], n: number) => Value[]): Operator =>
   named(['n', 'input'], [], ({ n, input }, name) => {
     const count = wholeNumber(n)
     if (count === undefined || count < 1)
-      throw new MongoError(5787908, `'n' must be greater than 0, found ${String(n)}`)
+      throw new MongoError(5787908, `'n' must be greater than 0, found ${describe(n)}`)
     return pick(requireArray(input, 5788200, `${name} requires an array input`), count)
   })
 

@@ -1,5 +1,6 @@
 import { type Binary, Decimal128, Double, Int32, Long, ObjectId, type Timestamp, UUID } from 'bson'
 import * as decimal from '../decimal.ts'
+import { describe } from '../describe.ts'
 import type { Document, Value } from '../document.ts'
 import { encodeDocument } from '../encode.ts'
 import { MongoError } from '../error.ts'
@@ -88,7 +89,7 @@ function toDoubleValue(value: Value): Double {
         numberType(value as Numeric) === Type.decimal &&
         toDecimal(value as Numeric).kind === 'finite'
       ) {
-        throw failure(`Conversion would overflow target type: ${String(value)}`)
+        throw failure(`Conversion would overflow target type: ${describe(value)}`)
       }
       return new Double(number)
     }
@@ -135,8 +136,8 @@ function truncated(value: Numeric): bigint | undefined {
 }
 
 function checked(whole: bigint | undefined, value: Value, fits: (whole: bigint) => boolean): bigint {
-  if (whole === undefined) throw failure(`Attempt to convert NaN or infinity value to integer type: ${String(value)}`)
-  if (!fits(whole)) throw failure(`Conversion would overflow target type: ${String(value)}`)
+  if (whole === undefined) throw failure(`Attempt to convert NaN or infinity value to integer type: ${describe(value)}`)
+  if (!fits(whole)) throw failure(`Conversion would overflow target type: ${describe(value)}`)
   return whole
 }
 
@@ -174,7 +175,7 @@ function toDateValue(value: Value): Date {
     case Type.double:
     case Type.decimal: {
       const date = new Date(Number(toWhole(value, Type.date, fitsLong)))
-      if (Number.isNaN(date.getTime())) throw failure(`Conversion would overflow target type: ${String(value)}`)
+      if (Number.isNaN(date.getTime())) throw failure(`Conversion would overflow target type: ${describe(value)}`)
       return date
     }
     default:
@@ -212,7 +213,7 @@ function convertTo(value: Value, type: TypeNumber): Value {
 
 function targetType(to: Value): TypeNumber {
   const number = typeof to === 'string' ? typeByName(to) : wholeNumber(to)
-  if (number === undefined || !isTypeNumber(number)) throw new MongoError(2, `Unknown type name: ${String(to)}`)
+  if (number === undefined || !isTypeNumber(number)) throw new MongoError(2, `Unknown type name: ${describe(to)}`)
   return number
 }
 

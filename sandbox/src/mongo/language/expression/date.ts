@@ -1,4 +1,5 @@
 import { Int32, Long, ObjectId, type Timestamp } from 'bson'
+import { describe } from '../describe.ts'
 import { documentOf, type Value } from '../document.ts'
 import { MongoError } from '../error.ts'
 import { wholeNumber } from '../number.ts'
@@ -54,7 +55,7 @@ const int = (read: (local: Date) => number): Operator => datePart((local) => new
 const unitPart = (value: Value, name: string): Unit => {
   const unit = units.find((known) => known === value)
   if (unit === undefined)
-    throw new MongoError(9, `${name} requires 'unit' to be one of the known time units, found ${String(value)}`)
+    throw new MongoError(9, `${name} requires 'unit' to be one of the known time units, found ${describe(value)}`)
   return unit
 }
 

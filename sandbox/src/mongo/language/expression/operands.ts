@@ -1,3 +1,4 @@
+import { describe } from '../describe.ts'
 import { type Document, fieldNames, type Value } from '../document.ts'
 import { MongoError } from '../error.ts'
 import { type Numeric, wholeNumber } from '../number.ts'
@@ -106,7 +107,8 @@ export function requireArray(value: Value, code: number, what: string): Value[] 
 /** A whole number, whichever numeric type holds it. */
 export function requireWhole(value: Value, code: number, what: string): number {
   const whole = wholeNumber(value)
-  if (whole === undefined) throw new MongoError(code, `${what}, found: ${typeName(value)} with value ${String(value)}`)
+  if (whole === undefined)
+    throw new MongoError(code, `${what}, found: ${typeName(value)} with value ${describe(value)}`)
   return whole
 }
 

@@ -19,9 +19,11 @@ export function upsertBase(query: Document): Document {
 function collect(query: Document, found: Map<string, Value>): void {
   for (const name of fieldNames(query)) {
     const operand = query[name]
-    if (name === '$and') for (const branch of operand as Document[]) collect(branch, found)
-    else if (name === '$or' && (operand as Document[]).length === 1) collect((operand as Document[])[0]!, found)
-    else if (!name.startsWith('$')) collectField(name, operand, found)
+    const branches =
+      name === '$and' || name === '$or' ? (Array.isArray(operand) ? operand.filter(isDocument) : []) : undefined
+    if (branches !== undefined) {
+      if (name === '$and' || branches.length === 1) for (const branch of branches) collect(branch, found)
+    } else if (!name.startsWith('$')) collectField(name, operand, found)
   }
 }
 
