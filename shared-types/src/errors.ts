@@ -58,11 +58,6 @@ export const errorCodes = {
     text: '这个身份已在另一个手机号上实名。',
     next: '请用发到原手机号的验证码确认是您本人。',
   },
-  REGISTER_SILENT: {
-    status: 503,
-    text: '人口信息系统暂时没有回应，没有判定您“不符”。',
-    next: '已为您排队，核验完成后会通知您。',
-  },
   // appointments
   SERVICE_NOT_HERE: { status: 422, text: '这个大厅不办理这项业务。', next: '请选择其他大厅或业务。' },
   PLACE_TAKEN: { status: 409, text: '这个时段刚刚约满。', next: '请选择其他时段。' },

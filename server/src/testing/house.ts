@@ -8,36 +8,35 @@ import { destination } from 'pino'
 import { afterAll, inject } from 'vitest'
 import { createApp } from '../app.ts'
 import { type Config, readConfig } from '../config.ts'
+import { systemClock } from '../platform/clock.ts'
 import { ensureIndexes } from '../platform/db/indexes.ts'
-import type { BindNeeds } from '../platform/http/bind-contract.ts'
 import { closeEventStreams } from '../platform/http/event-stream.ts'
 import { cryptoIds } from '../platform/ids.ts'
 import { createLog } from '../platform/log/log.ts'
 import { createMetrics } from '../platform/metrics/metrics.ts'
 import type { EventType } from '../platform/outbox/events.ts'
 import { type OutboxRow, outboxModel } from '../platform/outbox/outbox-store.ts'
-import type { Feature } from '../platform/parts.ts'
 import { createPlatform, type Platform } from '../platform/platform.ts'
 import { clockJobsOf, startWorker } from '../platform/worker.ts'
+import { createFeatures, type Features } from '../wiring.ts'
 import { type CallOptions, createCaller } from './call.ts'
 import type { Child } from './child.ts'
 import { createTestClock } from './clock.ts'
 import { follow } from './follow.ts'
 import type { SandboxAddress } from './outside.ts'
+import { createTestPeople, type TestPeople } from './people.ts'
 import { startSandbox } from './processes.ts'
 import { createSandboxControl } from './sandbox-control.ts'
 import { type SettleOptions, settle } from './settle.ts'
 
-/** What a house is made of above the platform. wiring.ts makes the real one; a feature's test may make a smaller one. */
-export interface Built {
-  features: readonly Feature[]
-  admission: Pick<BindNeeds, 'authenticate' | 'requireVerified' | 'requireStaff'>
-}
+/** What a house is made of above the platform: all of wiring.ts, or less. Without `people` nobody has an account. */
+export type Built = Omit<Features, 'people'> & Partial<Pick<Features, 'people'>>
 
 export interface HouseOptions {
   /** Where the clock stands; a Friday morning in Beijing unless said otherwise. */
   clock?: string | Date
-  build: (platform: Platform) => Built | Promise<Built>
+  /** A smaller house than the product, for tests of one feature or of the platform. */
+  build?: (platform: Platform) => Built | Promise<Built>
   /** Settings that differ from the test defaults. */
   config?: Partial<Record<keyof Config, string>>
   /** A sandbox process of this file's own: its receipts and pushes reach this house, and no other file turns its clock. */
@@ -54,7 +53,7 @@ const FRIDAY_MORNING = '2026-03-06T02:00:00Z'
  * The whole server with a database and a Redis prefix of its own, in this process: a Koa app on a free port, a real worker, a clock
  * that stands still. Closes itself after the file's last test.
  */
-export async function createTestHouse(options: HouseOptions) {
+export async function createTestHouse(options: HouseOptions = {}) {
   const outside = inject('outside')
   const name = `t_${randomBytes(6).toString('hex')}`
   const clock = createTestClock(options.clock ?? FRIDAY_MORNING)
@@ -78,7 +77,9 @@ export async function createTestHouse(options: HouseOptions) {
   const ids = cryptoIds(() => clock.now())
   const platform = await createPlatform({ config, clock, ids, log, metrics, dbName: name })
   const { parts } = platform
-  const { features, admission } = await options.build(platform)
+  // Signatures to the outside are stamped with the real time: the providers' clocks are not ours to turn.
+  const built: Built = await (options.build?.(platform) ?? createFeatures(platform, { outsideClock: systemClock }))
+  const { features, admission } = built
   platform.dispatcher.listen(features)
   await ensureIndexes(parts.db, { expiry: false })
   const site = { middleware: (_ctx: unknown, next: () => Promise<unknown>) => next(), scriptHashes: [], isBuilt: false }
@@ -97,15 +98,28 @@ export async function createTestHouse(options: HouseOptions) {
   }
   afterAll(close)
 
+  const sandbox = createSandboxControl(sandboxAddress)
+  const { person, clerk } = built.people
+    ? createTestPeople(parts, built.people, sandbox)
+    : { person: refusePeople, clerk: refusePeople }
+
   return {
     url,
+    /** One of the sandbox's people, with an account and a login: `await house.person('chen-xiaoyu', { verified: true })`. */
+    person,
+    /** A member of staff: `await house.clerk('clerk-1', 'jn-lixia')`. */
+    clerk,
     config,
     clock,
     parts,
     platform,
     features,
     logFile,
-    sandbox: createSandboxControl(sandboxAddress),
+    /** Writes what the features' own seeds write. */
+    async seed() {
+      for (const feature of features) await feature.seed?.()
+    },
+    sandbox,
     /** Calls a route and gives its reply; a refusal is thrown as CallRefused. */
     call,
     /** Calls a route that must be refused and gives the refusal. */
@@ -140,6 +154,10 @@ export async function createTestHouse(options: HouseOptions) {
 }
 
 export type TestHouse = Awaited<ReturnType<typeof createTestHouse>>
+
+const refusePeople: TestPeople['person'] & TestPeople['clerk'] = () => {
+  throw new Error('this house was built without accounts')
+}
 
 async function ownSandbox(folder: string, callback: string): Promise<Child<SandboxAddress>> {
   return startSandbox(await mkdtemp(join(folder, 'own-sandbox-')), callback)

@@ -48,7 +48,7 @@ export function createPeople(parts: Parts, { gateways, hallName, onMerge = [] }:
   const { sendAtOnce, countUnread } = notices
   const showMe = createMeView({ accounts, countUnread, hallName })
   const session = createSessionFeature(parts, { accounts, sessions, gateways, sendAtOnce, showMe })
-  const me = createMeFeature(parts, { accounts, gateways, notifier, sendAtOnce, showMe })
+  const me = createMeFeature(parts, { accounts, sessions, gateways, notifier, sendAtOnce, showMe })
   return {
     session,
     me,

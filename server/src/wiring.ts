@@ -1,0 +1,54 @@
+import type { AnjuContract } from '@anju/shared-types'
+import type { OnMerge } from './features/accounts/merge-accounts.ts'
+import { createAppointmentHooks } from './features/appointments/appointment-hooks.ts'
+import { createAppointmentsFeature } from './features/appointments/appointments-feature.ts'
+import { mergeAppointments } from './features/appointments/merge-appointments.ts'
+import { createDeskFeature } from './features/desk/desk-feature.ts'
+import { createDisplayFeature } from './features/display/display-feature.ts'
+import { createHallStore } from './features/halls/hall-store.ts'
+import { createHallsFeature } from './features/halls/halls-feature.ts'
+import { createPeople, type People } from './features/me/people.ts'
+import { createQueueCore } from './features/queue/queue-core.ts'
+import { createQueueFeature } from './features/queue/queue-feature.ts'
+import { createWaits } from './features/queue/wait-stats.ts'
+import { createGateways } from './gateways/index.ts'
+import type { Clock } from './platform/clock.ts'
+import type { BindNeeds } from './platform/http/bind-contract.ts'
+import type { Feature } from './platform/parts.ts'
+import type { Platform } from './platform/platform.ts'
+
+/** One feature an entry of the contract: a new entry without its feature does not compile. */
+export type ByContract = { [K in keyof AnjuContract]: Feature<AnjuContract[K]['table']> }
+
+export interface Features {
+  features: readonly Feature[]
+  admission: Pick<BindNeeds, 'authenticate' | 'requireVerified' | 'requireStaff'>
+  people: People
+}
+
+/**
+ * The one place where features and gateways meet. Opens nothing: stores register their models, gateways check their keys.
+ * `outsideClock` is what signatures to outside systems are stamped with; tests turn the house's clock, never the world's.
+ */
+export function createFeatures({ parts }: Platform, options: { outsideClock?: Clock } = {}): Features {
+  const { db, config, clock } = parts
+  const gateways = createGateways(config, { ...parts, clock: options.outsideClock ?? clock })
+  const halls = createHallStore(db)
+  const waits = createWaits(db)
+  const onMerge: OnMerge[] = [mergeAppointments(db)]
+  const people = createPeople(parts, { gateways, hallName: async (id) => (await halls.hall(id))?.name, onMerge })
+  const { notifier, directory } = people
+  const core = createQueueCore(parts, { halls, appointments: createAppointmentHooks(db) })
+  const byContract: ByContract = {
+    session: people.session,
+    me: people.me,
+    halls: createHallsFeature(parts, { waits }),
+    appointments: createAppointmentsFeature(parts, { notifier, waits }),
+    queue: createQueueFeature(parts, { core, notifier }),
+    display: createDisplayFeature(parts, { core }),
+    desk: createDeskFeature(parts, { core, directory, waits }),
+    notices: people.notices,
+  }
+  // Handlers of one feature take only its own inputs; from here on features are a list that the contract keeps apart.
+  return { features: Object.values(byContract) as unknown as Feature[], admission: people.admission, people }
+}
