@@ -52,8 +52,8 @@ function read(name: string, spec: Value, fields: Set<string>): Outcome {
 }
 
 function readMatch(query: Document, fields: Set<string>): Outcome {
-  // Variables of a lookup are not known here; then the whole document is read.
-  if (fieldNames(query).includes('$expr')) return 'all'
+  // The variables it may use are not known here; then the whole document is read.
+  if (mentionsExpression(query)) return 'all'
   const needed = compileMatch(query).fields
   if (needed === undefined) return 'all'
   for (const field of needed) fields.add(field)
@@ -92,4 +92,10 @@ function readExpression(value: Value, fields: Set<string>): boolean {
     if (!readExpression(value[name], fields)) return false
   }
   return true
+}
+
+/** True for a filter with `$expr` anywhere in it. */
+export function mentionsExpression(value: Value): boolean {
+  if (Array.isArray(value)) return value.some(mentionsExpression)
+  return isDocument(value) && fieldNames(value).some((name) => name === '$expr' || mentionsExpression(value[name]))
 }

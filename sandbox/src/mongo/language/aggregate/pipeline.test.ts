@@ -412,6 +412,15 @@ describe('$lookup', () => {
   })
 })
 
+test('variables of the command reach every stage', () => {
+  const context = { ...database({}), let: stored({ least: { $add: [1, 1] } }) }
+  const stages = [
+    { $match: { $or: [{ $expr: { $gte: ['$n', '$$least'] } }] } },
+    { $project: { n: 1, least: '$$least' } },
+  ]
+  expect(hex(run(sales, stages, context)).length).toBe(3)
+})
+
 test('$sample gives each document once', () => {
   const docs = Array.from({ length: 50 }, (_, _id) => ({ _id }))
   const some = run(docs, [{ $sample: { size: 20 } }]).map((doc) => (doc._id as Int32).value)
@@ -457,7 +466,7 @@ describe('what a caller can do before', () => {
       [{ $unwind: '$a.b' }, { $set: { c: '$x' } }, { $sortByCount: '$c' }],
       ['a', 'c', 'x'],
     ],
-    [[{ $match: { $expr: '$a' } }, { $count: 'n' }], undefined],
+    [[{ $match: { $or: [{ $expr: '$a' }] } }, { $count: 'n' }], undefined],
   ])('fields of %j', (list, fields) => {
     const found = compilePipeline(list.map(stored), database({})).fields
     expect(found && [...found].sort()).toEqual(fields)

@@ -8,7 +8,7 @@ import { isDocument, typeName } from '../types.ts'
 import { documentStage, stageName } from './document-stages.ts'
 import { bucketAutoStage, bucketStage, countStage, groupStage } from './group.ts'
 import { facetStage, lookupStage, unionStage } from './lookup.ts'
-import { neededFields } from './needed-fields.ts'
+import { mentionsExpression, neededFields } from './needed-fields.ts'
 import { limitOf, limitStage, sampleStage, skipOf, skipStage, sortStage } from './order-stages.ts'
 import { type Output, parseMerge, parseOut } from './output.ts'
 import { emit, mapping, type PipelineContext, type Stage, type StageNeeds, type Stream } from './stage.ts'
@@ -212,12 +212,7 @@ function sortByCountStage(spec: Value, needs: StageNeeds): Stage {
 function withoutExpressions(query: Document): Document {
   return documentOf(
     fieldNames(query)
-      .filter((name) => name !== '$expr' && !mentionsExpression(query[name]))
+      .filter((name) => !mentionsExpression({ [name]: query[name] }))
       .map((name) => [name, query[name]]),
   )
-}
-
-function mentionsExpression(value: Value): boolean {
-  if (Array.isArray(value)) return value.some(mentionsExpression)
-  return isDocument(value) && fieldNames(value).some((name) => name === '$expr' || mentionsExpression(value[name]))
 }
