@@ -42,6 +42,17 @@ test('what was written is there after an orderly stop, with nothing left in the 
   await second.close()
 })
 
+test('on a port only when asked, with sessions and transactions there too', async () => {
+  await stopDatabase(database)
+  database = await startDatabase('--data', folder, '--port', '0')
+  expect(database.uri).toMatch(/^mongodb:\/\/127\.0\.0\.1:\d+\//)
+  const client = await new MongoClient(database.uri).connect()
+  const things = client.db('ported').collection<{ _id: number }>('things')
+  await client.withSession((session) => session.withTransaction(() => things.insertOne({ _id: 1 }, { session })))
+  expect(await things.findOne()).toEqual({ _id: 1 })
+  await client.close()
+})
+
 test('it ends when its parent is gone', async () => {
   const elsewhere = mkdtempSync(join(tmpdir(), 'anju-mongo-parent-'))
   const parent = await startDatabase('--data', elsewhere)

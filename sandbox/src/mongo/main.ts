@@ -21,10 +21,9 @@ async function main(): Promise<void> {
   const store = openStore(join(data, 'mongo.sqlite'))
   const socket = resolve(values.socket ?? join(data, 'run', 'mongo.sock'))
   prepareSocket(socket)
-  const port = values.port === undefined ? undefined : Number(values.port)
-  const server = createMongoServer(store, port === undefined ? socket : `127.0.0.1:${port}`)
+  const server = createMongoServer(store, socket)
   await server.listen({ path: socket })
-  if (port !== undefined) await server.listen({ port })
+  const port = values.port === undefined ? undefined : await server.listenOnPort(Number(values.port))
   const address = port === undefined ? encodeURIComponent(socket) : `127.0.0.1:${port}`
   let isStopping = false
   const stop = async (): Promise<void> => {

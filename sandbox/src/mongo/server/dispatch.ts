@@ -78,7 +78,7 @@ function contextOf(
   for (const [field, documents] of request.sequences)
     if (!command.rawFields?.includes(field)) body[field] = documents.map((bytes) => decodeDocument(bytes))
   const session = body.lsid === undefined ? undefined : sessionOf(parts, body.lsid)
-  const { transaction, retryNumber } = beginStatement(parts, session, body, name, command)
+  const { transaction, retryNumber } = beginStatement(parts, session, body, name, command, connectionId)
   const writer = transaction ? new TransactionWriter(transaction) : new DirectWriter(parts.store)
   const rawDocuments = (field: string): Buffer[] => {
     const element = raws.get(field)

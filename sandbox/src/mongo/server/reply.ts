@@ -42,7 +42,16 @@ export class Replies {
   }
 
   encodeError(error: unknown): Buffer {
-    return withTail(encodeDocument({ ok: new Double(0), ...describeError(error) }), this.#errorTail)
+    const described = { ok: new Double(0), ...describeError(error) }
+    let bytes: Buffer
+    try {
+      bytes = encodeDocument(described)
+    } catch {
+      // A key value too big for a reply: the refusal itself must reach the client all the same.
+      const { ok, errmsg, code, codeName } = described as Document
+      bytes = encodeDocument({ ok, errmsg: String(errmsg).slice(0, 1000), code, codeName })
+    }
+    return withTail(bytes, this.#errorTail)
   }
 }
 

@@ -1,4 +1,4 @@
-import { createServer, type Server as NetServer, type Socket } from 'node:net'
+import { type AddressInfo, createServer, type ListenOptions, type Server as NetServer, type Socket } from 'node:net'
 import { Slice } from '../store/pause.ts'
 import type { Store } from '../store/store.ts'
 import type { Parts } from './context.ts'
@@ -8,14 +8,20 @@ import { Replies } from './reply.ts'
 import { Scheduler } from './scheduler.ts'
 import { Sessions } from './session.ts'
 import { sweepEverySoOften } from './sweep.ts'
+import { abortForsaken } from './transactions.ts'
 import { Frames, ProtocolError, type Request, readRequest, replyFrame } from './wire.ts'
 
 export interface MongoServer {
   /** Accepts connections on a Unix socket or a loopback port. */
-  listen(at: { path: string } | { port: number }): Promise<void>
+  listen(at: { path: string }): Promise<void>
+  /** Port 0 takes a free one. Returns the port; from then on hello names it. */
+  listenOnPort(port: number): Promise<number>
   /** Ends all connections; what was committed is in the file. */
   close(): Promise<void>
 }
+
+/** How long a transaction whose connection has closed may be taken up on another one. */
+const FORSAKEN_MS = 1000
 
 /** Serves one store. `address` is what hello tells drivers about this member. */
 export function createMongoServer(store: Store, address: string): MongoServer {
@@ -64,19 +70,30 @@ export function createMongoServer(store: Store, address: string): MongoServer {
     socket.on('close', () => {
       sockets.delete(socket)
       waiting.length = 0
+      setTimeout(() => abortForsaken(parts, connectionId), FORSAKEN_MS).unref()
     })
   }
 
+  const listen = (options: ListenOptions): Promise<NetServer> =>
+    new Promise((resolve, reject) => {
+      const listener = createServer(accept)
+      listener.once('error', reject)
+      listener.listen(options, () => {
+        listeners.push(listener)
+        resolve(listener)
+      })
+    })
+
   return {
-    listen: (at) =>
-      new Promise((resolve, reject) => {
-        const listener = createServer(accept)
-        listener.once('error', reject)
-        listener.listen('path' in at ? { path: at.path } : { port: at.port, host: '127.0.0.1' }, () => {
-          listeners.push(listener)
-          resolve()
-        })
-      }),
+    async listen({ path }) {
+      await listen({ path })
+    },
+    async listenOnPort(port) {
+      const listener = await listen({ port, host: '127.0.0.1' })
+      const taken = (listener.address() as AddressInfo).port
+      parts.address = `127.0.0.1:${taken}`
+      return taken
+    },
     async close() {
       stopSweeping()
       const closed = listeners.map((listener) => new Promise((resolve) => listener.close(resolve)))

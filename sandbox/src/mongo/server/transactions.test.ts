@@ -1,6 +1,7 @@
 import mongoose, { type Connection } from 'mongoose'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type TemporaryServer, temporaryServer } from './temporary-server.ts'
+import { WireClient } from './wire-client.ts'
 
 let server: TemporaryServer
 let connection: Connection
@@ -185,6 +186,15 @@ test('a collection may be born in a transaction', async () => {
     await connection.collection('born').insertOne({ n: 1 }, { session })
   })
   expect(await connection.collection('born').findOne()).toMatchObject({ n: 1 })
+})
+
+test('the transaction of a client that was cut off does not hold its documents for long', async () => {
+  const cutOff = await WireClient.open(server.uri)
+  const update = { update: 'accounts', updates: [{ q: { _id: 'a' }, u: { $set: { amount: 1 } } }], $db: 'transactions' }
+  const open = { lsid: { id: new mongoose.mongo.UUID() }, txnNumber: mongoose.mongo.Long.ONE, autocommit: false }
+  expect(await cutOff.command({ ...update, ...open, startTransaction: true })).toMatchObject({ nModified: 1 })
+  cutOff.close()
+  expect(await accounts().findOneAndUpdate({ _id: 'a' }, { $inc: { amount: 1 } })).toMatchObject({ amount: 10 })
 })
 
 test('fifty clients adding one to the same document lose nothing', async () => {

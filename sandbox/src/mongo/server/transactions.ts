@@ -16,6 +16,7 @@ export function beginStatement(
   body: Document,
   name: string,
   command: Command,
+  connectionId: number,
 ): { transaction?: Transaction; retryNumber?: bigint } {
   const isolation = isDocument(body.readConcern) ? body.readConcern.level : undefined
   if (body.txnNumber === undefined) {
@@ -27,15 +28,18 @@ export function beginStatement(
   if (body.autocommit === undefined) return command.isWrite ? { retryNumber: number } : {}
   if (body.autocommit !== false) throw new MongoError(72, "Specifying 'autocommit' other than false is not allowed")
   if (!command.inTransaction) throw new MongoError(263, `Cannot run '${name}' in a multi-document transaction.`)
-  if (body.startTransaction === true) return { transaction: start(parts, session, number) }
+  if (body.startTransaction === true) start(parts, session, number)
   if (session.number > number) throw tooOld(session, number)
-  if (session.number === number && session.transaction) return { transaction: session.transaction }
+  if (session.number === number && session.transaction) {
+    session.transaction.connectionId = connectionId
+    return { transaction: session.transaction }
+  }
   // The ends of a transaction may be repeated; they look at how it ended themselves.
   if (command.endsTransaction && session.number === number) return {}
   throw noSuchTransaction(number)
 }
 
-function start(parts: Parts, session: Session, number: bigint): Transaction {
+function start(parts: Parts, session: Session, number: bigint): void {
   if (session.number > number) throw tooOld(session, number)
   if (session.number === number) {
     const open = session.transaction
@@ -50,7 +54,6 @@ function start(parts: Parts, session: Session, number: bigint): Transaction {
   session.ended = undefined
   session.transaction = transaction
   parts.store.snapshots.add(transaction)
-  return transaction
 }
 
 export function abortTransaction(parts: Parts, session: Session, transaction: Transaction): void {
@@ -78,6 +81,17 @@ export function abortExpired(parts: Parts): void {
   for (const session of parts.sessions.all()) {
     const { transaction } = session
     if (transaction && transaction.startedAt < limit) abortTransaction(parts, session, transaction)
+  }
+}
+
+/**
+ * The connection of a transaction is gone and no other has gone on with it: its client was killed. A real server waits for the
+ * full lifetime; here the next run of a developer or a crash test need not.
+ */
+export function abortForsaken(parts: Parts, connectionId: number): void {
+  for (const session of parts.sessions.all()) {
+    const { transaction } = session
+    if (transaction?.connectionId === connectionId) abortTransaction(parts, session, transaction)
   }
 }
 

@@ -26,6 +26,8 @@ export class LockWait extends Error {
 export class Transaction {
   readonly startedAt = performance.now()
   readonly ended: Promise<void>
+  /** The connection that brought the latest statement. */
+  connectionId = 0
   state: 'open' | 'committed' | 'aborted' = 'open'
   /** In the order of the first write to each document. */
   readonly changes = new Map<Collection, Map<number, Change>>()
