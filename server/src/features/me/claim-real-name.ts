@@ -15,5 +15,6 @@ export async function claimRealName(needs: MeNeeds, code: string, caller: Caller
     await claims.close(caller.accountId, tx.session)
     await accounts.merge(tx, caller.accountId, target.id, 'real-name')
   })
+  await needs.sessions.watch.refresh()
   return { merged: true as const }
 }

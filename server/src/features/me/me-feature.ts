@@ -5,6 +5,7 @@ import { refuse } from '../../platform/refusal.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Notifier } from '../notices/notifier.ts'
 import type { SendAtOnce } from '../notices/send-at-once.ts'
+import type { Sessions } from '../session/sessions.ts'
 import { createSmsCodes } from '../session/sms-code-store.ts'
 import { createAskLimits } from './ask-limits.ts'
 import { askAgain, askJob, onRealNameAsked, onRealNameVerified, sweepAsks } from './ask-register-again.ts'
@@ -18,6 +19,7 @@ export interface MeFeatureNeeds {
   gateways: Pick<Gateways, 'population'>
   notifier: Notifier
   sendAtOnce: SendAtOnce
+  sessions: Pick<Sessions, 'watch'>
   showMe(accountId: string): Promise<Me>
 }
 

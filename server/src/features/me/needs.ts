@@ -4,6 +4,7 @@ import type { Parts } from '../../platform/parts.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Notifier } from '../notices/notifier.ts'
 import type { SendAtOnce } from '../notices/send-at-once.ts'
+import type { Sessions } from '../session/sessions.ts'
 import type { SmsCodes } from '../session/sms-code-store.ts'
 import type { AskLimits } from './ask-limits.ts'
 import type { ClaimStore } from './claim-store.ts'
@@ -17,6 +18,7 @@ export interface MeNeeds extends Pick<Parts, 'clock' | 'ids' | 'jobs' | 'log' | 
   notifier: Notifier
   population: Gateways['population']
   sendAtOnce: SendAtOnce
+  sessions: Pick<Sessions, 'watch'>
   showMe(accountId: string): Promise<Me>
 }
 

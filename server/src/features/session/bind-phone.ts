@@ -57,5 +57,7 @@ export async function bindPhone(
     { line: `phone:${accounts.store.phoneIndex(phone)}` },
   )
   accounts.standings.forget(caller.accountId)
+  // After a merge this process refuses the old access token with the next request, not some milliseconds later.
+  await sessions.watch.refresh()
   return loginReply(needs, entered)
 }

@@ -17,20 +17,22 @@ export async function bindWechatPhone(needs: SessionNeeds, code: string, caller:
 const ALIPAY_WINDOW_MINUTES = 15
 
 /**
- * Binds the phone that `my.getPhoneNumber` gave. Alipay's text has no time and no nonce, so whoever got hold of one could show it
- * for ever. It counts only in a session that Alipay itself opened within the last quarter of an hour, and while that lasts
- * in no other session.
+ * Binds the phone that `my.getPhoneNumber` gave. Alipay's text has no time and no nonce (one phone gives the same text for ever),
+ * so whoever got hold of one could show it at any time. It counts only in a session that Alipay itself opened within the last
+ * quarter of an hour, and for as long only for the Alipay user who showed it first.
  */
 export async function bindAlipayPhone(needs: SessionNeeds, response: string, caller: Account, call: Call) {
-  const session = await needs.sessions.find(caller.sessionId)
+  const { sessions, accounts, gateways, redis } = needs
+  const session = await sessions.find(caller.sessionId)
   const openedMs = session ? call.now.getTime() - session.startedAt.getTime() : Number.POSITIVE_INFINITY
-  if (session?.by !== 'alipay' || openedMs > ALIPAY_WINDOW_MINUTES * 60_000) {
+  const user = await accounts.identities.addressOf(caller.accountId, 'alipay', gateways.alipay.appId)
+  if (!user || session?.by !== 'alipay' || openedMs > ALIPAY_WINDOW_MINUTES * 60_000) {
     return refuse('PLATFORM_CODE_REFUSED', { text: '请重新用支付宝登录后再授权手机号。' })
   }
-  const phone = phoneOf(needs.gateways.alipay.phone(response))
+  const phone = phoneOf(gateways.alipay.phone(response))
   const key = `alipay:phone:${createHash('sha256').update(response).digest('base64url')}`
-  await needs.redis.set(key, caller.sessionId, 'EX', ALIPAY_WINDOW_MINUTES * 60, 'NX')
-  if ((await needs.redis.get(key)) !== caller.sessionId) return refuse('PLATFORM_CODE_REFUSED')
+  await redis.set(key, user, 'EX', ALIPAY_WINDOW_MINUTES * 60, 'NX')
+  if ((await redis.get(key)) !== user) return refuse('PLATFORM_CODE_REFUSED')
   return bindPhone(needs, { phone, by: 'alipay' }, caller, call)
 }
 

@@ -20,6 +20,7 @@ export async function choosePerson(
       ? stay(needs, tx, { ...offer, current: offer.current }, chosen)
       : enter(needs, tx, offer, chosen, call)
   })
+  await needs.sessions.watch.refresh()
   return loginReply(needs, entered)
 }
 

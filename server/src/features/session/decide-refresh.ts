@@ -26,8 +26,10 @@ export type RefreshDecision =
  * device's own id within this minute, and would then hold a token that its next use reveals.
  */
 export const GRACE_MS = 60_000
-/** More than three parallel refreshes are not an app of ours. */
-const MOST_LIVE = 3
+/** More refreshes than this within the grace are not an app of ours. */
+const MOST_AT_ONCE = 3
+/** Tokens that were given out and never shown are forgotten, the oldest first. */
+const MOST_LIVE = 5
 
 /** What happens to a family of refresh tokens when `hash` (of a genuine token) is shown. `fresh` becomes valid. */
 export function decideRefresh(
@@ -45,8 +47,9 @@ export function decideRefresh(
   }
   const isSameDevice = device !== undefined && device === facts.device
   const isInGrace = spent.some((mark) => mark.hash === hash)
-  if (isInGrace && isSameDevice && facts.live.length < MOST_LIVE) {
-    return { kind: 'rotate', live: [...facts.live, added], spent }
+  const recent = facts.live.filter(({ at }) => now.getTime() - at.getTime() <= GRACE_MS).length
+  if (isInGrace && isSameDevice && recent < MOST_AT_ONCE) {
+    return { kind: 'rotate', live: [...facts.live, added].slice(-MOST_LIVE), spent }
   }
   return { kind: 'reused' }
 }
