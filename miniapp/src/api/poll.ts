@@ -22,7 +22,11 @@ export function poll<N extends Followed>(name: N, request: RequestOf<N>, handler
       changed = text !== seen
       seen = text
       if (changed) handlers.onReply(answer.reply)
-    } else if (!handlers.onRefused(answer.refused)) return
+    } else {
+      // the next answer is told even when nothing has changed meanwhile: it ends what the refusal said
+      seen = ''
+      if (!handlers.onRefused(answer.refused)) return
+    }
     pauseMs = nextPause(pauseMs, changed, answer.ok ? undefined : answer.refused.retryAfterSeconds)
     timer = setTimeout(turn, pauseMs)
   }

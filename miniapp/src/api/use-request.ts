@@ -49,5 +49,10 @@ export function useRequest<N extends RouteName>(
     shown.current = true
   })
 
-  return { ...held, reload, replace: (reply: ReplyOf<N>) => setHeld({ reply, refused: null, busy: false }) }
+  /** Shows what a change answered; a reading that was under way when it was made is older and is dropped. */
+  function replace(reply: ReplyOf<N>) {
+    turn.current++
+    setHeld({ reply, refused: null, busy: false })
+  }
+  return { ...held, reload, replace }
 }

@@ -17,13 +17,15 @@ interface Props {
 export function Sheet({ title, close = '返回', onClose, children }: Props) {
   return (
     <Modal label={title} onClose={onClose}>
-      <View className="sheet__title" {...role('heading', { level: 2 })}>
-        {title}
+      <View className="sheet">
+        <View className="sheet__title" {...role('heading', { level: 2 })}>
+          {title}
+        </View>
+        {children}
+        <Button kind="ghost" onTap={onClose}>
+          {close}
+        </Button>
       </View>
-      {children}
-      <Button kind="ghost" onTap={onClose}>
-        {close}
-      </Button>
     </Modal>
   )
 }

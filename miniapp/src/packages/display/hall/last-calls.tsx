@@ -23,7 +23,10 @@ export function LastCalls({ calls }: { calls: Display['calls'] }) {
           ) : (
             <View className="last-calls__window">
               <View className="last-calls__window-no numerals">{window}</View>
-              <View className="last-calls__window-word">号窗口</View>
+              <View className="last-calls__window-word">
+                <View>号</View>
+                <View>窗口</View>
+              </View>
             </View>
           )}
         </View>

@@ -4,29 +4,32 @@ import { classNames } from '../../../lib/class-names.ts'
 import { role } from '../../../lib/role.ts'
 import { minutesWords } from '../../../lib/time-words.ts'
 
-/** How many wait for each service, how long that takes about, and who comes next. */
+/** With more services than this the wall needs smaller rows. */
+const ROOMY = 5
+
+/** Services that somebody waits for: how many, about how long, who comes next. The others share one line. */
 export function WaitingBoard({ waiting, open }: { waiting: Display['waiting']; open: boolean }) {
+  const busy = waiting.filter(({ count }) => count > 0)
   return (
-    <View className="waiting-board">
+    <View className={classNames('waiting-board', busy.length > ROOMY && 'waiting-board--many')}>
       <View className="waiting-board__title" {...role('heading', { level: 2 })}>
         正在等候
       </View>
-      <View {...role('list')}>
-        {waiting.map(({ service, count, waitMinutes, next }) => (
-          <View
-            key={service}
-            className={classNames('waiting-board__row', count === 0 && 'waiting-board__row--none')}
-            {...role('listitem')}
-          >
-            <View className="waiting-board__service">{service}</View>
-            <View className="waiting-board__count numerals">{count > 0 ? `${count} 人` : '无人'}</View>
-            <View className="waiting-board__wait numerals">{open && count > 0 ? minutesWords(waitMinutes) : ''}</View>
-            {next.length > 0 && (
-              <View className="waiting-board__next numerals">{`接下来 ${next.slice(0, 3).join('  ')}`}</View>
-            )}
-          </View>
-        ))}
-      </View>
+      {busy.length > 0 && (
+        <View {...role('list')}>
+          {busy.map(({ service, count, waitMinutes, next }) => (
+            <View key={service} className="waiting-board__row" {...role('listitem')}>
+              <View className="waiting-board__service">{service}</View>
+              <View className="waiting-board__count numerals">{`${count} 人`}</View>
+              {open && <View className="waiting-board__wait numerals">{minutesWords(waitMinutes)}</View>}
+              <View className="waiting-board__next numerals">{`接下来 ${next.slice(0, 3).join('、')}`}</View>
+            </View>
+          ))}
+        </View>
+      )}
+      {busy.length < waiting.length && (
+        <View className="waiting-board__others">{busy.length > 0 ? '其他业务没有人等' : '现在没有人等'}</View>
+      )}
     </View>
   )
 }

@@ -12,7 +12,7 @@ export default function Appeals() {
   const asked = useRequest(() => call('desk.appeals'))
   const [open, setOpen] = useState<string>()
   return (
-    <Page title="爽约申诉" lead="写给群众的理由，会原样发到本人手机上。">
+    <Page title="爽约申诉" lead="写下的理由，本人在手机上能看到原文。">
       <Answered asked={asked}>
         {({ items }) =>
           items.length === 0 ? (

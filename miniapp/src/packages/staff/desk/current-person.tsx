@@ -22,7 +22,7 @@ export function CurrentPerson({ ticket, serverNow, busy, onTransfer }: Props) {
   return (
     <View className={classNames('current', serving && 'current--serving')}>
       <View className="current__state">
-        <View className="current__label">{serving ? stateLabel : '请到窗口'}</View>
+        <View className="current__label">{serving ? stateLabel : '正在叫'}</View>
         {from && <Since from={from} serverNow={serverNow} text={serving ? '已办' : '已叫'} />}
       </View>
       <View {...role('status', { live: 'polite', label: `${number}，${name}，${service.name}` })}>
@@ -47,7 +47,7 @@ export function CurrentPerson({ ticket, serverNow, busy, onTransfer }: Props) {
         </View>
       )}
       {ticket.allowedActions.includes('transfer') && (
-        <Button kind="ghost" icon="next" disabled={busy} onTap={onTransfer}>
+        <Button kind="ghost" disabled={busy} onTap={onTransfer}>
           转到其他业务
         </Button>
       )}

@@ -21,7 +21,7 @@ export function OtherWork({ desk: { window, hall, allowedActions }, acts, onMove
         <ListRow
           icon="leave"
           text="关闭窗口"
-          note="离开座位前请关闭，等候的人会分给其他窗口"
+          note="离开座位前请关闭，由其他窗口接着叫"
           onTap={() => acts.act({ name: 'closeWindow', no: window.no })}
         />
       )}
