@@ -41,9 +41,10 @@ export async function run(): Promise<object> {
     const [first, last] = [lookUps[0]!, lookUps.at(-1)!]
     return {
       findOneBySecondaryIndex: lookUps,
-      /** 1 means: at the largest size as fast as at the smallest. */
+      /** 1 means: at the largest size as fast as at the smallest. Below 1 it is slower. */
       largestToSmallest: {
         oneClient: round(last.oneClient.perSecond / first.oneClient.perSecond),
+        oneClientMedian: round(first.oneClient.p50Ms / last.oneClient.p50Ms),
         manyClients: round(last.manyClients.perSecond / first.manyClients.perSecond),
       },
       ...writes,
@@ -66,8 +67,11 @@ async function load(people: Collection<Person>, from: number, to: number): Promi
 async function lookUp(people: Collection<Person>, size: number) {
   // Multiplying by a large odd number visits the keys in no order, the same in every run.
   const read = (i: number) => people.findOne({ phone: phoneOf((i * 7_919_317) % size) })
-  await repeat(500, CLIENTS, read)
-  return { oneClient: await repeat(2000, 1, read), manyClients: await repeat(10_000, CLIENTS, read) }
+  await repeat(3000, CLIENTS, read)
+  return {
+    oneClient: await bestOfThree(() => repeat(1500, 1, read)),
+    manyClients: await bestOfThree(() => repeat(6000, CLIENTS, read)),
+  }
 }
 
 async function measureWrites(people: Collection<Person>, size: number) {
@@ -78,6 +82,12 @@ async function measureWrites(people: Collection<Person>, size: number) {
     insertOne: { oneClient: await repeat(1000, 1, insert), manyClients: await repeat(10_000, CLIENTS, insert) },
     findOneAndUpdate: { manyClients: await repeat(10_000, CLIENTS, increment) },
   }
+}
+
+/** The machine is shared: of three rounds the one that was disturbed least. */
+async function bestOfThree(round: () => ReturnType<typeof repeat>): ReturnType<typeof repeat> {
+  const rounds = [await round(), await round(), await round()]
+  return rounds.reduce((best, one) => (one.perSecond > best.perSecond ? one : best))
 }
 
 async function repeat(times: number, clients: number, act: (i: number) => Promise<unknown>) {
