@@ -27,7 +27,8 @@ export async function applyAction(
   if (place) {
     const moved = await slots.change(tx.session, appointment.slotId, appointment._id, place)
     // A hold that ran out may have been taken over by somebody else: then there is no place to give back.
-    if (!moved && action !== 'expire') return refuse('STATE_MOVED')
+    // Found so while the hold still seemed good, it means that the api's clocks differ a little: the hold is over.
+    if (!moved && action !== 'expire') return refuse(place.from === 'held' ? 'HOLD_ENDED' : 'STATE_MOVED')
   }
   const entry = { at: tx.now, action, to, text: more.text ?? historyTexts[action] }
   const patch: AppointmentPatch = { ...more.patch, state: to, active: isActive(to) }

@@ -48,6 +48,15 @@ describe('what is typed while the place is held', () => {
   })
 })
 
+test('after confirming, what was typed is settled', async () => {
+  const as = house.person()
+  const { id } = await house.book(as, slotOf('09:00', { date: '2026-03-10' }))
+  expect(await house.refused(table.saveDraft, { as, params: { id }, body: draft })).toMatchObject({
+    code: 'STATE_MOVED',
+  })
+  await house.cancel(as, id)
+})
+
 describe('confirming', () => {
   test('books the place, tells the person once, and a repeat gives the same reply', async () => {
     const as = house.person()

@@ -5,7 +5,7 @@ import type { AppointmentNeeds } from './needs.ts'
 
 type Needs = Pick<AppointmentNeeds, 'appointments' | 'slots' | 'transact' | 'clock' | 'ids'>
 
-const AT_A_TIME = 500
+const AT_A_TIME = 2000
 
 /**
  * Tidies holds that have run out: the appointment ends as expired and its place is free also in the books. Nothing waits for

@@ -202,6 +202,20 @@ describe('a hold that has run out', () => {
     expect(slot).toMatchObject({ holdsEnded: 1, places: [{ state: 'held', appointmentId: second.id }] })
   })
 
+  test('and was taken over stays lost for an api whose clock is behind', async () => {
+    const slotId = slotOf('10:00', { service: 'one', date: '2026-03-20' })
+    const [slow, quick] = [house.person(), house.person()]
+    const { id } = await house.hold(slow, slotId)
+    house.clock.advance({ minutes: 10 })
+    const taken = await house.hold(quick, slotId)
+    house.clock.advance({ minutes: -1 })
+    for (const route of [contract.appointments.table.confirm, contract.appointments.table.release]) {
+      const body = route === contract.appointments.table.confirm ? {} : undefined
+      expect(await house.refused(route, { as: slow, params: { id }, body })).toMatchObject({ code: 'HOLD_ENDED' })
+    }
+    expect((await house.slots.find([slotId]))[0]?.places).toMatchObject([{ state: 'held', appointmentId: taken.id }])
+  })
+
   test('is tidied by the clock once, by however many workers', async () => {
     const slotId = freshSlot()
     const { id } = await house.hold(house.person(), slotId)

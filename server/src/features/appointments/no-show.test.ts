@@ -2,7 +2,7 @@ import { contract, plainDate } from '@anju/shared-types'
 import { afterEach, describe, expect, test } from 'vitest'
 import { claim } from '../../testing/admission.ts'
 import { newKey } from '../../testing/call.ts'
-import { createBookingHouse, MONDAY, slotOf, TUESDAY } from './booking-house.ts'
+import { createBookingHouse, MONDAY, slotOf, smallHall, TUESDAY } from './booking-house.ts'
 
 const house = await createBookingHouse()
 const { table } = contract.appointments
@@ -82,6 +82,20 @@ describe('who does not come', () => {
     expect(templatesOf(as)).not.toContain('no-show-recorded')
     expect(await house.ledger({ date: TUESDAY })).toMatchObject({ missed: 1, difference: 0 })
   })
+})
+
+test('a day on which the hall was closed in the end counts against nobody', async () => {
+  const as = house.person()
+  const date = plainDate('2026-03-20')
+  const { id } = await bookEarly(as, slotOf('09:00', { date }))
+  await house.hallStore.saveHall({ ...smallHall, closedDays: [{ date, reason: '停电检修' }] })
+  house.turnTo('2026-03-20 09:45')
+  await house.runEvery('mark-missed')
+  await house.hallStore.saveHall(smallHall)
+  const appointment = await house.get(as, id)
+  expect(appointment.state).toBe('excused')
+  expect(appointment.history.at(-1)?.text).toBe('大厅当天没有开放（停电检修），不计爽约')
+  expect(await noShows(as)).toMatchObject({ counting: 0 })
 })
 
 describe('three within ninety days', () => {

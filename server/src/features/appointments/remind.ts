@@ -4,7 +4,7 @@ import type { AppointmentNeeds } from './needs.ts'
 
 type Needs = Pick<AppointmentNeeds, 'appointments' | 'transact' | 'clock' | 'ids'>
 
-const AT_A_TIME = 500
+const AT_A_TIME = 2000
 
 /**
  * Records one event for each reminder that is due (E17). Moving on to the next reminder and recording are one write that filters

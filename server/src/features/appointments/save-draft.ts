@@ -1,6 +1,8 @@
 import type { AppointmentDraft, Appointment as AppointmentReply } from '@anju/shared-types'
+import { mayEditDraft, stateAt } from '../../domain/appointments/decide.ts'
 import type { Call, Verified } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
+import { factsOf } from './appointment-store.ts'
 import { appointmentView } from './appointment-view.ts'
 import type { AppointmentNeeds } from './needs.ts'
 import { ownAppointment } from './own-appointment.ts'
@@ -15,6 +17,10 @@ export async function saveDraft(
   { now }: Call,
 ): Promise<AppointmentReply> {
   const appointment = await ownAppointment(appointments, id, caller.accountId)
-  if (!(await appointments.saveDraft(id, draft, now))) return refuse('HOLD_ENDED')
+  if (!mayEditDraft(factsOf(appointment), now)) {
+    // A confirmed one has not lost its place: only a hold that is over has.
+    return refuse(['expired', 'released'].includes(stateAt(appointment, now)) ? 'HOLD_ENDED' : 'STATE_MOVED')
+  }
+  if (!(await appointments.saveDraft(id, draft, now))) return refuse('STATE_MOVED')
   return appointmentView({ ...appointment, draft }, await halls.catalogue(), now)
 }
