@@ -6,15 +6,21 @@ export const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 export interface Child<T> {
   ready: T
-  stop(): Promise<void>
+  /** SIGTERM, and SIGKILL when that does not help. Gives the exit code, null after a kill. */
+  stop(): Promise<number | null>
 }
 
 const PATIENCE_MS = 60_000
 
 /** Starts a program of this repository and waits for its line `{"ready":true,...}`. What it says before is told when it fails. */
-export async function startProgram<T>(file: string, args: string[]): Promise<Child<T>> {
+export async function startProgram<T>(
+  file: string,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<Child<T>> {
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args, '--parent', String(process.pid)], {
     cwd: root,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   return whenReady(child, file, (line) => (line.startsWith('{') ? readyLine<T>(line) : undefined))
@@ -39,7 +45,7 @@ export async function whenReady<T>(
       reject(new Error(`${name} ${why}\n${said}`))
     }
     child.on('error', (error) => fail(error.message))
-    child.on('exit', (code) => fail(`ended with ${code}`))
+    child.on('exit', (code) => fail(`ended with ${code} before it was ready`))
     child.stderr?.on('data', (text: Buffer) => {
       said = (said + text).slice(-4_000)
     })
@@ -59,11 +65,12 @@ export async function whenReady<T>(
   return {
     ready,
     async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
       child.kill('SIGTERM')
-      const force = setTimeout(() => child.kill('SIGKILL'), 5_000)
+      const force = setTimeout(() => child.kill('SIGKILL'), 10_000)
       await exited
       clearTimeout(force)
+      return child.exitCode
     },
   }
 }

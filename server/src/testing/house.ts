@@ -18,7 +18,7 @@ import type { EventType } from '../platform/outbox/events.ts'
 import { type OutboxRow, outboxModel } from '../platform/outbox/outbox-store.ts'
 import { createPlatform, type Platform } from '../platform/platform.ts'
 import { clockJobsOf, startWorker } from '../platform/worker.ts'
-import { createFeatures, type Features } from '../wiring.ts'
+import type { Features } from '../wiring.ts'
 import { type CallOptions, createCaller } from './call.ts'
 import type { Child } from './child.ts'
 import { createTestClock } from './clock.ts'
@@ -77,8 +77,7 @@ export async function createTestHouse(options: HouseOptions = {}) {
   const ids = cryptoIds(() => clock.now())
   const platform = await createPlatform({ config, clock, ids, log, metrics, dbName: name })
   const { parts } = platform
-  // Signatures to the outside are stamped with the real time: the providers' clocks are not ours to turn.
-  const built: Built = await (options.build?.(platform) ?? createFeatures(platform, { outsideClock: systemClock }))
+  const built: Built = await (options.build ?? buildAll)(platform)
   const { features, admission } = built
   platform.dispatcher.listen(features)
   await ensureIndexes(parts.db, { expiry: false })
@@ -155,6 +154,13 @@ export async function createTestHouse(options: HouseOptions = {}) {
 
 export type TestHouse = Awaited<ReturnType<typeof createTestHouse>>
 
+/** Loaded only here: a test of one feature need not wait for all others, nor fail with them. */
+async function buildAll(platform: Platform): Promise<Built> {
+  const { createFeatures } = await import('../wiring.ts')
+  // Signatures to the outside are stamped with the real time: the providers' clocks are not ours to turn.
+  return createFeatures(platform, { outsideClock: systemClock })
+}
+
 const refusePeople: TestPeople['person'] & TestPeople['clerk'] = () => {
   throw new Error('this house was built without accounts')
 }
@@ -163,19 +169,21 @@ async function ownSandbox(folder: string, callback: string): Promise<Child<Sandb
   return startSandbox(await mkdtemp(join(folder, 'own-sandbox-')), callback)
 }
 
+const testConfig = (sandbox: SandboxAddress, more: Record<string, string>): Config =>
+  readConfig(testSettings(sandbox, more))
+
 const secret = () => randomBytes(32).toString('base64')
 
-function testConfig(sandbox: SandboxAddress, more: Record<string, string>): Config {
-  return readConfig({
-    NODE_ENV: 'test',
-    LOG_LEVEL: 'debug',
-    TOKEN_KEYS: secret(),
-    FIELD_KEYS: `1:${secret()}`,
-    BLIND_INDEX_KEY: secret(),
-    HALL_CODE_KEY: secret(),
-    // High, so that only the tests about the limit meet it.
-    CALLS_PER_MINUTE: '100000',
-    ...sandbox.env,
-    ...more,
-  })
-}
+/** The environment of a server in tests: keys of its own, the sandbox as the outside. */
+export const testSettings = (sandbox: SandboxAddress, more: Record<string, string>): Record<string, string> => ({
+  NODE_ENV: 'test',
+  LOG_LEVEL: 'debug',
+  TOKEN_KEYS: secret(),
+  FIELD_KEYS: `1:${secret()}`,
+  BLIND_INDEX_KEY: secret(),
+  HALL_CODE_KEY: secret(),
+  // High, so that only the tests about the limit meet it.
+  CALLS_PER_MINUTE: '100000',
+  ...sandbox.env,
+  ...more,
+})

@@ -5,10 +5,11 @@ import { openapiOf } from './openapi.ts'
 
 /** /openapi.json for programs and /api for people, both made from the contract once. */
 export function apiPages(router: Router, contract: Record<string, Contract>) {
-  const openapi = openapiOf(contract)
+  const openapi = JSON.stringify(openapiOf(contract))
   const page = renderApiPage(contract)
   router.get('/openapi.json', (ctx) => {
     ctx.state.route = 'GET /openapi.json'
+    ctx.type = 'json'
     ctx.body = openapi
   })
   router.get('/api', (ctx) => {

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { closeEventStreams } from './event-stream.ts'
 
@@ -19,11 +19,13 @@ export async function listen(
   { host, port }: { host: string; port: number },
 ): Promise<Listening> {
   let isClosing = false
+  const begun = new Set<ServerResponse>()
   const server = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
     (request, response) => {
-      // Tells the client not to send its next request here.
-      if (isClosing) response.setHeader('connection', 'close')
+      begun.add(response)
+      response.once('close', () => begun.delete(response))
+      if (isClosing) response.shouldKeepAlive = false
       answer(request, response)
     },
   )
@@ -37,6 +39,8 @@ export async function listen(
     async close() {
       isClosing = true
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      // `connection: close` on what is still to be answered: the client sends its next request elsewhere.
+      for (const response of begun) response.shouldKeepAlive = false
       closeEventStreams()
       server.closeIdleConnections()
       await closed
