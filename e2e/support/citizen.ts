@@ -18,11 +18,18 @@ export const sees = (page: Page, text: string | RegExp) => page.getByText(text).
 export const chooses = (page: Page, name: string | RegExp) =>
   page.getByRole('radio', { name }).locator('visible=true').first().click()
 
+/** When each phone was last sent a code: another one is refused for a minute. */
+const lastCode = new Map<string, number>()
+const CODE_PAUSE_MS = 61_000
+
 /** Logs in by phone and the SMS code read on the sandbox's phone. */
 export async function logIn(page: Page, city: City, person: string, phone: string): Promise<void> {
   await page.goto(at('pages/login'))
   await page.locator('#phone').fill(phone)
+  const pause = (lastCode.get(phone) ?? 0) + CODE_PAUSE_MS - Date.now()
+  if (pause > 0) await page.waitForTimeout(pause)
   const asked = new Date()
+  lastCode.set(phone, asked.getTime())
   await press(page, '获取验证码')
   await page.locator('#sms-code').fill(await city.phones.loginCode(person, asked))
   await press(page, '登录')
@@ -32,7 +39,7 @@ export async function logIn(page: Page, city: City, person: string, phone: strin
 /** The name and ID number of a person of the sandbox. */
 export async function identity(city: City, person: string): Promise<{ name: string; idNumber: string }> {
   const reply = await fetch(`${city.sandbox}/__control/people/${person}`)
-  return (await reply.json()) as { name: string; idNumber: string }
+  return ((await reply.json()) as { person: { name: string; idNumber: string } }).person
 }
 
 /** Proves name and ID number on the page for it. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { dayWords, minutesWords, momentWords } from './time-words.ts'
+import { dayWords, momentWords, waitWords } from './time-words.ts'
 
 it('says a day with its weekday', () => {
   expect(dayWords('2026-11-23')).toBe('11月23日 周一')
@@ -12,9 +12,9 @@ it('says an instant in Beijing time, also across midnight', () => {
 })
 
 it.each([
-  [[0, 0], '不用等'],
-  [[0, 5], '0–5 分钟'],
-  [[8, 8], '约 8 分钟'],
+  [[0, 0], '不用等候'],
+  [[0, 5], '等候 0–5 分钟'],
+  [[8, 8], '等候约 8 分钟'],
 ] as const)('says %j minutes as %s', (minutes, words) => {
-  expect(minutesWords(minutes)).toBe(words)
+  expect(waitWords(minutes)).toBe(words)
 })

@@ -10,12 +10,14 @@ interface Props {
   aside?: ReactNode
   /** `accent`: something waits for this person. `plain`: no inner edge, for lists. */
   kind?: 'normal' | 'accent' | 'plain'
+  /** Only rows inside, which bring their own edge; for the accent kind. */
+  rows?: boolean
   children: ReactNode
 }
 
-export function Card({ title, aside, kind = 'normal', children }: Props) {
+export function Card({ title, aside, kind = 'normal', rows, children }: Props) {
   return (
-    <View className={classNames('card', `card--${kind}`)}>
+    <View className={classNames('card', `card--${kind}`, rows && 'card--plain')}>
       {(title || aside) && (
         <View className="card__head">
           {title && (

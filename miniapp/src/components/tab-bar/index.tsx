@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { switchTab } from '@tarojs/taro'
 import { classNames } from '../../lib/class-names.ts'
-import { role } from '../../lib/role.ts'
+import { decoration, role } from '../../lib/role.ts'
 import { useUnread } from '../../stores/unread.ts'
 import { Icon } from '../icon/index.tsx'
 import { Tap } from '../raw/tap'
@@ -24,12 +24,12 @@ export function TabBar({ current }: { current: TabName }) {
       {tabs.map(({ name, text }) => {
         const count = name === 'messages' ? unread : 0
         const here = name === current
-        const spoken = [text, count > 0 && `${count} 条未读`, here && '当前页'].filter(Boolean).join('，')
+        // Spoken after the word on the tab: a label that does not begin with what is seen confuses voice control.
+        const more = [count > 0 && `${count} 条未读`, here && '当前页'].filter(Boolean).join('，')
         return (
           <Tap
             key={name}
             className={classNames('tab-bar__tab', here && 'tab-bar__tab--here')}
-            label={spoken}
             onTap={() => {
               if (!here) switchTab({ url: `/pages/${name}/index` })
             }}
@@ -37,12 +37,13 @@ export function TabBar({ current }: { current: TabName }) {
             <View className="tab-bar__icon">
               <Icon name={name} />
               {count > 0 && (
-                <View className="tab-bar__badge">
+                <View className="tab-bar__badge" {...decoration}>
                   <Badge count={count} />
                 </View>
               )}
             </View>
             <View className="tab-bar__text">{text}</View>
+            {more && <View className="unseen">{`，${more}`}</View>}
           </Tap>
         )
       })}

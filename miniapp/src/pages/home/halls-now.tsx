@@ -4,7 +4,7 @@ import { Answered } from '../../components/answered/index.tsx'
 import { Card } from '../../components/card/index.tsx'
 import { ListRow } from '../../components/list-row/index.tsx'
 import { Tag } from '../../components/tag/index.tsx'
-import { minutesWords } from '../../lib/time-words.ts'
+import { waitWords } from '../../lib/time-words.ts'
 
 /** How full the halls are this minute; readable without login. */
 export function HallsNow() {
@@ -18,7 +18,7 @@ export function HallsNow() {
               key={id}
               icon="hall"
               text={name}
-              note={waitMinutes ? `${waiting} 人等候，现在去大约等 ${minutesWords(waitMinutes)}` : openText}
+              note={waitMinutes ? `${waiting} 人等候，现在去${waitWords(waitMinutes)}` : openText}
               aside={<Tag tone={openNow ? 'ok' : 'off'}>{openNow ? '办公中' : '未办公'}</Tag>}
             />
           ))}

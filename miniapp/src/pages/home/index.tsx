@@ -27,7 +27,7 @@ export default function Home() {
         </Card>
       )}
       {loggedIn && me && me.realName.state !== 'verified' && (
-        <Card kind="accent" title="还差一步：实名">
+        <Card kind="accent" rows title="还差一步：实名">
           <ListRow
             icon="id-card"
             text={me.realName.state === 'checking' ? '人口信息系统正在核对' : '核对姓名和身份证号码'}

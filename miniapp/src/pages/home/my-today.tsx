@@ -22,7 +22,7 @@ export function MyToday() {
   return (
     <>
       {ticket && (
-        <Card kind="accent" title={ticket.state === 'called' ? `请到 ${ticket.window} 号窗口` : '我在排队'}>
+        <Card kind="accent" rows title={ticket.state === 'called' ? `请到 ${ticket.window} 号窗口` : '我在排队'}>
           <ListRow
             icon="ticket"
             text={ticket.number}
@@ -44,7 +44,7 @@ export function MyToday() {
         </Card>
       )}
       {next && (
-        <Card kind="accent" title="下一次预约">
+        <Card kind="accent" rows title="下一次预约">
           <ListRow
             icon="calendar"
             text={`${dayWords(next.date)} ${next.from}`}

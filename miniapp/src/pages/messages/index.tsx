@@ -6,7 +6,6 @@ import { Card } from '../../components/card/index.tsx'
 import { Empty } from '../../components/empty/index.tsx'
 import { ListRow } from '../../components/list-row/index.tsx'
 import { Page } from '../../components/page/index.tsx'
-import { Tag } from '../../components/tag/index.tsx'
 import { go } from '../../lib/go.ts'
 import { momentWords } from '../../lib/time-words.ts'
 import { setUnread } from '../../stores/unread.ts'
@@ -38,14 +37,12 @@ export default function Messages() {
                 <ListRow
                   key={notice.id}
                   icon={notice.read ? 'messages' : 'alert'}
-                  text={notice.title}
+                  text={notice.read ? notice.title : `${notice.title}（未读）`}
                   note={[
                     notice.text,
                     momentWords(notice.at),
                     ...notice.deliveries.map((delivery) => delivery.text),
                   ].join('\n')}
-                  aside={notice.read ? undefined : <Tag tone="act">未读</Tag>}
-                  asideText={notice.read ? undefined : '未读'}
                   onTap={() => void open(notice)}
                 />
               ))}

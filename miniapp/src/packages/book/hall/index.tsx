@@ -8,7 +8,7 @@ import { Choice } from '../../../components/choice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { Steps } from '../../../components/steps/index.tsx'
 import { go } from '../../../lib/go.ts'
-import { minutesWords } from '../../../lib/time-words.ts'
+import { waitWords } from '../../../lib/time-words.ts'
 import { bookSteps } from '../book-steps.ts'
 
 export default function ChooseHall() {
@@ -38,7 +38,7 @@ export default function ChooseHall() {
               note: [
                 address,
                 transport,
-                waitMinutes ? `${openText}，现在 ${waiting} 人等候，${minutesWords(waitMinutes)}` : openText,
+                waitMinutes ? `${openText}；现在 ${waiting} 人，${waitWords(waitMinutes)}` : openText,
               ].join('\n'),
             }))}
           />

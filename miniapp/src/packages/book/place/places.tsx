@@ -1,7 +1,7 @@
 import type { Slot } from '@anju/shared-types'
 import { Choice } from '../../../components/choice/index.tsx'
 import { Empty } from '../../../components/empty/index.tsx'
-import { minutesWords } from '../../../lib/time-words.ts'
+import { waitWords } from '../../../lib/time-words.ts'
 
 interface Props {
   slots: readonly Slot[]
@@ -22,7 +22,7 @@ export function Places({ slots, chosen, onChoose }: Props) {
         text: `${from}–${to}`,
         note:
           free > 0
-            ? `等候 ${minutesWords(quote.waitMinutes)}，办理约 ${quote.serviceMinutes} 分钟，大约 ${quote.doneBy} 办完`
+            ? `${waitWords(quote.waitMinutes)}，办理约 ${quote.serviceMinutes} 分钟，大约 ${quote.doneBy} 办完`
             : '可以选别的时间',
         asideText: free > 0 ? `余 ${free}` : '约满',
         disabled: free === 0,

@@ -16,7 +16,7 @@ import { Page } from '../../../components/page/index.tsx'
 import { QueuePosition } from '../../../components/queue-position/index.tsx'
 import { Tag } from '../../../components/tag/index.tsx'
 import { role } from '../../../lib/role.ts'
-import { minutesWords, momentWords } from '../../../lib/time-words.ts'
+import { momentWords, waitWords } from '../../../lib/time-words.ts'
 import './index.scss'
 
 /** Follows one ticket: how many are before me, about how long, and loudly when it is my turn. */
@@ -81,11 +81,7 @@ function OneTicket({ ticket, onChange }: { ticket: Ticket; onChange: (fresh: Tic
       )}
       <Card kind="plain">
         {ticket.estimate && state === 'waiting' && (
-          <ListRow
-            icon="clock"
-            text={`大约还要等 ${minutesWords(ticket.estimate.waitMinutes)}`}
-            note={trackRecord(ticket)}
-          />
+          <ListRow icon="clock" text={`${waitWords(ticket.estimate.waitMinutes)}`} note={trackRecord(ticket)} />
         )}
         <ListRow icon="hall" text={hall.name} note={service.name} />
         <ListRow icon="info" text="为什么排在这里" note={ticket.orderReason} />
