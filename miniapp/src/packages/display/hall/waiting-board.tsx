@@ -5,7 +5,7 @@ import { role } from '../../../lib/role.ts'
 import { minutesWords } from '../../../lib/time-words.ts'
 
 /** With more services than this the wall needs smaller rows. */
-const ROOMY = 5
+const ROOMY = 4
 
 /** Services that somebody waits for: how many, about how long, who comes next. The others share one line. */
 export function WaitingBoard({ waiting, open }: { waiting: Display['waiting']; open: boolean }) {

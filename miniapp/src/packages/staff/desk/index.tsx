@@ -4,6 +4,7 @@ import { Answered } from '../../../components/answered/index.tsx'
 import { Button } from '../../../components/button/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
+import { read } from '../../../platform/storage.ts'
 import { readMe } from '../../../stores/me.ts'
 import { ChooseWindow } from './choose-window.tsx'
 import { CurrentPerson } from './current-person.tsx'
@@ -14,6 +15,7 @@ import { NobodyHere } from './nobody-here.tsx'
 import { OtherWork } from './other-work.tsx'
 import { useActs } from './use-acts.ts'
 import { useDesk } from './use-desk.ts'
+import { usualWindow } from './usual-window.ts'
 import { WaitingList } from './waiting-list.tsx'
 import './index.scss'
 
@@ -21,13 +23,14 @@ import './index.scss'
 export default function DeskPage() {
   const asked = useDesk()
   const acts = useActs(asked)
-  const [chosen, setChosen] = useState<string>()
+  const [picked, setPicked] = useState<string>()
   const [sheet, setSheet] = useState<SheetName>()
   useEffect(() => void readMe(), [])
 
   const desk = asked.reply
   const own = desk?.window
   const mayOpen = desk?.allowedActions.includes('openWindow')
+  const chosen = desk && (picked ?? usualWindow(desk.windows, read('desk.window')))
   return (
     <Page
       title={own ? `${own.no} 号窗口` : '我的窗口'}
@@ -78,7 +81,7 @@ export default function DeskPage() {
                 </Button>
               )}
             </View>
-            {!now.window && <ChooseWindow windows={now.windows} value={chosen} onChoose={setChosen} />}
+            {!now.window && <ChooseWindow windows={now.windows} value={chosen ?? undefined} onChoose={setPicked} />}
             <WaitingList waiting={now.waiting} />
             <MissedList missed={now.missed} acts={acts} />
             <OtherWork desk={now} acts={acts} onMove={() => setSheet('window')} />

@@ -16,21 +16,15 @@ export function NextAct({ desk: { window, current, allowedActions }, acts, onMis
   if (!current) {
     return (
       <View className="next-act">
-        {allowedActions.includes('callNext') ? (
-          <Button
-            icon="speaker"
-            busy={busy === 'callNext'}
-            disabled={busy !== undefined}
-            busyText="正在叫号"
-            onTap={() => act({ name: 'callNext', no: window.no })}
-          >
-            叫下一位
-          </Button>
-        ) : (
-          <Button disabled onTap={() => undefined}>
-            没有人等
-          </Button>
-        )}
+        <Button
+          icon="speaker"
+          busy={busy === 'callNext'}
+          disabled={busy !== undefined || !allowedActions.includes('callNext')}
+          busyText="正在叫号"
+          onTap={() => act({ name: 'callNext', no: window.no })}
+        >
+          叫下一位
+        </Button>
       </View>
     )
   }
@@ -40,7 +34,7 @@ export function NextAct({ desk: { window, current, allowedActions }, acts, onMis
     <View className="next-act">
       {may('start') && (
         <Button busy={busy === 'start'} disabled={busy !== undefined} onTap={() => act({ name: 'start', id, number })}>
-          人到了，开始办理
+          开始办理
         </Button>
       )}
       {may('finish') && (

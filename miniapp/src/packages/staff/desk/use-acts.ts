@@ -2,6 +2,7 @@ import type { Desk } from '@anju/shared-types'
 import { useState } from 'react'
 import { useIntent } from '../../../api/intent.ts'
 import type { Refused } from '../../../api/routes.ts'
+import { write } from '../../../platform/storage.ts'
 import { toast } from '../../../stores/toast.ts'
 import { type Act, doneWords, sendAct } from './acts.ts'
 
@@ -35,6 +36,7 @@ export function useActs({ replace, reload }: Needs): Acts {
     }
     setRefused(undefined)
     replace(answer.reply)
+    if (what.name === 'openWindow') write('desk.window', what.no)
     const words = doneWords(what)
     if (words) toast(words, 'ok')
   }
