@@ -1,4 +1,5 @@
 import type { AnjuContract } from '@anju/shared-types'
+import { createAccountsFeature } from './features/accounts/accounts-feature.ts'
 import type { OnMerge } from './features/accounts/merge-accounts.ts'
 import { createAppointmentHooks } from './features/appointments/appointment-hooks.ts'
 import { createAppointmentsFeature } from './features/appointments/appointments-feature.ts'
@@ -49,6 +50,8 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     desk: createDeskFeature(parts, { core, directory, waits }),
     notices: people.notices,
   }
+  const accounts = createAccountsFeature(parts, people)
   // Handlers of one feature take only its own inputs; from here on features are a list that the contract keeps apart.
-  return { features: Object.values(byContract) as unknown as Feature[], admission: people.admission, people }
+  const features = [...Object.values(byContract), accounts] as unknown as Feature[]
+  return { features, admission: people.admission, people }
 }

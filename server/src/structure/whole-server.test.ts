@@ -64,7 +64,7 @@ describe('routes', () => {
 
   test('every route is bound by the feature of its name', () => {
     const bound = Object.fromEntries(
-      features.map((feature) => [feature.name, Object.keys(feature.handlers ?? {}).toSorted()]),
+      features.flatMap(({ name, handlers }) => (handlers ? [[name, Object.keys(handlers).toSorted()] as const] : [])),
     )
     const declared = Object.fromEntries(
       Object.entries(contract).map(([name, { table }]) => [name, Object.keys(table).toSorted()]),
@@ -122,6 +122,19 @@ describe('jobs', () => {
 
   test('every clock job runs in an empty city', async () => {
     for (const job of clockJobsOf(house.platform, features)) await job.run()
+  })
+})
+
+describe('seeds', () => {
+  test('fill a city in which staff can log in, and may be repeated', async () => {
+    await house.seed()
+    const before = await house.parts.db.collection('staff').countDocuments()
+    await house.seed()
+    expect(before).toBeGreaterThan(0)
+    expect(await house.parts.db.collection('staff').countDocuments()).toBe(before)
+    const clerk = await house.person('clerk-1')
+    const desk = await house.call(contract.desk.table.desk, { as: clerk })
+    expect(desk.allowedActions).toContain('openWindow')
   })
 })
 
