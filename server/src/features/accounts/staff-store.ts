@@ -36,6 +36,8 @@ schema.index({ phoneIndex: 1 }, { unique: true })
 
 export const staffModel = (db: Connection) => db.model<StaffRow>('Staff', schema)
 
+const memberOf = ({ _id, name, roles, hallId }: StaffRow): StaffMember => ({ staffNo: _id, name, roles, hallId })
+
 export type StaffStore = ReturnType<typeof createStaffStore>
 
 /** Who works here: a role belongs to a proved phone. */
@@ -47,6 +49,11 @@ export function createStaffStore({ db, cipher, live }: { db: Connection; cipher:
       const row = { phoneIndex: cipher.blindIndex('phone', phone), name, roles, hallId }
       await model.updateOne({ _id: staffNo }, { $set: row }, { upsert: true })
       live.publish(standingTopic)
+    },
+
+    async find(staffNo: string): Promise<StaffMember | undefined> {
+      const row = await model.findById(staffNo).lean<StaffRow>()
+      return row ? memberOf(row) : undefined
     },
 
     async remove(staffNo: string) {
@@ -65,7 +72,7 @@ export function createStaffStore({ db, cipher, live }: { db: Connection; cipher:
       if (!row) return undefined
       const { realName } = account
       if (realName.state === 'verified' && matchNames(realName.name, row.name) === 'different') return undefined
-      return { staffNo: row._id, name: row.name, roles: row.roles, hallId: row.hallId }
+      return memberOf(row)
     },
   }
 }
