@@ -126,7 +126,8 @@ describe('from login to being called at the window', () => {
     await logIn(clerk, city, 'clerk-1', '13900000001')
     await clerk.goto(at('packages/staff/desk'))
     await accessible(clerk)
-    const open = button(clerk, /开启.*窗口|开启 ?\d+ ?号/)
+    await clerk.getByRole('radio', { name: /号/ }).locator('visible=true').first().click()
+    const open = button(clerk, /开启 \d+ 号窗口/)
     window = /\d+/.exec((await open.textContent()) ?? '')?.[0] ?? ''
     await open.click()
     await sees(clerk, '叫下一位')

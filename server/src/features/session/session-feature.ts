@@ -2,7 +2,6 @@ import { session as contract, type Me } from '@anju/shared-types'
 import type { Gateways } from '../../gateways/index.ts'
 import type { Feature, Parts } from '../../platform/parts.ts'
 import type { Accounts } from '../accounts/accounts.ts'
-import { seedStaff } from '../accounts/seed-staff.ts'
 import type { SendAtOnce } from '../notices/send-at-once.ts'
 import { bindPhoneByCode } from './bind-phone-by-code.ts'
 import { bindAlipayPhone, bindWechatPhone } from './bind-platform-phone.ts'
@@ -51,7 +50,6 @@ export function createSessionFeature(parts: Parts, given: SessionFeatureNeeds): 
         return { done: true }
       },
     },
-    seed: () => seedStaff(needs.accounts.staff, parts.config.NODE_ENV),
     every: [
       {
         name: 'tidy-logins',
