@@ -11,6 +11,8 @@ import type { Session } from './session.ts'
 import { abortTransaction, beginStatement, tooOld } from './transactions.ts'
 import type { Request } from './wire.ts'
 
+const isStatement: ReadonlySet<string> = new Set(['insert', 'update', 'delete', 'findAndModify', 'bulkWrite'])
+
 /** Which fields of a command are built as values. */
 const wanted = new Map<Command, Set<string>>()
 for (const command of new Set(commands.values())) {
@@ -36,11 +38,13 @@ export function taskOf(
     const { command, name, raws } = lookUp(request)
     context = contextOf(parts, request, command, name, raws, connectionId)
     const isWrite = typeof command.isWrite === 'function' ? command.isWrite(context) : command.isWrite === true
+    // A compare-and-set that missed and a refusal have written nothing. Other commands cannot say so.
+    const needsSync = () => context?.writer.wrote !== false || !isStatement.has(name)
     const isKept = context.transaction !== undefined && command.endsTransaction !== true && !mayCreate(context, name)
-    return { steps: stepsOf(context, command, replies, failed), isWrite: isWrite && !isKept, done, failed }
+    return { steps: stepsOf(context, command, replies, failed), isWrite: isWrite && !isKept, needsSync, done, failed }
   } catch (error) {
     const reply = failed(error)
-    return { steps: one(reply), isWrite: false, done, failed }
+    return { steps: one(reply), isWrite: false, needsSync: () => false, done, failed }
   }
 }
 

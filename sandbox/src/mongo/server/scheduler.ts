@@ -6,6 +6,8 @@ export interface Task {
   steps: Steps<Buffer>
   /** Writes run inside the SQLite transaction of a batch, reads do not. */
   isWrite: boolean
+  /** Has it written something that must be on the disk before it is acknowledged? */
+  needsSync(): boolean
   done(reply: Buffer): void
   failed(error: unknown): Buffer
 }
@@ -14,7 +16,7 @@ const BATCH_MS = 20
 
 /**
  * Runs commands one at a time. All writes that arrived in one turn of the event loop share one SQLite transaction, and
- * their replies leave after its commit: one fsync for many clients (group commit). Reads answer at once.
+ * their replies leave when its commit is on the disk: one sync for many clients (group commit). Reads answer at once.
  */
 export class Scheduler {
   readonly #store: Store
@@ -23,6 +25,9 @@ export class Scheduler {
   #writes: Task[] = []
   #reads: Task[] = []
   #isArmed = false
+  #unsynced: [Task, Buffer][] = []
+  #isSyncing = false
+  #isStopped = false
 
   constructor(store: Store, slice: Slice, beforeBatch: () => void) {
     this.#store = store
@@ -30,7 +35,15 @@ export class Scheduler {
     this.#beforeBatch = beforeBatch
   }
 
+  /** Nothing more is begun; what was committed stays, what was not acknowledged is nobody's. */
+  stop(): void {
+    this.#isStopped = true
+    this.#writes = []
+    this.#reads = []
+  }
+
   submit(task: Task): void {
+    if (this.#isStopped) return
     if (task.isWrite) {
       this.#writes.push(task)
       this.#arm()
@@ -82,7 +95,23 @@ export class Scheduler {
     this.#store.file.commit()
     this.#writes.unshift(...queue.slice(next))
     if (this.#writes.length > 0) this.#arm()
-    for (const [task, reply] of replies) task.done(reply)
+    const early = replies.filter(([task]) => !task.needsSync())
+    this.#unsynced.push(...replies.filter(([task]) => task.needsSync()))
+    this.#sync()
+    for (const [task, reply] of early) task.done(reply)
+  }
+
+  /** Acknowledges what has been committed once it is on the disk; commits made meanwhile share the next sync. */
+  #sync(): void {
+    if (this.#isSyncing || this.#unsynced.length === 0) return
+    this.#isSyncing = true
+    const replies = this.#unsynced
+    this.#unsynced = []
+    this.#store.file.synced(() => {
+      this.#isSyncing = false
+      this.#sync()
+      for (const [task, reply] of replies) task.done(reply)
+    })
   }
 
   /** One step of a write: its reply when it is through. */
@@ -102,6 +131,7 @@ export class Scheduler {
 
   #resume(task: Task, pause: Pause): void {
     const queue = () => {
+      if (this.#isStopped) return
       if (task.isWrite) this.#writes.push(task)
       else this.#reads.push(task)
       this.#arm()

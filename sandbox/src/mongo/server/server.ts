@@ -96,6 +96,7 @@ export function createMongoServer(store: Store, address: string): MongoServer {
     },
     async close() {
       stopSweeping()
+      scheduler.stop()
       const closed = listeners.map((listener) => new Promise((resolve) => listener.close(resolve)))
       for (const socket of sockets) socket.destroy()
       await Promise.all(closed)

@@ -35,6 +35,7 @@ export function sweepEverySoOften(parts: Parts, scheduler: Scheduler): () => voi
     if (isPruneDue) prunedAt = performance.now()
     scheduler.submit({
       isWrite: true,
+      needsSync: () => false,
       steps: sweep(parts, due, isPruneDue),
       done: () => {
         isSweeping = false

@@ -25,13 +25,19 @@ export class Store {
     this.#dropOrphans()
   }
 
-  /** Reads the catalog again: at start, and after a batch that was rolled back. */
+  /** Reads the catalog: at start, and again after a step that was undone. Collections it did not change stay as they are. */
   reload(): void {
+    const before = new Map([...this.#collections.values()].map((collection) => [collection.definition.id, collection]))
     this.#collections.clear()
     for (const [, body] of this.file.prepare('SELECT id, body FROM catalog ORDER BY id').all()) {
       const definition = readDefinition(body as Buffer)
       this.#nextId = Math.max(this.#nextId, definition.id + 1, ...definition.indexes.map((index) => index.id + 1))
-      this.#open(definition)
+      const known = before.get(definition.id)
+      if (known && writeDefinition(known.definition).equals(body as Buffer)) {
+        known.isDropped = false
+        known.forgetCount()
+        this.#collections.set(known.namespace, known)
+      } else this.#open(definition)
     }
   }
 
@@ -109,7 +115,7 @@ export class Store {
   }
 
   #save(collection: Collection): void {
-    const body: Cell = encodeDocument(collection.definition as unknown as Document)
+    const body: Cell = writeDefinition(collection.definition)
     this.file.prepare('INSERT OR REPLACE INTO catalog(id, body) VALUES (?, ?)').run(collection.definition.id, body)
   }
 
@@ -122,6 +128,10 @@ export class Store {
   refuseDropped(collection: Collection): void {
     if (collection.isDropped) throw writeConflict()
   }
+}
+
+function writeDefinition(definition: CollectionDefinition): Buffer {
+  return encodeDocument(definition as unknown as Document)
 }
 
 function readDefinition(body: Buffer): CollectionDefinition {
