@@ -1,0 +1,48 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Album } from './screens/album.ts'
+import { takeCitizen } from './screens/citizen.ts'
+import { takeDisplay } from './screens/display.ts'
+import { takeGallery } from './screens/gallery.ts'
+import { takeSandbox } from './screens/sandbox.ts'
+import { takeStaff } from './screens/staff.ts'
+import { launch } from './support/browser.ts'
+import { castOf } from './support/cast.ts'
+import { startCity } from './support/city.ts'
+
+/**
+ * `npm run screens`: a picture of every page and its main states in `.screens/`, with an index page. Wants the H5 build. Names of
+ * chapters as arguments take only these: `npm run screens -- staff display`. Ends with 1 when axe finds a violation.
+ */
+const chapters = {
+  citizen: takeCitizen,
+  staff: takeStaff,
+  display: takeDisplay,
+  gallery: takeGallery,
+  sandbox: takeSandbox,
+} as const
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in chapters))
+if (unknown.length > 0) {
+  console.error(`There is no chapter ${unknown.join(', ')}. There are ${Object.keys(chapters).join(', ')}.`)
+  process.exit(2)
+}
+
+const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../.screens')
+const album = await Album.empty(folder)
+const city = await startCity()
+const browser = await launch()
+const stage = { city, browser, cast: castOf(city) }
+try {
+  for (const [name, take] of Object.entries(chapters)) {
+    if (wanted.length === 0 || wanted.includes(name)) await take(album, stage)
+  }
+} finally {
+  await browser.close()
+  await city.close()
+  await album.writeIndex()
+}
+for (const problem of album.problems()) console.error(problem)
+console.log(`${album.count} pictures in .screens/, open .screens/index.html`)
+process.exitCode = album.problems().length > 0 ? 1 : 0
