@@ -123,6 +123,18 @@ agrees(
 )
 
 agrees(
+  'a change refused for its key lets go of its document',
+  within(async (rows, session) => {
+    await rows.createIndex({ n: 1 }, { unique: true })
+    const code = await rows.updateOne({ _id: 1 }, { $set: { n: 2 } }, { session }).catch((error) => error.code)
+    await session.abortTransaction()
+    await rows.updateOne({ _id: 1 }, { $set: { n: 3 } })
+    return [code, await rows.findOne({ _id: 1 })]
+  }),
+  [11000, { _id: 1, n: 3 }],
+)
+
+agrees(
   'an aborted transaction leaves nothing',
   within(async (rows, session) => {
     await rows.updateMany({}, { $set: { n: 0 } }, { session })

@@ -34,6 +34,8 @@ export class Transaction {
   readonly #seen = new Map<Collection, Map<number, Stored | undefined>>()
   readonly #movedByOthers = new Map<Collection, Set<number>>()
   readonly #keys: [Index, string][] = []
+  /** Also those of documents whose change was refused after they were locked. */
+  readonly #locked: [Collection, number][] = []
   #resolveEnded: () => void = () => undefined
 
   constructor() {
@@ -71,6 +73,7 @@ export class Transaction {
     if (holder === this) return
     if (holder || this.#movedByOthers.get(collection)?.has(rid)) throw writeConflict()
     collection.locks.set(rid, this)
+    this.#locked.push([collection, rid])
   }
 
   lockKey(index: Index, key: string): void {
@@ -93,8 +96,7 @@ export class Transaction {
   /** Gives up the locks and wakes whoever waits. */
   end(state: 'committed' | 'aborted'): void {
     this.state = state
-    for (const [collection, changes] of this.changes)
-      for (const rid of changes.keys()) if (collection.locks.get(rid) === this) collection.locks.delete(rid)
+    for (const [collection, rid] of this.#locked) if (collection.locks.get(rid) === this) collection.locks.delete(rid)
     for (const [index, key] of this.#keys) if (index.keyLocks.get(key) === this) index.keyLocks.delete(key)
     this.#resolveEnded()
   }
