@@ -230,7 +230,10 @@ export function createAccountStore({ db, cipher }: { db: Connection; cipher: Cip
 
     async dueForAsking(now: Date): Promise<{ id: string; asks: number }[]> {
       const rows = await model
-        .find({ 'realName.state': 'checking', 'realName.askAgainAt': { $lte: now } }, { 'realName.asks': 1 })
+        .find(
+          { 'realName.state': 'checking', 'realName.askAgainAt': { $lte: now } },
+          { 'realName.state': 1, 'realName.asks': 1 },
+        )
         .limit(500)
         .lean<AccountRow[]>()
       return rows.map((row) => ({ id: row._id, asks: row.realName.state === 'checking' ? row.realName.asks : 0 }))
