@@ -165,6 +165,38 @@ test('a cursor reads a collection in batches', async () => {
   expect(await Row.estimatedDocumentCount()).toBe(1200)
 })
 
+test('an index is built while others write, and holds what they wrote', async () => {
+  const rows = connection.collection<{ _id: number; v?: number; w: number[] }>('built')
+  await rows.insertMany(Array.from({ length: 6000 }, (_, _id) => ({ _id, v: _id, w: [_id, -_id] })))
+  let isBuilt = false
+  const building = rows.createIndexes([{ key: { v: 1 } }, { key: { w: 1 } }]).then(() => {
+    isBuilt = true
+  })
+  let writes = 0
+  while (!isBuilt) {
+    const _id = (writes * 997) % 6000
+    await Promise.all([
+      rows.updateOne({ _id }, { $set: { v: -_id, w: [_id * 2] } }),
+      rows.deleteOne({ _id: (_id + 3000) % 6000 }),
+      rows.insertOne({ _id: 10_000 + writes, v: 7, w: [7] }),
+    ])
+    writes += 1
+  }
+  await building
+  expect(writes).toBeGreaterThan(2)
+  expect(await connection.db!.command({ validate: 'built' })).toMatchObject({ valid: true, errors: [] })
+})
+
+test('a cursor over what is dropped ends with an error', async () => {
+  const rows = connection.collection('dropped')
+  await rows.insertMany(Array.from({ length: 1500 }, (_, n) => ({ n })))
+  await rows.createIndex({ n: 1 })
+  const cursor = rows.find({ n: { $gte: 0 } }).batchSize(10)
+  await cursor.next()
+  await rows.drop()
+  await expect(cursor.toArray()).rejects.toMatchObject({ code: 175 })
+})
+
 test('bulkWrite over one collection and over several', async () => {
   const One = connection.model('One', new Schema({ n: Number }))
   const Two = connection.model('Two', new Schema({ n: Number }))

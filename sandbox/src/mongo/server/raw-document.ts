@@ -32,13 +32,17 @@ export function* elements(bytes: Buffer): Generator<RawElement> {
     const start = at
     const type = bytes[at]!
     const nameEnd = bytes.indexOf(0, at + 1)
+    if (nameEnd < 0 || nameEnd >= bytes.length - 1) throw outside()
     const name = bytes.toString('latin1', at + 1, nameEnd)
     const valueStart = nameEnd + 1
-    at = valueStart + sizeOf(bytes, type, valueStart)
-    if (nameEnd < 0 || at > bytes.length - 1) throw new MongoError(22, 'Invalid BSON: an element points outside')
+    const size = sizeOf(bytes, type, valueStart)
+    at = valueStart + size
+    if (size < 0 || at > bytes.length - 1) throw outside()
     yield { type, name, start, valueStart, end: at }
   }
 }
+
+const outside = (): MongoError => new MongoError(22, 'Invalid BSON: an element points outside')
 
 function sizeOf(bytes: Buffer, type: number, at: number): number {
   const fixed = fixedSizes[type]
@@ -47,20 +51,25 @@ function sizeOf(bytes: Buffer, type: number, at: number): number {
     case 2:
     case 13:
     case 14:
-      return 4 + bytes.readInt32LE(at)
+      return 4 + lengthAt(bytes, at)
     case 3:
     case 4:
     case 15:
-      return bytes.readInt32LE(at)
+      return lengthAt(bytes, at)
     case 5:
-      return 5 + bytes.readInt32LE(at)
+      return 5 + lengthAt(bytes, at)
     case 11:
       return bytes.indexOf(0, bytes.indexOf(0, at) + 1) + 1 - at
     case 12:
-      return 16 + bytes.readInt32LE(at)
+      return 16 + lengthAt(bytes, at)
     default:
       throw new MongoError(22, `Invalid BSON: unknown type 0x${type.toString(16)}`)
   }
+}
+
+function lengthAt(bytes: Buffer, at: number): number {
+  if (at + 4 > bytes.length) throw outside()
+  return bytes.readInt32LE(at)
 }
 
 /** The documents of an array value as they lie in the message. */

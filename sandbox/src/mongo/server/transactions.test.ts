@@ -110,8 +110,9 @@ test('a unique key belongs to the transaction that took it first', async () => {
   const second = accounts().insertOne({ _id: 'y', amount: 0, owner: 'li' }, { session: two })
   await expect(second).rejects.toMatchObject({ code: 112 })
   const outside = accounts().insertOne({ _id: 'z', amount: 0, owner: 'li' })
+  const refused = expect(outside).rejects.toMatchObject({ code: 11000, keyValue: { owner: 'li' } })
   await one.commitTransaction()
-  await expect(outside).rejects.toMatchObject({ code: 11000, keyValue: { owner: 'li' } })
+  await refused
   await two.abortTransaction()
   await Promise.all([one.endSession(), two.endSession()])
 })

@@ -70,6 +70,10 @@ export class WireClient {
     })
   }
 
+  send(bytes: Buffer): void {
+    this.#socket.write(bytes)
+  }
+
   close(): void {
     this.#socket.destroy()
   }

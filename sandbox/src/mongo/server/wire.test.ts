@@ -4,6 +4,17 @@ import { Sessions } from './session.ts'
 import { type TemporaryServer, temporaryServer } from './temporary-server.ts'
 import { WireClient } from './wire-client.ts'
 
+/** Mulberry32: the same numbers in every run. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
 let server: TemporaryServer
 let client: WireClient
 const $db = 'wire'
@@ -93,6 +104,38 @@ test('a document with broken contents is refused', async () => {
   await Promise.race([other.raw(good), other.command({ ping: 1, $db })])
   expect(await client.command({ count: 'broken', $db })).toMatchObject({ n: 0 })
   other.close()
+})
+
+test('whatever is sent, the server goes on', async () => {
+  const random = seeded(11)
+  const commands = [
+    { find: 'a', filter: { a: { $in: [1, 'x', null] } }, sort: { a: 1 }, projection: { a: 1 }, $db },
+    {
+      update: 'a',
+      updates: [{ q: { _id: 1 }, u: { $push: { list: { $each: [1, 2], $slice: 3 } } }, upsert: true }],
+      $db,
+    },
+    {
+      findAndModify: 'a',
+      query: { x: /y/ },
+      update: [{ $set: { n: { $add: ['$n', 1] } } }],
+      lsid: { id: new UUID() },
+      txnNumber: Long.ONE,
+      $db,
+    },
+    { aggregate: 'a', pipeline: [{ $group: { _id: '$a', n: { $sum: 1 } } }, { $sort: { n: -1 } }], cursor: {}, $db },
+    { createIndexes: 'a', indexes: [{ key: { a: 1 }, name: 'a' }], $db },
+  ]
+  for (let round = 0; round < 300; round += 1) {
+    const stranger = await WireClient.open(server.uri)
+    const frame = stranger.message(commands[round % commands.length]!)
+    for (let hits = 1 + (round % 3); hits > 0; hits -= 1)
+      frame[16 + Math.floor(random() * (frame.length - 16))] = Math.floor(random() * 256)
+    stranger.send(frame)
+    if (round % 20 === 0) expect(await client.command({ ping: 1, $db })).toMatchObject({ ok: 1 })
+    stranger.close()
+  }
+  expect(await client.command({ ping: 1, $db })).toMatchObject({ ok: 1 })
 })
 
 test('a retryable write that is sent again is not done again, and is known after a restart', async () => {

@@ -1,4 +1,5 @@
 import type { KeyRange } from '../engine/index-table.ts'
+import { MongoError } from '../language/index.ts'
 import type { Collection } from './collection.ts'
 import type { Slice } from './pause.ts'
 import type { IndexPlan, Plan } from './planner.ts'
@@ -25,11 +26,11 @@ const CHUNK = 500
  */
 export function* scan(collection: Collection, plan: Plan, options: ScanOptions): Generator<Stored | undefined> {
   if (plan.kind === 'collection') yield* scanRecords(collection, plan.reverse, options)
-  else if (plan.kind === 'index') yield* scanIndex(plan, options)
+  else if (plan.kind === 'index') yield* scanIndex(collection, plan, options)
   else {
     const seen = new Set<number>()
     for (const branch of plan.branches)
-      for (const stored of scanIndex(branch, options)) {
+      for (const stored of scanIndex(collection, branch, options)) {
         if (stored && seen.has(stored.rid)) continue
         if (stored) seen.add(stored.rid)
         yield stored
@@ -40,7 +41,8 @@ export function* scan(collection: Collection, plan: Plan, options: ScanOptions):
 function* scanRecords(collection: Collection, reverse: boolean, options: ScanOptions): Generator<Stored | undefined> {
   let last = reverse ? Number.MAX_SAFE_INTEGER : 0
   for (let size = chunkOf(options.first); ; size = CHUNK) {
-    const rows = collection.isDropped ? [] : collection.records.beyond(last, size, reverse)
+    if (collection.isDropped) throw planKilled('collection', collection.namespace)
+    const rows = collection.records.beyond(last, size, reverse)
     for (const row of rows) {
       options.touched.documents += 1
       yield new Stored(row.rid, row.bytes)
@@ -51,13 +53,14 @@ function* scanRecords(collection: Collection, reverse: boolean, options: ScanOpt
   }
 }
 
-function* scanIndex(plan: IndexPlan, options: ScanOptions): Generator<Stored | undefined> {
+function* scanIndex(collection: Collection, plan: IndexPlan, options: ScanOptions): Generator<Stored | undefined> {
   const { index, arePoints } = plan
   const ranges = plan.reverse ? plan.ranges.toReversed() : plan.ranges
   // A document with an array stands under several keys, but is one answer.
   const seen = index.isMultikey ? new Set<number>() : undefined
   for (const range of ranges) {
     if (arePoints) {
+      refuseDropped(collection, plan)
       options.touched.keys += 1
       const row = index.table.point(range.low)
       if (!row || seen?.has(row.rid)) continue
@@ -65,7 +68,7 @@ function* scanIndex(plan: IndexPlan, options: ScanOptions): Generator<Stored | u
       options.touched.documents += 1
       yield new Stored(row.rid, row.bytes)
     } else
-      for (const stored of scanRange(plan, range, options)) {
+      for (const stored of scanRange(collection, plan, range, options)) {
         if (stored && seen) {
           if (seen.has(stored.rid)) continue
           seen.add(stored.rid)
@@ -76,9 +79,15 @@ function* scanIndex(plan: IndexPlan, options: ScanOptions): Generator<Stored | u
   }
 }
 
-function* scanRange(plan: IndexPlan, range: KeyRange, options: ScanOptions): Generator<Stored | undefined> {
+function* scanRange(
+  collection: Collection,
+  plan: IndexPlan,
+  range: KeyRange,
+  options: ScanOptions,
+): Generator<Stored | undefined> {
   let after: Buffer | undefined
   for (let size = chunkOf(options.first); ; size = CHUNK) {
+    refuseDropped(collection, plan)
     const rows = plan.index.table.rows(range, after, size, plan.reverse)
     for (const row of rows) {
       options.touched.keys += 1
@@ -93,4 +102,14 @@ function* scanRange(plan: IndexPlan, range: KeyRange, options: ScanOptions): Gen
 
 function chunkOf(first: number): number {
   return Math.max(1, Math.min(first, CHUNK))
+}
+
+/** Between two chunks somebody may have dropped what is being read. */
+function refuseDropped(collection: Collection, { index }: IndexPlan): void {
+  if (collection.isDropped) throw planKilled('collection', collection.namespace)
+  if (!collection.indexes.includes(index)) throw planKilled('index', index.definition.name)
+}
+
+function planKilled(what: string, name: string): MongoError {
+  return new MongoError(175, `query plan killed :: caused by :: ${what} dropped: ${name}`)
 }

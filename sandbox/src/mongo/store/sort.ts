@@ -1,6 +1,6 @@
 import { encodeKey, indexKeys, MongoError } from '../language/index.ts'
 import type { SortSpec } from './planner.ts'
-import type { Stored } from './stored.ts'
+import { Stored } from './stored.ts'
 
 export interface Sortable {
   stored: Stored
@@ -30,7 +30,8 @@ export class Sorter {
   }
 
   add(stored: Stored): void {
-    this.#items.push({ stored, key: sortKey(stored, this.#sort) })
+    // Kept as bytes: a decoded document takes ten times the room.
+    this.#items.push({ stored: new Stored(stored.rid, stored.bytes), key: sortKey(stored, this.#sort) })
     if (this.#items.length >= 2 * this.#limit + 1000) this.#items = this.sorted()
   }
 
