@@ -1,3 +1,4 @@
+import { BSONError } from 'bson'
 import { type Document, decodeDocument, decodeFields, MongoError } from '../language/index.ts'
 import type { Steps } from '../store/pause.ts'
 import { DirectWriter, TransactionWriter } from '../store/writer.ts'
@@ -31,7 +32,7 @@ export function taskOf(
   let context: Context | undefined
   const failed = (error: unknown): Buffer => {
     if (context?.session && context.transaction) abortTransaction(parts, context.session, context.transaction)
-    if (!(error instanceof MongoError)) console.error(error)
+    if (!(error instanceof MongoError || error instanceof BSONError)) console.error(error)
     return replies.encodeError(error)
   }
   try {

@@ -1,4 +1,4 @@
-import { Binary, Double, Long, Timestamp } from 'bson'
+import { Binary, BSONError, Double, Long, Timestamp } from 'bson'
 import { type Document, encodeDocument, MongoError } from '../language/index.ts'
 import { cursorBody, withTail } from './raw-document.ts'
 
@@ -57,6 +57,7 @@ export class Replies {
 
 /** The fields of an error reply. Anything but a MongoError is a fault of ours and says so. */
 export function describeError(error: unknown): Document {
+  if (error instanceof BSONError) return describeError(new MongoError(22, `Invalid BSON: ${error.message}`))
   if (!(error instanceof MongoError)) {
     const message = error instanceof Error ? error.message : String(error)
     return { errmsg: `internal error of the stand-in: ${message}`, code: 1, codeName: 'InternalError' }

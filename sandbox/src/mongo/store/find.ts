@@ -29,11 +29,13 @@ export interface Search {
 }
 
 export function prepareSearch(collection: Collection, request: FindRequest): Search {
+  // First: it refuses queries that make no sense, so the planner need not.
+  const matcher = compileMatch(request.query, request.let ? { let: request.let } : {})
   return {
     collection,
     request,
     plan: planQuery(collection, request.query, request.sort, request.hint),
-    matcher: compileMatch(request.query, request.let ? { let: request.let } : {}),
+    matcher,
     touched: { documents: 0, keys: 0 },
   }
 }
