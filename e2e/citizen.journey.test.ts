@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launch, phone, violations, watch } from './support/browser.ts'
 import { at, button, chooses, logIn, press, proveRealName, sees } from './support/citizen.ts'
 import { type City, startCity } from './support/city.ts'
@@ -25,6 +25,19 @@ describe('from login to being called at the window', () => {
     hallScreen = await context.newPage()
     problems.push(first.problems, second.problems, watch(hallScreen))
   }, 180_000)
+
+  // Each step builds on the one before: after a failure the rest would only wait.
+  let broken = false
+  beforeEach(() => {
+    if (broken) throw new Error('an earlier step failed')
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail' || broken) return
+    broken = true
+    for (const [name, page] of Object.entries({ citizen, clerk, hallScreen })) {
+      await page.screenshot({ path: `.screens/failed-${name}.png` })
+    }
+  })
 
   afterAll(async () => {
     await browser?.close()
