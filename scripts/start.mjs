@@ -57,7 +57,7 @@ try {
   Phones, authorities,       ${system.sandbox}
   faults (the sandbox)
   API page                   ${system.origin}/api
-  Hall screen (1920×1080)    ${system.origin}/#/packages/display/hall/index?hall=jn-lixia
+  Hall screen (1920×1080)    ${system.origin}/#/packages/display/hall/index?hall=jn-shimin
 
   Five things to try
   1. Log in as 李国华 13800000001; read the SMS code on the sandbox page.
