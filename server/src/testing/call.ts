@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import {
   API_PREFIX,
   type Contract,
+  commonErrors,
   contract,
   type ErrorReply,
   needsKey,
@@ -41,6 +42,14 @@ export class CallRefused extends Error {
     super(`${where} was refused: ${refused.status} ${refused.code} ${refused.text} ${refused.field ?? ''}`)
     this.refused = refused
   }
+}
+
+/** The phone handles exactly the codes that the contract names; any other one is our mistake. */
+function asDeclared(route: RouteSpec, where: string, refused: Refused): Refused {
+  if (![...route.errors, ...commonErrors].includes(refused.code)) {
+    throw new Error(`${where} answered ${refused.code}, which its contract does not name`)
+  }
+  return refused
 }
 
 export const newKey = () => randomBytes(16).toString('hex')
@@ -88,10 +97,8 @@ export function createCaller(url: () => string, more: Record<string, Contract> =
     const response = await send(route, options as AnyCallOptions)
     const reply: unknown = await response.json()
     if (!response.ok) {
-      throw new CallRefused(`${route.method} ${paths.get(route)}`, {
-        status: response.status,
-        ...(reply as ErrorReply),
-      })
+      const where = `${route.method} ${paths.get(route)}`
+      throw new CallRefused(where, asDeclared(route, where, { status: response.status, ...(reply as ErrorReply) }))
     }
     return route.reply.parse(reply) as Reply<R>
   }
@@ -100,8 +107,9 @@ export function createCaller(url: () => string, more: Record<string, Contract> =
   const refused = async (route: RouteSpec, options: AnyCallOptions = {}): Promise<Refused> => {
     const response = await send(route, options)
     const reply: unknown = await response.json()
-    if (response.ok) throw new Error(`${route.method} ${paths.get(route)} was not refused: ${JSON.stringify(reply)}`)
-    return { status: response.status, ...(reply as ErrorReply) }
+    const where = `${route.method} ${paths.get(route)}`
+    if (response.ok) throw new Error(`${where} was not refused: ${JSON.stringify(reply)}`)
+    return asDeclared(route, where, { status: response.status, ...(reply as ErrorReply) })
   }
 
   return { call, refused, send, addressOf, headersOf }

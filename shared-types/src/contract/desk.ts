@@ -140,7 +140,7 @@ export const desk = routes('/staff', {
     summary: '过号的群众回来了，重新排入',
     changes: true,
     reply: DeskShape,
-    errors: [],
+    errors: ['WINDOW_TAKEN', 'WINDOW_CLOSED'],
   },
   transfer: {
     method: 'POST',
