@@ -82,7 +82,10 @@ export class Album {
   private async shootWhole(page: Page, picture: Picture, words: string): Promise<void> {
     const size = page.viewportSize()
     const height = await page.evaluate(() =>
-      Math.max(...Array.from(document.querySelectorAll('.page'), (element) => element.scrollHeight)),
+      // what lies over the page has its own picture already
+      document.querySelector('.modal')
+        ? 0
+        : Math.max(...Array.from(document.querySelectorAll('.page'), (element) => element.scrollHeight)),
     )
     if (!size || height <= size.height + 8) return
     await page.setViewportSize({ width: size.width, height: Math.min(height, 4000) })

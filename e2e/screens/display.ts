@@ -33,9 +33,12 @@ export async function takeDisplay(album: Album, stage: Stage): Promise<void> {
   await album.phone(handheld.page, '没有说明哪个大厅')
   await handheld.context.close()
 
-  await context.setOffline(true)
+  // A stream that is open stays open in a browser that is told to be offline: the server itself goes away.
+  await city.processes.api?.stop()
   await sees(wall, /连接中断/)
   await album.screen(wall, '连接中断')
+  await city.start('api')
+  await wall.getByText(/连接中断/).waitFor({ state: 'detached' })
   await context.close()
 }
 
@@ -61,14 +64,16 @@ const walkIns = [
 async function fillTheHall({ cast }: Stage): Promise<void> {
   const first = deskOf(await cast.as('clerk-1'))
   const second = deskOf(await cast.as('supervisor'))
+  const third = deskOf(await cast.as('clerk-2'))
   for (const [name, service] of walkIns) await first.walkIn(name, service)
   await second.open('3')
   await first.open('1')
+  await third.open('2')
   const acts = [
-    [second, '3', 'miss'],
-    [second, '3', 'start'],
-    [first, '1', 'finish'],
     [first, '1', 'miss'],
+    [first, '1', 'finish'],
+    [third, '2', 'start'],
+    [second, '3', 'start'],
     [first, '1', 'recall'],
   ] as const
   for (const [desk, window, act] of acts) {

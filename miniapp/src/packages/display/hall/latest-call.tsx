@@ -31,7 +31,11 @@ export function LatestCall({ call, open, openText }: Props) {
         </View>
       ) : (
         <View className="latest latest--none">
-          <View className="latest__none">{open ? '还没有叫号' : openText}</View>
+          {(open ? '还没有叫号' : openText).split('，').map((line) => (
+            <View key={line} className="latest__none">
+              {line}
+            </View>
+          ))}
           <View className="latest__hint">{open ? '轮到的号码会显示在这里' : '服务时间内，这里显示叫到的号码'}</View>
         </View>
       )}

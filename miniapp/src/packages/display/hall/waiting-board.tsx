@@ -2,7 +2,7 @@ import type { Display } from '@anju/shared-types'
 import { View } from '@tarojs/components'
 import { classNames } from '../../../lib/class-names.ts'
 import { role } from '../../../lib/role.ts'
-import { minutesWords } from '../../../lib/time-words.ts'
+import { spanWords } from './span-words.ts'
 
 /** With more services than this the wall needs smaller rows. */
 const ROOMY = 4
@@ -21,7 +21,7 @@ export function WaitingBoard({ waiting, open }: { waiting: Display['waiting']; o
             <View key={service} className="waiting-board__row" {...role('listitem')}>
               <View className="waiting-board__service">{service}</View>
               <View className="waiting-board__count numerals">{`${count} 人`}</View>
-              {open && <View className="waiting-board__wait numerals">{minutesWords(waitMinutes)}</View>}
+              {open && <View className="waiting-board__wait numerals">{spanWords(waitMinutes)}</View>}
               <View className="waiting-board__next numerals">{`接下来 ${next.slice(0, 3).join('、')}`}</View>
             </View>
           ))}

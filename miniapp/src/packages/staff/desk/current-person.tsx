@@ -6,6 +6,7 @@ import { classNames } from '../../../lib/class-names.ts'
 import { role } from '../../../lib/role.ts'
 import { needWords } from './need-words.ts'
 import { Since } from './since.tsx'
+import { waitedWords } from './waited-words.ts'
 
 interface Props {
   ticket: DeskTicket
@@ -32,7 +33,7 @@ export function CurrentPerson({ ticket, serverNow, busy, onTransfer }: Props) {
       </View>
       <View className="current__tags">
         <Tag tone={byAppointment ? 'calm' : 'off'}>{byAppointment ? '网上预约' : '现场取号'}</Tag>
-        <Tag tone="off">{`等了 ${ticket.waitedMinutes} 分钟`}</Tag>
+        <Tag tone="off">{waitedWords(ticket.waitedMinutes)}</Tag>
         {recalls > 0 && !serving && <Tag tone="act">{`已重呼 ${recalls} 次`}</Tag>}
         {ticket.needs.map((need) => (
           <Tag key={need} tone="act">

@@ -2,8 +2,10 @@ import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { Answered } from '../../../components/answered/index.tsx'
 import { Button } from '../../../components/button/index.tsx'
+import { Empty } from '../../../components/empty/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
+import { go } from '../../../lib/go.ts'
 import { read } from '../../../platform/storage.ts'
 import { readMe } from '../../../stores/me.ts'
 import { ChooseWindow } from './choose-window.tsx'
@@ -57,37 +59,47 @@ export default function DeskPage() {
           {acts.refused.next}
         </Notice>
       )}
-      <Answered asked={asked}>
-        {(now) => (
-          <>
-            {now.current && (
-              <CurrentPerson
-                ticket={now.current}
-                serverNow={now.serverNow}
-                busy={acts.busy !== undefined}
-                onTransfer={() => setSheet('transfer')}
-              />
-            )}
-            {now.window && !now.current && <NobodyHere next={now.waiting[0]} count={now.waiting.length} />}
-            <View className="desk__tools">
-              {now.allowedActions.includes('checkIn') && (
-                <Button kind="secondary" icon="scan" onTap={() => setSheet('scan')}>
-                  扫预约码
-                </Button>
+      {asked.refused?.status === 403 ? (
+        <Empty
+          icon="lock"
+          title={asked.refused.text}
+          text={asked.refused.next}
+          action="回首页"
+          onAction={() => go('/pages/home/index')}
+        />
+      ) : (
+        <Answered asked={asked}>
+          {(now) => (
+            <>
+              {now.current && (
+                <CurrentPerson
+                  ticket={now.current}
+                  serverNow={now.serverNow}
+                  busy={acts.busy !== undefined}
+                  onTransfer={() => setSheet('transfer')}
+                />
               )}
-              {now.allowedActions.includes('walkIn') && (
-                <Button kind="secondary" icon="ticket" onTap={() => setSheet('walkIn')}>
-                  现场取号
-                </Button>
-              )}
-            </View>
-            {!now.window && <ChooseWindow windows={now.windows} value={chosen ?? undefined} onChoose={setPicked} />}
-            <WaitingList waiting={now.waiting} />
-            <MissedList missed={now.missed} acts={acts} />
-            <OtherWork desk={now} acts={acts} onMove={() => setSheet('window')} />
-          </>
-        )}
-      </Answered>
+              {now.window && !now.current && <NobodyHere next={now.waiting[0]} count={now.waiting.length} />}
+              <View className="desk__tools">
+                {now.allowedActions.includes('checkIn') && (
+                  <Button kind="secondary" icon="scan" onTap={() => setSheet('scan')}>
+                    扫预约码
+                  </Button>
+                )}
+                {now.allowedActions.includes('walkIn') && (
+                  <Button kind="secondary" icon="ticket" onTap={() => setSheet('walkIn')}>
+                    现场取号
+                  </Button>
+                )}
+              </View>
+              {!now.window && <ChooseWindow windows={now.windows} value={chosen ?? undefined} onChoose={setPicked} />}
+              <WaitingList waiting={now.waiting} />
+              <MissedList missed={now.missed} acts={acts} />
+              <OtherWork desk={now} acts={acts} onMove={() => setSheet('window')} />
+            </>
+          )}
+        </Answered>
+      )}
       {desk && (
         <DeskSheets name={sheet} desk={desk} acts={acts} onTaken={asked.reload} onClose={() => setSheet(undefined)} />
       )}

@@ -14,7 +14,7 @@ export function MissedList({ missed, acts }: { missed: readonly DeskTicket[]; ac
         <TicketLine
           key={ticket.id}
           ticket={ticket}
-          note={ticket.calledAt ? `${momentWords(ticket.calledAt).slice(-5)} 叫过` : ticket.stateLabel}
+          notes={[ticket.calledAt ? `${momentWords(ticket.calledAt)} 叫过` : ticket.stateLabel]}
           aside={
             ticket.allowedActions.includes('requeue') && (
               <Button

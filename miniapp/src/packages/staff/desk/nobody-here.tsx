@@ -1,6 +1,7 @@
 import type { DeskTicket } from '@anju/shared-types'
 import { View } from '@tarojs/components'
 import { role } from '../../../lib/role.ts'
+import { waitedWords } from './waited-words.ts'
 
 /** The window is free: who would come next. */
 export function NobodyHere({ next, count }: { next?: DeskTicket; count: number }) {
@@ -10,7 +11,8 @@ export function NobodyHere({ next, count }: { next?: DeskTicket; count: number }
       {next ? (
         <>
           <View className="current__number numerals">{next.number}</View>
-          <View className="current__service">{`${next.service.name} · 等了 ${next.waitedMinutes} 分钟`}</View>
+          <View className="current__service">{next.service.name}</View>
+          <View className="current__service">{waitedWords(next.waitedMinutes)}</View>
         </>
       ) : (
         <>

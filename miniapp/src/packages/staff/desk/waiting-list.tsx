@@ -5,6 +5,7 @@ import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
 import { needWords } from './need-words.ts'
 import { TicketLine } from './ticket-line.tsx'
+import { waitedWords } from './waited-words.ts'
 
 /** So many rows fit into one small update of the screen; the rest on demand. */
 const shownAtFirst = 6
@@ -20,8 +21,8 @@ export function WaitingList({ waiting }: { waiting: readonly DeskTicket[] }) {
         <TicketLine
           key={ticket.id}
           ticket={ticket}
-          aside={<View className="ticket-line__wait numerals">{`${ticket.waitedMinutes} 分`}</View>}
-          note={[ticket.orderReason, ...ticket.needs.map(needWords)].join(' ')}
+          aside={<View className="ticket-line__wait numerals">{waitedWords(ticket.waitedMinutes)}</View>}
+          notes={[ticket.orderReason, ...(ticket.needs.length > 0 ? [ticket.needs.map(needWords).join('、')] : [])]}
         />
       ))}
       {hidden > 0 && (
