@@ -26,6 +26,7 @@ const { model, seen } = plan.toy()
 await model.create({ _id: 'ball', left: 100 })
 const child = claim({ accountId: 'child', sessionId: 's', verified: true })
 const takeOne = (key = newKey()) => ({ as: child, params: { id: 'ball' }, body: { count: 1 }, key })
+const who = (n: number) => claim({ accountId: `child-${n}`, sessionId: 's', verified: true })
 const figure = async (line: string) => (await (await fetch(`${house.url}/metrics`)).text()).includes(line)
 
 test('while Redis is away changes go on, uncounted, and their events are worked off when it is back', async () => {
@@ -56,4 +57,27 @@ test('while the database is away requests are told so, and the same attempt succ
   mongo = await startDatabase()
   expect(await house.call(toys.table.take, once)).toEqual({ left: left - 1 })
   expect(await house.call(toys.table.take, once)).toEqual({ left: left - 1 })
+})
+
+test('a database killed in the middle of a rush loses no acknowledged change and doubles none', async () => {
+  await model.updateOne({ _id: 'ball' }, { left: 1_000 })
+  const attempts = Array.from({ length: 150 }, (_, n) => ({ ...takeOne(), as: who(n) }))
+  const rush = Promise.all(
+    attempts.map((attempt) =>
+      house.call(toys.table.take, attempt).then(
+        () => 'acknowledged' as const,
+        () => 'unclear' as const,
+      ),
+    ),
+  )
+  // Some have been committed, most are on their way.
+  await expect.poll(async () => (await model.findById('ball').lean())?.left, { interval: 5 }).toBeLessThan(1_000)
+  await mongo.kill()
+  mongo = await startDatabase()
+  const outcomes = await rush
+  expect(new Set(outcomes)).toContain('acknowledged')
+
+  // What the app does: the same attempt with the same key until there is an answer.
+  for (const attempt of attempts) await house.call(toys.table.take, attempt)
+  expect((await model.findById('ball').lean())?.left).toBe(1_000 - attempts.length)
 })

@@ -8,6 +8,8 @@ export interface Child<T> {
   ready: T
   /** SIGTERM, and SIGKILL when that does not help. Gives the exit code, null after a kill. */
   stop(): Promise<number | null>
+  /** As a power cut: no time to tidy. */
+  kill(): Promise<void>
 }
 
 const PATIENCE_MS = 60_000
@@ -71,6 +73,10 @@ export async function whenReady<T>(
       await exited
       clearTimeout(force)
       return child.exitCode
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
     },
   }
 }
