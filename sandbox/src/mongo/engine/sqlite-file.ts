@@ -39,9 +39,9 @@ export class SqliteFile {
     try {
       // EXCLUSIVE keeps the file lock until the process ends, also by kill -9: the guard against a second writer.
       // NORMAL syncs only at checkpoints; synced() below does what FULL would do after each commit, without blocking.
-      for (const pragma of ['page_size=8192', 'locking_mode=EXCLUSIVE', 'journal_mode=WAL', 'synchronous=NORMAL'])
+      for (const pragma of ['page_size=4096', 'locking_mode=EXCLUSIVE', 'journal_mode=WAL', 'synchronous=NORMAL'])
         this.prepare(`PRAGMA ${pragma}`).all()
-      for (const pragma of ['cache_size=-65536', 'wal_autocheckpoint=4000', 'temp_store=MEMORY'])
+      for (const pragma of ['cache_size=-65536', 'wal_autocheckpoint=16000', 'temp_store=MEMORY'])
         this.prepare(`PRAGMA ${pragma}`).all()
       this.#native.exec('BEGIN IMMEDIATE; COMMIT')
     } catch (error) {

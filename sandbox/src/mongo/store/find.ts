@@ -1,4 +1,4 @@
-import { compileMatch, type Document } from '../language/index.ts'
+import { compileMatch, type Document, rootOf } from '../language/index.ts'
 import type { Collection } from './collection.ts'
 import type { Slice } from './pause.ts'
 import { type Hint, type Plan, planQuery, type SortSpec } from './planner.ts'
@@ -15,6 +15,8 @@ export interface FindRequest {
   limit: number
   hint?: Hint
   let?: Document
+  /** The only top-level fields the caller will look at, if he does not need all. */
+  fields?: ReadonlySet<string>
 }
 
 export type Matcher = ReturnType<typeof compileMatch>
@@ -26,6 +28,8 @@ export interface Search {
   plan: Plan
   matcher: Matcher
   touched: Touched
+  /** What has to be decoded of a document, for the filter, the order and the caller; everything if undefined. */
+  fields: ReadonlySet<string> | undefined
 }
 
 export function prepareSearch(collection: Collection, request: FindRequest): Search {
@@ -37,7 +41,30 @@ export function prepareSearch(collection: Collection, request: FindRequest): Sea
     plan: planQuery(collection, request.query, request.sort, request.hint),
     matcher,
     touched: { documents: 0, keys: 0 },
+    fields: request.fields && fieldsOf(request, request.fields),
   }
+}
+
+function fieldsOf({ query, sort }: FindRequest, wanted: ReadonlySet<string>): ReadonlySet<string> | undefined {
+  const looked = rootsOfQuery(query)
+  return looked && new Set([...wanted, ...looked, ...sort.map(({ path }) => rootOf(path))])
+}
+
+/** The top-level fields a filter looks at, if it says so (an expression does not). */
+function rootsOfQuery(query: Document): string[] | undefined {
+  const roots: string[] = []
+  for (const name in query) {
+    const value = query[name]
+    if (!name.startsWith('$')) roots.push(rootOf(name))
+    else if (Array.isArray(value)) {
+      for (const branch of value) {
+        const inner = rootsOfQuery(branch as Document)
+        if (!inner) return undefined
+        roots.push(...inner)
+      }
+    } else if (name !== '$comment') return undefined
+  }
+  return roots
 }
 
 /** The documents of a search in order; `undefined` in between means: the slice is over. */
@@ -65,19 +92,19 @@ function* inOrder(search: Search, slice: Slice, transaction?: Transaction): Gene
   }
   const sorter = new Sorter(request.sort, request.skip + request.limit)
   for (const stored of matches(search, slice, transaction))
-    if (stored) sorter.add(stored)
+    if (stored) sorter.add(stored, search.fields)
     else yield undefined
   for (const { stored } of sorter.sorted()) yield stored
 }
 
 /** What satisfies the query, in the order of the plan. */
 function* matches(search: Search, slice: Slice, transaction?: Transaction): Generator<Stored | undefined> {
-  const { collection, matcher, plan, request, touched } = search
+  const { collection, matcher, plan, request, touched, fields } = search
   const first = plan.isSorted ? request.skip + request.limit : 101
   const committed = scan(collection, plan, { slice, first: Math.min(first, 101), touched })
   if (transaction) yield* asSeenBy(transaction, committed, search)
   else if (isSettled(search)) yield* committed
-  else for (const stored of committed) if (!stored || matcher.test(stored.document)) yield stored
+  else for (const stored of committed) if (!stored || matcher.test(stored.view(fields))) yield stored
 }
 
 /** Everything is asked for, or one exact key: only then is there nothing to look at again. */
@@ -98,7 +125,7 @@ function* asSeenBy(
   const given = new Set<number>()
   const isOrdered = plan.isSorted && request.sort.length > 0
   const own = [...seen.values()].filter((stored) => stored !== undefined && matcher.test(stored.document)) as Stored[]
-  const waiting = own.map((stored) => ({ stored, key: isOrdered ? sortKey(stored, request.sort) : undefined }))
+  const waiting = own.map((stored) => ({ stored, key: isOrdered ? sortKey(stored.document, request.sort) : undefined }))
   if (isOrdered) waiting.sort((a, b) => Buffer.compare(a.key!, b.key!))
   else waiting.sort((a, b) => a.stored.rid - b.stored.rid)
   for (const stored of committed) {
@@ -106,7 +133,7 @@ function* asSeenBy(
     else if (!ahead.has(stored.rid) && !given.has(stored.rid)) {
       const visible = seen.has(stored.rid) ? seen.get(stored.rid) : stored
       if (!visible || !matcher.test(visible.document)) continue
-      const key = isOrdered && waiting.length > 0 ? sortKey(visible, request.sort) : undefined
+      const key = isOrdered && waiting.length > 0 ? sortKey(visible.document, request.sort) : undefined
       while (key && waiting.length > 0 && Buffer.compare(waiting[0]!.key!, key) <= 0) yield waiting.shift()!.stored
       given.add(visible.rid)
       yield visible

@@ -123,11 +123,20 @@ function legal(collection: Collection, one: Document): boolean {
 }
 
 function find(collection: Collection, one: Document, order: SortSpec, hint?: Hint, transaction?: Transaction) {
-  const search = prepareSearch(collection, { query: one, sort: order, skip: 0, limit: Number.POSITIVE_INFINITY, hint })
+  // The scan decodes whole documents, the plan only what the query needs.
+  const fields = hint ? undefined : new Set<string>()
+  const search = prepareSearch(collection, {
+    query: one,
+    sort: order,
+    skip: 0,
+    limit: Number.POSITIVE_INFINITY,
+    hint,
+    fields,
+  })
   const found = [...runSearch(search, new Slice(), transaction)].filter((stored) => stored !== undefined)
   return {
     rids: found.map((stored) => stored.rid).sort((x, y) => x - y),
-    keys: found.map((stored) => sortKey(stored, order).toString('hex')),
+    keys: found.map((stored) => sortKey(stored.document, order).toString('hex')),
     search,
   }
 }

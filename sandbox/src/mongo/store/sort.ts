@@ -1,4 +1,4 @@
-import { encodeKey, indexKeys, MongoError } from '../language/index.ts'
+import { type Document, encodeKey, indexKeys, MongoError } from '../language/index.ts'
 import type { SortSpec } from './planner.ts'
 import { Stored } from './stored.ts'
 
@@ -8,10 +8,10 @@ export interface Sortable {
 }
 
 /** The bytes by which a document sorts: of several array elements the one that comes first in this order. */
-export function sortKey(stored: Stored, sort: SortSpec): Buffer {
+export function sortKey(document: Document, sort: SortSpec): Buffer {
   const directions = sort.map((part) => part.direction)
   let best: Buffer | undefined
-  for (const values of keysOf(stored, sort)) {
+  for (const values of keysOf(document, sort)) {
     const key = encodeKey(values, directions)
     if (!best || Buffer.compare(key, best) < 0) best = key
   }
@@ -29,9 +29,10 @@ export class Sorter {
     this.#limit = limit
   }
 
-  add(stored: Stored): void {
+  /** `fields`: what has been decoded already, at least what the order needs. */
+  add(stored: Stored, fields?: ReadonlySet<string>): void {
     // Kept as bytes: a decoded document takes ten times the room.
-    this.#items.push({ stored: new Stored(stored.rid, stored.bytes), key: sortKey(stored, this.#sort) })
+    this.#items.push({ stored: new Stored(stored.rid, stored.bytes), key: sortKey(stored.view(fields), this.#sort) })
     if (this.#items.length >= 2 * this.#limit + 1000) this.#items = this.sorted()
   }
 
@@ -41,9 +42,9 @@ export class Sorter {
   }
 }
 
-function keysOf(stored: Stored, sort: SortSpec): unknown[][] {
+function keysOf(document: Document, sort: SortSpec): unknown[][] {
   try {
-    return indexKeys(stored.document, sort).keys
+    return indexKeys(document, sort).keys
   } catch (error) {
     if (error instanceof MongoError && error.code === 171)
       throw new MongoError(2, 'cannot sort with keys that are parallel arrays')

@@ -1,4 +1,4 @@
-import { compilePipeline, type Document, decodeFields, encodeDocument, MongoError } from '../../language/index.ts'
+import { compilePipeline, type Document, encodeDocument, MongoError } from '../../language/index.ts'
 import { countFound } from '../../store/count.ts'
 import { unsupported } from '../../store/errors.ts'
 import { prepareSearch, runSearch } from '../../store/find.ts'
@@ -76,12 +76,10 @@ function fromCollection(context: Context, name: string, pipeline: Pipeline): Doc
     limit: pipeline.leadingLimit ?? Number.POSITIVE_INFINITY,
     hint: readHint(collection, context.body.hint),
     let: documentOption(context.body, 'let'),
+    fields: pipeline.fields,
   })
-  const { fields } = pipeline
   const input = function* (): Generator<Document | undefined> {
-    for (const stored of runSearch(search, context.slice, context.transaction))
-      if (!stored || stored.isDecoded || !fields) yield stored?.document
-      else yield decodeFields(stored.bytes, fields)
+    for (const stored of runSearch(search, context.slice, context.transaction)) yield stored?.view(search.fields)
   }
   return pipeline.run(input(), { matched: true, sorted: true })
 }
@@ -104,7 +102,8 @@ function* counted(context: Context, name: string, asked: CountPipeline): Steps<B
   if (!collection) return []
   const hint = readHint(collection, context.body.hint)
   const variables = documentOption(context.body, 'let')
-  const search = prepareSearch(collection, { query, sort: [], skip, limit, hint, let: variables })
+  const request = { query, sort: [], skip, limit, hint, let: variables, fields: new Set<string>() }
+  const search = prepareSearch(collection, request)
   const count = yield* countFound(search, context.slice, context.transaction)
   return count === 0 ? [] : [encodeDocument({ _id: groupId, [asked.name]: count })]
 }

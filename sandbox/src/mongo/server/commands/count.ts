@@ -28,6 +28,7 @@ function* runCount(context: Context): Steps<number> {
     skip: wholeNumber(body.skip, 'skip', 0),
     limit: limit === 0 ? Number.POSITIVE_INFINITY : limit,
     hint: readHint(collection, body.hint),
+    fields: new Set(),
   })
   return yield* countFound(search, context.slice, context.transaction)
 }

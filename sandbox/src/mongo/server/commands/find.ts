@@ -47,6 +47,9 @@ function* runFind(context: Context): Steps<Reply> {
   return yield* openCursor(context, namespace, documentsOf(context, search), batchSize, !isTrue(body.singleBatch))
 }
 
+/** Stored bytes are sent as they are: beyond the filter nobody looks inside. */
+const nothing: ReadonlySet<string> = new Set()
+
 /** The search a find command describes; undefined when the collection does not exist. */
 export function searchOf(context: Context): Search | undefined {
   const { body } = context
@@ -63,6 +66,7 @@ export function searchOf(context: Context): Search | undefined {
     limit: limit === 0 ? Number.POSITIVE_INFINITY : limit,
     hint: readHint(collection, body.hint, sort.natural),
     let: documentOption(body, 'let'),
+    fields: documentOption(body, 'projection') ? undefined : nothing,
   })
 }
 
