@@ -4,7 +4,7 @@ import { newKey } from '../../testing/call.ts'
 import { accountModel } from '../accounts/account-store.ts'
 import { createPeopleHouse } from './people-house.ts'
 
-const house = await createPeopleHouse({ config: { OUTSIDE_TIMEOUT_MS: '700' } })
+const house = await createPeopleHouse({ config: { OUTSIDE_TIMEOUT_MS: '400' } })
 const { proveRealName, get } = contract.me.table
 type Person = Awaited<ReturnType<typeof house.person>>
 const bodyOf = ({ name, idNumber }: Person) => ({ name, idNumber })

@@ -25,7 +25,7 @@ export function createNoticesFeature(
   const notices = createNoticeStore(parts.db)
   const deliveries = createDeliveryStore(parts.db)
   const subscriptions = createSubscriptionStore(parts.db)
-  const sender = createSmsSender(gateways.sms)
+  const sender = createSmsSender(gateways.sms, parts.clock)
   const needs = { ...parts, accounts, gateways, notices, deliveries, subscriptions, sender, wechat: gateways.wechat }
   const deliver = { ...needs, channels: createChannels(needs) }
 

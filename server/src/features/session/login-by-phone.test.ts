@@ -5,7 +5,9 @@ import { createPeopleHouse } from '../me/people-house.ts'
 import { sessionModel } from './session-store.ts'
 import { smsCodeModel } from './sms-code-store.ts'
 
-const house = await createPeopleHouse({ config: { OUTSIDE_TIMEOUT_MS: '700' } })
+// A world of its own: one number gets more codes here than the providers of other tests would like.
+const house = await createPeopleHouse({ ownSandbox: true, config: { OUTSIDE_TIMEOUT_MS: '700' } })
+await house.sandbox.control('POST', '/settings', { smsPerMinute: 1_000, smsPerHour: 1_000, smsPerDay: 1_000 })
 const { sendCode, byPhone } = contract.session.table
 const slug = 'chen-xiaoyu'
 const { phone } = await house.sandbox.person(slug)
@@ -108,7 +110,6 @@ describe('when a provider fails', () => {
   })
 
   it('both are down: it says so, and the person may ask again at once', async () => {
-    // Whichever is asked first after earlier failures, the other one follows.
     await fault('sms.tencent.send', '500')
     await fault('sms.aliyun.send', '500')
     const before = await countReceived()
@@ -123,12 +124,11 @@ describe('when a provider fails', () => {
   })
 
   it('no answer: it may be on the phone, so it is not sent again, and it works', async () => {
-    const slow = await createPeopleHouse({ config: { OUTSIDE_TIMEOUT_MS: '500' } })
     await fault('sms.tencent.send', 'timeout-after')
     const before = await countReceived()
-    await slow.call(sendCode, { body: { phone } })
+    await ask()
     expect(await countReceived()).toBe(before + 1)
-    const reply = await slow.call(byPhone, { body: { phone, code: await slow.codeOn(slug) } })
+    const reply = await house.call(byPhone, { body: { phone, code: await house.codeOn(slug) } })
     expect(reply.kind).toBe('in')
   })
 })
