@@ -3,7 +3,7 @@ import { type Document, decodeDocument, decodeFields, MongoError } from '../lang
 import type { Steps } from '../store/pause.ts'
 import { DirectWriter, TransactionWriter } from '../store/writer.ts'
 import { type Command, commonFields, decodedFields } from './command.ts'
-import { commands } from './commands/index.ts'
+import { commands } from './commands/table.ts'
 import { Context, type Parts } from './context.ts'
 import { documentsIn, elements, type RawElement } from './raw-document.ts'
 import type { Replies, Reply } from './reply.ts'

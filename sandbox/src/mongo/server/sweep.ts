@@ -1,6 +1,6 @@
 import { encodeKey, typeBounds } from '../language/index.ts'
 import type { Collection } from '../store/collection.ts'
-import type { Index } from '../store/index.ts'
+import type { Index } from '../store/collection-index.ts'
 import type { Steps } from '../store/pause.ts'
 import { Stored } from '../store/stored.ts'
 import { LockWait } from '../store/transaction.ts'

@@ -1,5 +1,5 @@
 import { type Document, documentOf, MongoError, type Value } from '../language/index.ts'
-import type { Index } from './index.ts'
+import type { Index } from './collection-index.ts'
 
 const transient = { labels: ['TransientTransactionError'] }
 

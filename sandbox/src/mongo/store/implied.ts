@@ -1,6 +1,6 @@
 import { compareValues, compileMatch, type Document, isNullish, type Value } from '../language/index.ts'
+import type { Index } from './collection-index.ts'
 import { type Conditions, readConditions } from './conditions.ts'
-import type { Index } from './index.ts'
 
 /** Does an index hold every document that can satisfy the conditions? Sparse and partial ones leave documents out. */
 export function holdsAll(index: Index, conditions: Conditions): boolean {

@@ -1,9 +1,9 @@
 import type { KeyRange } from '../engine/index-table.ts'
 import { type Document, MongoError } from '../language/index.ts'
 import type { Collection } from './collection.ts'
+import type { Index } from './collection-index.ts'
 import { type Conditions, readConditions } from './conditions.ts'
 import { holdsAll } from './implied.ts'
-import type { Index } from './index.ts'
 import { type Span, spansOf } from './spans.ts'
 
 export type SortSpec = { path: string; direction: 1 | -1 }[]

@@ -1,6 +1,6 @@
 import type { Collection } from './collection.ts'
+import type { Index } from './collection-index.ts'
 import { noSuchTransaction, writeConflict } from './errors.ts'
-import type { Index } from './index.ts'
 import type { Stored } from './stored.ts'
 
 /** One document as a transaction found it and as it leaves it; nothing on a side means it is not there. */

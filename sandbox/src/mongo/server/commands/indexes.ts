@@ -1,7 +1,7 @@
 import { type Document, documentOf, isDocument, MongoError, type Value } from '../../language/index.ts'
 import { buildIndexes } from '../../store/build-index.ts'
 import type { Collection } from '../../store/collection.ts'
-import type { Index } from '../../store/index.ts'
+import type { Index } from '../../store/collection-index.ts'
 import { describeIndex, isSameIndex, isSameKey, parseIndexDefinition } from '../../store/index-definition.ts'
 import { isTrue, numberOf } from '../../store/number-of.ts'
 import type { Steps } from '../../store/pause.ts'
