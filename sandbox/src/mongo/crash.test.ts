@@ -9,7 +9,7 @@ import { startDatabase, stopDatabase } from './child-process.ts'
 import { WireClient } from './server/wire-client.ts'
 
 const WRITERS = 30
-const ROUNDS = 4
+const ROUNDS = 3
 const ACCOUNTS = 10
 
 interface Written {
