@@ -141,10 +141,10 @@ export function createDeliveryStore(db: Connection) {
     findUncertain: (provider: string, phoneBlind: string, since: Date) =>
       model.find({ phoneBlind, state: 'uncertain', provider, at: { $gte: since } }).lean<DeliveryRow[]>(),
 
-    /** The newest message of a template to a person over a platform that was not reported yet. */
-    findUnreported: (accountId: string, channel: DeliveryChannel, template: string) =>
+    /** The newest message of a template to a person over a platform that is in one of these states. */
+    findNewest: (accountId: string, channel: DeliveryChannel, template: string, states: DeliveryState[]) =>
       model
-        .findOne({ accountId, channel, template, state: { $in: reportable } })
+        .findOne({ accountId, channel, template, state: { $in: states } })
         .sort({ at: -1 })
         .lean<DeliveryRow>(),
 

@@ -1,3 +1,4 @@
+import type { DeliveryState } from '../../domain/notices/delivery-states.ts'
 import type { Wechat } from '../../gateways/wechat/index.ts'
 import { readPush, type WechatPush } from '../../gateways/wechat/message-push.ts'
 import type { CallbackRoute, JobHandler, Parts } from '../../platform/parts.ts'
@@ -42,19 +43,30 @@ export interface PushNeeds extends Pick<Parts, 'inbox' | 'clock'> {
 
 /** What people answered to WeChat's question, changed in its settings, and whether messages arrived. */
 export function readWechatPush(needs: PushNeeds): JobHandler {
-  const { inbox, accounts, wechat } = needs
+  const { inbox, accounts, wechat, clock } = needs
   return async ({ inboxId = '' }) => {
     const received = await inbox.open(inboxId)
     if (!received) return
     const push = readPush(received.raw)
     const identity = push && ({ channel: 'wechat', app: wechat.appid, platformId: push.openid } as const)
     const accountId = identity && (await accounts.identities.accountOf(identity))
-    if (push && accountId) for (const entry of push.entries) await readEntry(needs, push, entry, accountId)
+    const ageMs = clock.now().getTime() - received.at.getTime()
+    if (push && accountId) {
+      for (const entry of push.entries) await readEntry(needs, push, entry, { accountId, isYoung: ageMs < LOOK_FOR_MS })
+    }
     await inbox.done(inboxId)
   }
 }
 
-async function readEntry(needs: PushNeeds, push: WechatPush, entry: Record<string, string>, accountId: string) {
+/** The report of a message may come before WeChat's reply to the send has been saved. */
+const LOOK_FOR_MS = 10 * 60_000
+
+async function readEntry(
+  needs: PushNeeds,
+  push: WechatPush,
+  entry: Record<string, string>,
+  { accountId, isYoung }: { accountId: string; isYoung: boolean },
+) {
   const { subscriptions, deliveries, wechat, clock } = needs
   const templateId = entry.TemplateId ?? ''
   const template = Object.entries(wechat.templates).find(([, filed]) => filed.id === templateId)?.[0]
@@ -68,9 +80,12 @@ async function readEntry(needs: PushNeeds, push: WechatPush, entry: Record<strin
       if (entry.SubscribeStatusString === 'reject') await subscriptions.exhaust(of)
       return
     case 'subscribe_msg_sent_event': {
+      const find = (...states: DeliveryState[]) => deliveries.findNewest(accountId, 'wechat', template, states)
       const byId = entry.MsgID ? await deliveries.findByProviderId('wechat', entry.MsgID) : undefined
-      const delivery = byId ?? (await deliveries.findUnreported(accountId, 'wechat', template))
+      // Without an answer to the send we know no id; without an id in the report the newest one is meant.
+      const delivery = byId ?? (entry.MsgID ? await find('uncertain') : await find('sent', 'uncertain'))
       if (delivery) await deliveries.report(delivery._id, entry.ErrorCode === '0', clock.now(), entry.ErrorStatus)
+      else if (isYoung && (await find('sending'))) throw new Error('the report was faster than the reply')
     }
   }
 }
