@@ -94,6 +94,14 @@ export const errorCodes = {
   WINDOW_BUSY: { status: 409, text: '这个窗口还有没办完的号。', next: '请先办结、转移或标记过号。' },
   WINDOW_TAKEN: { status: 409, text: '这个窗口已由其他同事开启。', next: '请选择其他窗口。' },
   WINDOW_CLOSED: { status: 409, text: '窗口还没有开启。', next: '请先开启窗口。' },
+  // fees and fund
+  DATE_NOT_COVERED: {
+    status: 422,
+    text: '没有收录这一天有效的标准。',
+    next: '请换一个日期，或以当地公布为准。',
+  },
+  PREPAYMENT_NOT_PART: { status: 422, text: '提前还款金额要小于剩余本金。', next: '全部还清请按结清办理。' },
+  PAYMENT_TOO_SMALL: { status: 422, text: '按这个月供还不清贷款。', next: '请提高月供，或选择期限不变。' },
 } as const satisfies Record<string, Refusal>
 
 export type ErrorCode = keyof typeof errorCodes
