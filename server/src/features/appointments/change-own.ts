@@ -10,7 +10,10 @@ import { ownAppointment } from './own-appointment.ts'
 
 export type ChangeNeeds = Pick<AppointmentNeeds, 'appointments' | 'halls' | 'slots' | 'transact'>
 
-/** One action of a person on their own appointment: load, decide, save, answer. */
+/**
+ * One action of a person on their own appointment: load, decide, save, answer. It stands in the line of its slot: in a rush a
+ * confirmation would otherwise collide with everybody who tries to hold another place of it.
+ */
 export async function changeOwn(
   needs: ChangeNeeds,
   { id, action }: { id: string; action: AppointmentAction },
@@ -19,9 +22,14 @@ export async function changeOwn(
   more: (appointment: Appointment) => { patch?: AppointmentPatch; text?: string; data?: Record<string, number> },
 ): Promise<AppointmentReply> {
   const catalogue = await needs.halls.catalogue()
-  return needs.transact(call, async (tx: Tx) => {
-    const appointment = await ownAppointment(needs.appointments, id, caller.accountId, tx.session)
-    const changed = await applyAction(needs, tx, appointment, action, more(appointment))
-    return appointmentView(changed, catalogue, call.now)
-  })
+  const seen = await needs.appointments.find(id)
+  return needs.transact(
+    call,
+    async (tx: Tx) => {
+      const appointment = await ownAppointment(needs.appointments, id, caller.accountId, tx.session)
+      const changed = await applyAction(needs, tx, appointment, action, more(appointment))
+      return appointmentView(changed, catalogue, call.now)
+    },
+    seen ? { line: `slot:${seen.slotId}` } : {},
+  )
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createSecretKey } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 
 export interface AccessClaims {
@@ -15,7 +15,8 @@ const keyId = (key: string) => createHash('sha256').update(key).digest('base64ur
 
 /** HS256 tokens; the first key signs, every configured one verifies, so that keys can be changed without logging people out. */
 export function createAccessTokens(keys: readonly string[], lifeMinutes: number) {
-  const byId = new Map(keys.map((key) => [keyId(key), key]))
+  // As key objects: given a text, jsonwebtoken tries on every call whether it might be a public key.
+  const byId = new Map(keys.map((key) => [keyId(key), createSecretKey(Buffer.from(key))]))
   const [newest] = keys
   if (newest === undefined) throw new Error('TOKEN_KEYS: at least one key')
 
@@ -23,9 +24,10 @@ export function createAccessTokens(keys: readonly string[], lifeMinutes: number)
     sign({ accountId, sessionId, version }: AccessClaims, now: Date) {
       const iat = Math.floor(now.getTime() / 1000)
       const exp = iat + lifeMinutes * 60
-      const token = jwt.sign({ sub: accountId, sid: sessionId, v: version, iss: ISSUER, iat, exp }, newest, {
+      const keyid = keyId(newest)
+      const token = jwt.sign({ sub: accountId, sid: sessionId, v: version, iss: ISSUER, iat, exp }, byId.get(keyid)!, {
         algorithm: 'HS256',
-        keyid: keyId(newest),
+        keyid,
       })
       return { token, expiresAt: new Date(exp * 1000) }
     },

@@ -7,6 +7,7 @@ import type { EventType, NewEvent } from '../outbox/events.ts'
 import { type OutboxRow, outboxModel } from '../outbox/outbox-store.ts'
 import { isRefusal } from '../refusal.ts'
 import { isCommitUnknown, isTransient } from './errors.ts'
+import { createGate } from './gate.ts'
 import { createLines } from './lines.ts'
 import { createRequestKeys, requestKeyId } from './request-keys.ts'
 
@@ -44,6 +45,8 @@ const SNAPSHOT = { readConcern: { level: 'snapshot' }, writeConcern: { w: 'major
 /** A conflict that lasts longer is a database in trouble; the caller then hears UNAVAILABLE and tries again with the same key. */
 const GIVE_UP_AFTER_MS = 10_000
 const LONGEST_PAUSE_MS = 64
+/** A change that has lost so often gets the database to itself for a moment, as far as this process goes. */
+const CROWDED_ATTEMPTS = 4
 
 /**
  * Runs one use-case's change as one transaction: the change, its outbox rows and its request-key row are all written or
@@ -56,6 +59,7 @@ const LONGEST_PAUSE_MS = 64
 export function createTransact(needs: TransactNeeds): Transact {
   const keys = createRequestKeys(needs.db, needs.cipher)
   const inLine = createLines()
+  const gate = createGate()
 
   const change = async <T>(call: Call, work: (tx: Tx) => Promise<T>): Promise<T> => {
     const session = await needs.db.startSession()
@@ -89,8 +93,10 @@ export function createTransact(needs: TransactNeeds): Transact {
     }
     for (let attempts = 1; ; attempts++) {
       try {
-        // Who has collided once waits for the others who have: two that repeat side by side only collide again.
-        return await (attempts === 1 ? attempt() : inLine('again', attempt))
+        if (attempts === 1) return await gate.pass(attempt)
+        // Who has collided waits for the others who have: two that repeat side by side only collide again.
+        if (attempts <= CROWDED_ATTEMPTS) return await inLine('again', () => gate.pass(attempt))
+        return await gate.passAlone(attempt)
       } catch (error) {
         if (!isTransient(error) || performance.now() > giveUpAt) throw error
         // Whatever the abort meets, the server drops a transaction that nobody finishes.
