@@ -1,9 +1,12 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Album } from './screens/album.ts'
-import { takeCitizen } from './screens/citizen.ts'
+import { takeBooking } from './screens/booking.ts'
 import { takeDisplay } from './screens/display.ts'
+import { takeEntrance } from './screens/entrance.ts'
 import { takeGallery } from './screens/gallery.ts'
+import { takeNoShows } from './screens/no-shows.ts'
+import { takeQueue } from './screens/queue.ts'
 import { takeSandbox } from './screens/sandbox.ts'
 import { takeStaff } from './screens/staff.ts'
 import { launch } from './support/browser.ts'
@@ -15,7 +18,10 @@ import { startCity } from './support/city.ts'
  * chapters as arguments take only these: `npm run screens -- staff display`. Ends with 1 when axe finds a violation.
  */
 const chapters = {
-  citizen: takeCitizen,
+  entrance: takeEntrance,
+  booking: takeBooking,
+  queue: takeQueue,
+  'no-shows': takeNoShows,
   staff: takeStaff,
   display: takeDisplay,
   gallery: takeGallery,

@@ -19,13 +19,21 @@ export async function callerOf(city: City, person: string, phone: string): Promi
   const code = await city.phones.loginCode(person, asked)
   const reply = await send<{ kind: string; tokens: Tokens }>(city, 'POST', '/session/phone', { phone, code })
   if (reply.kind !== 'in') throw new Error(`${person} is asked who they are`)
-  const { tokens } = reply
-  return {
-    tokens,
-    get: (path) => send(city, 'GET', path, undefined, tokens.accessToken),
-    post: (path, body) => send(city, 'POST', path, body, tokens.accessToken),
-  }
+  return withTokens(city, reply.tokens)
 }
+
+/** Opens the mini-program in WeChat: the platform says who it is. */
+export async function wechatCallerOf(city: City, person: string): Promise<Caller> {
+  const { code } = await city.phones.control(`/phones/${person}/wechat-login-code`)
+  const reply = await send<{ tokens: Tokens }>(city, 'POST', '/session/wechat', { code })
+  return withTokens(city, reply.tokens)
+}
+
+const withTokens = (city: City, tokens: Tokens): Caller => ({
+  tokens,
+  get: (path) => send(city, 'GET', path, undefined, tokens.accessToken),
+  post: (path, body) => send(city, 'POST', path, body, tokens.accessToken),
+})
 
 async function send<T>(city: City, method: string, path: string, body?: object, accessToken?: string): Promise<T> {
   const reply = await fetch(`${city.origin}/api/v1${path}`, {

@@ -1,13 +1,14 @@
-import { at, press, sees } from '../../support/citizen.ts'
-import type { Album } from '../album.ts'
-import { phoneOf, SETTLED_MS, type Stage } from '../stage.ts'
+import { wechatCallerOf } from '../support/api.ts'
+import { at, press, sees } from '../support/citizen.ts'
+import type { Album } from './album.ts'
+import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
 
 /** Home, login and real name. */
 export async function takeEntrance(album: Album, stage: Stage): Promise<void> {
   album.chapter('登录与实名')
   const { city, cast } = stage
-  // One of the twins logs in now; the other's code may be sent a minute later.
-  const twin = await cast.verified('meng-chun')
+  // One of the twins logs in now; a further code to their phone may be sent a minute later.
+  await cast.verified('meng-chun')
   const twinAsked = Date.now()
 
   const { context, page } = await phoneOf(stage)
@@ -47,7 +48,6 @@ export async function takeEntrance(album: Album, stage: Stage): Promise<void> {
   await context.close()
 
   await takeSharedPhone(album, stage, twinAsked)
-  void twin
 }
 
 type Phone = Awaited<ReturnType<typeof phoneOf>>['page']
@@ -87,9 +87,13 @@ async function takeRealName(album: Album, stage: Stage, page: Phone): Promise<vo
   await waiting.context.close()
 }
 
-/** The sisters share a phone: the second one is asked who she is. */
+/** The sisters share a phone, the other one came by WeChat: whoever logs in with it is asked who she is. */
 async function takeSharedPhone(album: Album, stage: Stage, firstAsked: number): Promise<void> {
-  const { phone } = await stage.cast.person('meng-qiu')
+  const { phone, name, idNumber } = await stage.cast.person('meng-qiu')
+  const sister = await wechatCallerOf(stage.city, 'meng-qiu')
+  await sister.post('/me/real-name', { name, idNumber })
+  const { code } = await stage.city.phones.control('/phones/meng-qiu/wechat-phone-code')
+  await sister.post('/session/wechat/phone', { code })
   const { context, page } = await phoneOf(stage)
   await page.waitForTimeout(Math.max(0, firstAsked + 62_000 - Date.now()))
   await page.goto(at('pages/login'))

@@ -1,7 +1,7 @@
-import { book } from '../../support/book.ts'
-import { at, chooses, press, sees } from '../../support/citizen.ts'
-import type { Album } from '../album.ts'
-import { phoneOf, SETTLED_MS, type Stage } from '../stage.ts'
+import { book } from '../support/book.ts'
+import { at, chooses, press, sees } from '../support/citizen.ts'
+import type { Album } from './album.ts'
+import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
 
 /** From the choice of a service to a confirmed, moved and cancelled appointment. */
 export async function takeBooking(album: Album, stage: Stage): Promise<void> {
@@ -74,8 +74,8 @@ export async function takeBooking(album: Album, stage: Stage): Promise<void> {
   await page.waitForTimeout(SETTLED_MS)
   await album.phone(page, '放号台账')
   await context.setOffline(true)
-  await page.goto(at('packages/account/access-log'))
-  await page.waitForTimeout(3500)
+  await page.goto(at('packages/book/list', 'again=1'))
+  await sees(page, '现在连不上网络。')
   await album.phone(page, '没有网络')
   await context.close()
 

@@ -1,8 +1,8 @@
-import { book } from '../../support/book.ts'
-import { at, chooses, press, sees } from '../../support/citizen.ts'
-import { letPass } from '../../support/time.ts'
-import type { Album } from '../album.ts'
-import { phoneOf, SETTLED_MS, type Stage } from '../stage.ts'
+import { book } from '../support/book.ts'
+import { at, chooses, press, sees } from '../support/citizen.ts'
+import { letPass } from '../support/time.ts'
+import type { Album } from './album.ts'
+import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
 
 /** Not coming, the appeal, and the pause after three times. */
 export async function takeNoShows(album: Album, stage: Stage): Promise<void> {
@@ -39,7 +39,7 @@ export async function takeNoShows(album: Album, stage: Stage): Promise<void> {
     .click()
   await chooses(page, /余 \d+/)
   await press(page, '占住这个时间')
-  await sees(page, '因多次爽约，网上预约暂停。')
+  await sees(page, '看爽约记录和申诉')
   await album.phone(page, '预约暂停时占号')
   await context.close()
 }

@@ -1,8 +1,8 @@
-import { ALWAYS_OPEN, checkIn } from '../../support/book.ts'
-import { at, chooses, press, sees } from '../../support/citizen.ts'
-import { deskOf } from '../../support/hall-day.ts'
-import type { Album } from '../album.ts'
-import { phoneOf, SETTLED_MS, type Stage } from '../stage.ts'
+import { ALWAYS_OPEN, checkIn } from '../support/book.ts'
+import { at, chooses, press, sees } from '../support/citizen.ts'
+import { deskOf } from '../support/hall-day.ts'
+import type { Album } from './album.ts'
+import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
 
 const WINDOW = '1'
 
@@ -33,7 +33,7 @@ export async function takeQueue(album: Album, stage: Stage): Promise<void> {
   await desk.walkIn('王秀英', 'second-hand')
   await desk.walkIn('马建国', 'second-hand')
   await press(page, '取号')
-  await sees(page, '您前面还有')
+  await sees(page, '人在您前面')
   await page.waitForTimeout(SETTLED_MS)
   await album.phone(page, '没有窗口开着')
   await desk.open(WINDOW)
