@@ -1,0 +1,101 @@
+import type { EligibilityFact } from '@anju/shared-types'
+import type { FactCells } from './cells.ts'
+import type { Compiled, State } from './compile.ts'
+import { factWords } from './facts.ts'
+import { decide, decisionOf, openFact } from './settle.ts'
+
+/** What is asked depends on what is known and nothing else, so it is worked out once for each state of knowledge. */
+const memo = new WeakMap<Compiled, Map<string, EligibilityFact | undefined>>()
+const MOST_KEPT = 20_000
+
+/**
+ * The unknown fact whose answer settles most: the one after which the least doubt is left on average. Undefined when the decision
+ * stands. A fact that cannot change the decision leaves as much doubt as there was, so it is never the one.
+ */
+export function askNext(compiled: Compiled, state: State): EligibilityFact | undefined {
+  if (decide(compiled, state) !== 'unknown') return undefined
+  const known = memo.get(compiled) ?? new Map<string, EligibilityFact | undefined>()
+  memo.set(compiled, known)
+  const key = state.join()
+  if (known.has(key)) return known.get(key)
+  if (known.size >= MOST_KEPT) known.clear()
+  const fact = settlesMost(compiled, state)
+  known.set(key, fact)
+  return fact
+}
+
+function settlesMost(compiled: Compiled, state: State): EligibilityFact | undefined {
+  let best: { fact: EligibilityFact; doubt: number } | undefined
+  for (const [at, cells] of compiled.cells.entries()) {
+    if (!isOpen(state[at]!) || !matters(compiled, state, at)) continue
+    const doubt = doubtAfter(compiled, state, at, cells)
+    if (!best || doubt < best.doubt - 1e-9) best = { fact: cells.fact, doubt }
+  }
+  return best?.fact
+}
+
+const isOpen = (bits: number) => (bits & (bits - 1)) !== 0
+
+/** The mean of share × (1 - share) of yes over the answers to one question: 0 when each answer settles the matter. */
+function doubtAfter(compiled: Compiled, state: State, at: number, cells: FactCells): number {
+  const branch = state.slice()
+  let [doubt, weight] = [0, 0]
+  for (let bits = state[at]!; bits !== 0; bits &= bits - 1) {
+    const cell = bits & -bits
+    branch[at] = cell
+    const share = shareOfYes(compiled, branch)
+    const likely = weightOf(cells, 31 - Math.clz32(cell))
+    doubt += likely * share * (1 - share)
+    weight += likely
+  }
+  return doubt / weight
+}
+
+/** How large a part of all completions may buy, each fact weighed by how common its values are. */
+function shareOfYes(compiled: Compiled, state: State): number {
+  const plain = decisionOf(compiled.bounds(state))
+  if (plain !== 'unknown') return plain === 'eligible' ? 1 : 0
+  const at = openFact(compiled, state)
+  const cells = compiled.cells[at]!
+  const branch = state.slice()
+  let [share, weight] = [0, 0]
+  for (let bits = state[at]!; bits !== 0; bits &= bits - 1) {
+    const cell = bits & -bits
+    branch[at] = cell
+    const likely = weightOf(cells, 31 - Math.clz32(cell))
+    share += likely * shareOfYes(compiled, branch)
+    weight += likely
+  }
+  return share / weight
+}
+
+function weightOf(cells: FactCells, cell: number): number {
+  const { share } = factWords[cells.fact]
+  if (cells.fact === 'zone') return cells.names(cell).length
+  if (share === undefined) return 1
+  const isYes = cells.fact === 'hukou' ? cells.names(cell).includes('local') : cells.sample(cell) === true
+  return isYes ? share : 1 - share
+}
+
+/** Whether some completion of everything else is decided differently by two values of this fact. Exact. */
+export function matters(compiled: Compiled, state: State, at: number): boolean {
+  const branch = state.slice()
+  const seen = new Set<string>()
+  for (let bits = state[at]!; bits !== 0; bits &= bits - 1) {
+    branch[at] = bits & -bits
+    seen.add(decide(compiled, branch))
+  }
+  if (seen.has('eligible') && seen.has('ineligible')) return true
+  if (!seen.has('unknown')) return false
+  // Some value leaves doubt that another fact makes: look under each value of that one.
+  for (let other = 0; other < state.length; other++) {
+    if (other === at || !isOpen(state[other]!)) continue
+    const under = state.slice()
+    for (let bits = state[other]!; bits !== 0; bits &= bits - 1) {
+      under[other] = bits & -bits
+      if (matters(compiled, under, at)) return true
+    }
+    return false
+  }
+  return false
+}

@@ -1,0 +1,181 @@
+import {
+  addDays,
+  type EligibilityDecision,
+  type EligibilityFact,
+  type Evaluation,
+  type Flip,
+  type PlainDate,
+} from '@anju/shared-types'
+import { askNext } from './ask.ts'
+import { compile, highOf, lowOf, pack } from './compile.ts'
+import { explain, type Judged, type Origins } from './explain.ts'
+import { factWords } from './facts.ts'
+import { smallestChange } from './flip.ts'
+import type { RuleSet } from './rule-set.ts'
+import { ruleSetsOn, ruleSetVersion } from './rule-sets-on.ts'
+import { ruleSets } from './rules/index.ts'
+import { decide, decisionOf, reach, remainingOf } from './settle.ts'
+import { factsOn, type Situation, turningDays } from './situation.ts'
+import { questionOf } from './words.ts'
+
+export interface Answer {
+  decision: EligibilityDecision
+  /** Packed fewest and most homes over everything that is unknown. */
+  reached: number
+}
+
+/** The answer of one or two rule sets (two: the day of the change is not known, so both must agree). */
+export function answer(sets: readonly RuleSet[], situation: Situation, date: PlainDate): Answer {
+  let [low, high] = [Number.POSITIVE_INFINITY, 0]
+  for (const set of sets) {
+    const compiled = compile(set)
+    const reached = reach(compiled, compiled.stateOf(factsOn(situation, date, set)))
+    low = Math.min(low, lowOf(reached))
+    high = Math.max(high, highOf(reached))
+  }
+  const reached = pack(low, high)
+  return { decision: decisionOf(reached), reached }
+}
+
+export interface EvaluateOptions {
+  origins?: Origins
+  notes?: readonly string[]
+  /** Facts nobody mentioned that were taken as absent. */
+  presumed?: readonly EligibilityFact[]
+  /** Rules of another day than `date`, to replay an old decision. */
+  sets?: readonly RuleSet[]
+}
+
+/** The whole answer about a buyer on a day: decision, quota, what to ask, why, and what would change it. */
+export function evaluate(
+  city: RuleSet['city'],
+  situation: Situation,
+  date: PlainDate,
+  { origins = {}, notes = [], presumed = [], sets = ruleSetsOn(city, date) }: EvaluateOptions = {},
+): Evaluation {
+  const judged = sets.map((set): Judged => {
+    const compiled = compile(set)
+    const facts = factsOn(situation, date, set)
+    return { compiled, facts, state: compiled.stateOf(facts) }
+  })
+  const { buyer } = situation.facts
+  const isCovered = typeof buyer !== 'string' || sets.every((set) => set.buyers.some((one) => one === buyer))
+  const { decision, reached }: Answer = isCovered ? answer(sets, situation, date) : { decision: 'unknown', reached: 0 }
+  const remaining = remainingOf(reached)
+  const told = isCovered ? notes : [...notes, '收录的规则没有写明这类买方的条件，请由窗口人工核对。']
+  const ask = decision === 'unknown' && isCovered ? firstAsk(judged, presumed) : undefined
+  const flip = decision === 'unknown' ? undefined : flipOf(city, situation, date, judged, decision)
+  const open = decision === 'unknown' ? [] : openPresumptions(judged, presumed)
+  return {
+    decision,
+    remaining,
+    rulesetVersion: ruleSetVersion(sets),
+    ...(ask && { ask, question: questionOf(ask, city) }),
+    explanation: explain(judged, {
+      decision,
+      remaining,
+      origins: { ...presumedOrigins(presumed), ...origins },
+      notes: told,
+    }),
+    ...(flip && { flip }),
+    ...(open.length && { presumed: open.map((fact) => questionOf(fact, city)) }),
+  }
+}
+
+const presumedOrigins = (presumed: readonly EligibilityFact[]): Origins =>
+  Object.fromEntries(presumed.map((fact) => [fact, { source: '没有提到，按没有计算' }]))
+
+/** A refinement that nobody mentioned is asked as what it refines. */
+const askedAs: Partial<Record<EligibilityFact, EligibilityFact>> = {
+  homesInCity: 'homes',
+  childrenCount: 'minorChildren',
+}
+
+function firstAsk(judged: readonly Judged[], presumed: readonly EligibilityFact[]): EligibilityFact | undefined {
+  for (const { compiled, state } of judged) {
+    const fact = askNext(compiled, state)
+    if (fact) return presumed.includes(fact) ? (askedAs[fact] ?? fact) : fact
+  }
+  return undefined
+}
+
+/** Presumptions that carry the answer: with one of them unknown it would not stand. */
+function openPresumptions(judged: readonly Judged[], presumed: readonly EligibilityFact[]): EligibilityFact[] {
+  return presumed.filter(
+    (fact) =>
+      fact !== 'buyer' &&
+      factWords[fact].presumed &&
+      judged.some(({ compiled, state }) => {
+        const at = compiled.at.get(fact)
+        if (at === undefined) return false
+        const open = state.slice()
+        open[at] = compiled.cells[at]!.all
+        return decide(compiled, open) === 'unknown'
+      }),
+  )
+}
+
+function flipOf(
+  city: RuleSet['city'],
+  situation: Situation,
+  date: PlainDate,
+  judged: readonly Judged[],
+  decision: Exclude<EligibilityDecision, 'unknown'>,
+): Flip | undefined {
+  const [newest] = judged.slice(-1)
+  const change = judged.length === 1 && newest ? smallestChange(newest.compiled, newest.state, newest.facts) : undefined
+  const day = firstFlip(city, situation, date, decision)
+  if (!change && !day) return undefined
+  const wanted = decision === 'eligible' ? 'ineligible' : 'eligible'
+  return {
+    ...(change ?? { decision: wanted, changes: [], text: day!.onText }),
+    ...day,
+  }
+}
+
+/** The first day on which nothing but time and published rules turns the answer; undefined when none is in sight. */
+export function firstFlip(
+  city: RuleSet['city'],
+  situation: Situation,
+  date: PlainDate,
+  decision: Exclude<EligibilityDecision, 'unknown'>,
+): { on: PlainDate; onText: string } | undefined {
+  const later = ruleSets[city].flatMap((set) => [set.from, ...(set.fromAtLatest ? [set.fromAtLatest] : [])])
+  const setsAhead = new Set([
+    ...ruleSetsOn(city, date),
+    ...later.filter((day) => day > date).flatMap((day) => ruleSetsOn(city, day)),
+  ])
+  const turning = [...setsAhead].flatMap((set) => {
+    const { cells } = compile(set)
+    const limitsOf = (fact: EligibilityFact) => {
+      const found = cells.find((one) => one.fact === fact)
+      return found ? Array.from({ length: found.size }, (_, cell) => Number(found.sample(cell))) : []
+    }
+    return turningDays(situation, set, limitsOf)
+  })
+  const days = [...new Set([...turning, ...later])].filter((day) => day > date).sort()
+  const wanted = decision === 'eligible' ? 'ineligible' : 'eligible'
+  const on = days.find((day) => answer(ruleSetsOn(city, day), situation, day).decision === wanted)
+  return on && { on, onText: flipText(city, situation, on, wanted) }
+}
+
+function flipText(
+  city: RuleSet['city'],
+  situation: Situation,
+  on: PlainDate,
+  wanted: 'eligible' | 'ineligible',
+): string {
+  const before = ruleSetVersion(ruleSetsOn(city, addDays(on, -1)))
+  const isNewRule = before !== ruleSetVersion(ruleSetsOn(city, on))
+  const why = isNewRule
+    ? '届时适用新的规则'
+    : situation.paid || hasMonths(situation)
+      ? '社保或个税要按月连续缴纳，不能中断'
+      : '其他情况不变'
+  return wanted === 'eligible' ? `最早到 ${on} 就可以购买（${why}）。` : `到 ${on} 起就不能再买了（${why}）。`
+}
+
+const hasMonths = ({ facts }: Situation): boolean =>
+  facts.socialInsuranceConsecutiveMonths !== undefined ||
+  facts.socialInsuranceConsecutiveMonthsInLast36 !== undefined ||
+  facts.socialInsuranceConsecutiveMonthsInLast24 !== undefined

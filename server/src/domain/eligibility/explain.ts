@@ -1,0 +1,126 @@
+import type { EligibilityDecision, EligibilityFact, Explanation, Finding, RuleNode } from '@anju/shared-types'
+import type { Facts } from './cells.ts'
+import {
+  type Compiled,
+  type CompiledClause,
+  type CompiledRow,
+  highOf,
+  lowOf,
+  NO,
+  type State,
+  type Truth,
+  YES,
+} from './compile.ts'
+import { factText } from './words.ts'
+
+/** Where the value of a fact is from. */
+export interface Origin {
+  source: string
+  asOf?: string
+}
+export type Origins = Partial<Record<EligibilityFact, Origin>>
+
+export interface Judged {
+  compiled: Compiled
+  state: State
+  facts: Facts
+}
+
+const findingOf = (truth: Truth): Finding => (truth === YES ? 'met' : truth === NO ? 'not-met' : 'unknown')
+const findingOfDecision = { eligible: 'met', ineligible: 'not-met', unknown: 'unknown' } as const
+
+/** Rule, clause, fact, source: why the answer is what it is, for somebody who has never read a notice. */
+export function explain(
+  judged: readonly Judged[],
+  {
+    decision,
+    remaining,
+    origins,
+    notes,
+  }: { decision: EligibilityDecision; remaining: number | null; origins: Origins; notes: readonly string[] },
+): Explanation {
+  const nodes = judged.flatMap((one) => rulesOf(one, origins))
+  return {
+    kind: 'decision',
+    text: decisionText(decision, remaining),
+    result: findingOfDecision[decision],
+    children: nodes.sort(byWeight),
+    notes: [...new Set([...notes, ...judged.flatMap(({ compiled }) => compiled.set.notes ?? []), ...doubts(nodes)])],
+  }
+}
+
+function decisionText(decision: EligibilityDecision, remaining: number | null): string {
+  if (decision === 'unknown') return '还差一些情况，才能给出结论'
+  if (decision === 'ineligible') return '按现在的情况，暂时不能购买'
+  return remaining === null ? '可以购买，不限套数' : `可以购买，还能买 ${remaining} 套`
+}
+
+/** Whom a row is about and where: a row for companies tells a family nothing, nor one about another part of the city. */
+const scope: readonly EligibilityFact[] = ['zone', 'buyer', 'insideSecondRing']
+
+function rulesOf({ compiled, state, facts }: Judged, origins: Origins): RuleNode[] {
+  const speaking = compiled.rows.filter(
+    ({ clauses }) =>
+      !clauses.some(
+        (clause) => clause.truth(state) === NO && clause.tests.every((test) => scope.includes(test.atom.fact)),
+      ),
+  )
+  return (speaking.length ? speaking : compiled.rows).map((row) => ruleNode(row, { compiled, state, facts }, origins))
+}
+
+function ruleNode(compiledRow: CompiledRow, { compiled, state, facts }: Judged, origins: Origins): RuleNode {
+  const { row } = compiledRow
+  const { city } = compiled.set
+  const factNode = (fact: EligibilityFact, truth: Truth) => {
+    const origin = facts[fact] === undefined ? undefined : (origins[fact] ?? { source: '您填写的' })
+    return { kind: 'fact' as const, fact, text: factText(fact, facts, city), result: findingOf(truth), ...origin }
+  }
+  const clauseNode = (clause: CompiledClause) => ({
+    kind: 'clause' as const,
+    text: clause.clause.text,
+    result: findingOf(clause.truth(state)),
+    children: clause.tests.map(({ atom, at, bits }) => factNode(atom.fact, truthOf(state[at]!, bits))),
+  })
+  const children = compiledRow.clauses.map(clauseNode)
+  let held: Truth = YES
+  if (row.limit !== null) {
+    const counted = compiled.counted(row, state)
+    held = highOf(counted) < row.limit ? YES : lowOf(counted) >= row.limit ? NO : 1
+    const facts = homesFacts(compiled, state, row.counted ?? 'homes').map((fact) => factNode(fact, held))
+    const text = row.limit === 0 ? '不能购买' : `家庭已有住房少于 ${row.limit} 套`
+    children.push({ kind: 'clause', text, result: findingOf(held), children: facts })
+  }
+  const truth = Math.min(compiledRow.truth(state), held) as Truth
+  const where = row.where ? `在${row.where}` : ''
+  return {
+    ...{ kind: 'rule', id: row.id, buyer: row.buyer, result: findingOf(truth), limit: row.limit },
+    text: row.limit === null ? `${row.buyer}${where}不限套数` : `${row.buyer}${where}最多 ${row.limit} 套`,
+    document: row.source,
+    ...(row.note ? { note: row.note } : {}),
+    children,
+  }
+}
+
+const truthOf = (known: number, bits: number): Truth => ((known & bits) === 0 ? NO : (known & ~bits) === 0 ? YES : 1)
+
+/** The divorce is told only where it counts. */
+function homesFacts({ at }: Compiled, state: State, counted: EligibilityFact): EligibilityFact[] {
+  const divorced = at.get('divorcedOn')
+  const looksBack = divorced !== undefined && state[divorced] !== 0b01
+  return [counted, ...(looksBack ? (['divorcedOn', 'homesBeforeDivorce'] as const) : [])]
+}
+
+const rank = { met: 0, unknown: 1, 'not-met': 2 } as const
+const unmet = (node: RuleNode) => node.children.filter((clause) => clause.result === 'not-met').length
+const size = (limit: number | null) => limit ?? 99
+
+/** Rows that give the right first, the widest of them first; then what is open; then what is nearest. */
+function byWeight(a: RuleNode, b: RuleNode): number {
+  return rank[a.result] - rank[b.result] || (a.result === 'met' ? size(b.limit) - size(a.limit) : unmet(a) - unmet(b))
+}
+
+/** Rows that rest on something else than a published text say so. */
+function doubts(nodes: readonly RuleNode[]): string[] {
+  const unsure = nodes.filter((node) => node.result !== 'not-met' && node.document.confidence !== 'sure')
+  return unsure.map((node) => `“${node.buyer}”一行依据“${node.document.name}”，以当地公布为准。`)
+}

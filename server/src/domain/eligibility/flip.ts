@@ -1,0 +1,92 @@
+import { type EligibilityFact, eligibilityFacts, type Flip } from '@anju/shared-types'
+import { type FactCells, type Facts, type FactValue, isSpan } from './cells.ts'
+import type { Compiled, State } from './compile.ts'
+import { factWords } from './facts.ts'
+import { decide } from './settle.ts'
+import { valueText } from './words.ts'
+
+interface Change {
+  at: number
+  bits: number
+  fact: EligibilityFact
+  value: FactValue
+  effort: number
+}
+
+const MOST_CHANGES = 3
+
+export type SmallestChange = Pick<Flip, 'decision' | 'text' | 'changes'>
+
+/**
+ * The cheapest change of one, two or three known facts after which the answer is certainly the other one. Effort is counted in months
+ * of waiting (facts.ts): a missing month is nearer than another part of the city, and that nearer than another hukou.
+ */
+export function smallestChange(compiled: Compiled, state: State, facts: Facts): SmallestChange | undefined {
+  const decision = decide(compiled, state)
+  if (decision === 'unknown') return undefined
+  const wanted = decision === 'eligible' ? 'ineligible' : 'eligible'
+  const changes = compiled.cells
+    .flatMap((cells, at) => changesOf(cells, at, state[at]!, facts[cells.fact]))
+    .sort((a, b) => a.effort - b.effort)
+  let best: { changes: Change[]; effort: number } | undefined
+  const branch = state.slice()
+  const search = (from: number, chosen: Change[], effort: number) => {
+    for (let i = from; i < changes.length; i++) {
+      const change = changes[i]!
+      const total = effort + change.effort
+      // Sorted by effort: nothing behind this one can be cheaper.
+      if (best && total >= best.effort) return
+      if (chosen.some((one) => one.at === change.at)) continue
+      const before = branch[change.at]!
+      branch[change.at] = change.bits
+      if (decide(compiled, branch) === wanted) best = { changes: [...chosen, change], effort: total }
+      else if (chosen.length + 1 < MOST_CHANGES) search(i + 1, [...chosen, change], total)
+      branch[change.at] = before
+    }
+  }
+  search(0, [], 0)
+  if (!best) return undefined
+  const { city } = compiled.set
+  const told = best.changes.map(({ fact, value }) => ({
+    fact,
+    text: `${eligibilityFacts[fact]}${fact === 'zone' ? '换成' : '为'}${valueText(fact, value, city)}`,
+  }))
+  const ending = wanted === 'eligible' ? '就可以购买' : '就不能再买了'
+  return { decision: wanted, changes: told, text: `如果${told.map(({ text }) => text).join('，并且')}，${ending}。` }
+}
+
+/** The other cells of a known fact that a person can bring about, each by its nearest value. */
+function changesOf(cells: FactCells, at: number, known: number, value: FactValue | undefined): Change[] {
+  const { effort } = factWords[cells.fact]
+  if (!effort || value === undefined || (known & (known - 1)) !== 0) return []
+  const now = 31 - Math.clz32(known)
+  const changes: Change[] = []
+  for (let cell = 0; cell < cells.size; cell++) {
+    if (cell === now) continue
+    const target = nearest(cells, cell, now)
+    const cost = costOf(cells.fact, value, target, cell > now)
+    if (cost !== undefined) changes.push({ at, bits: 1 << cell, fact: cells.fact, value: target, effort: cost })
+  }
+  return changes
+}
+
+/** Going up, the lowest value of a cell; going down, the highest. */
+function nearest(cells: FactCells, cell: number, now: number): FactValue {
+  const names = cells.names(cell)
+  if (names.length) return names
+  const lowest = cells.sample(cell)
+  if (typeof lowest !== 'number' || cell > now) return lowest
+  // 2 homes to fewer than 2: one. The limit of an area may lie behind a decimal.
+  return Math.max(0, Math.ceil((cells.sample(cell + 1) as number) - 1))
+}
+
+function costOf(fact: EligibilityFact, value: FactValue, target: FactValue, isUp: boolean): number | undefined {
+  const effort = factWords[fact].effort ?? {}
+  const each = fact === 'zone' || fact === 'areaSqm' ? (effort.up ?? effort.down) : isUp ? effort.up : effort.down
+  if (each === undefined) return undefined
+  if (fact === 'hukou') return [target].flat().includes('local') ? each : undefined
+  const isCounted =
+    typeof value === 'number' && typeof target === 'number' && fact !== 'areaSqm' && fact !== 'companyTaxFen'
+  if (isCounted) return each * Math.abs(target - value)
+  return isSpan(value) ? undefined : each
+}

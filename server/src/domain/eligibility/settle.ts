@@ -1,0 +1,53 @@
+import type { EligibilityDecision } from '@anju/shared-types'
+import { type Compiled, highOf, lowOf, NO_LIMIT, pack, type State } from './compile.ts'
+
+/**
+ * Fewest and most homes over every completion of what is unknown, packed. Bounds alone may be too wide ("local or not: either way one
+ * home"), so what they leave open is tried cell by cell; a branch ends as soon as its bounds meet or cannot widen what was found.
+ */
+export function reach(compiled: Compiled, state: State): number {
+  const bounds = compiled.bounds(state)
+  if (lowOf(bounds) === highOf(bounds)) return bounds
+  const at = openFact(compiled, state)
+  if (at < 0) return bounds
+  let [low, high] = [NO_LIMIT, 0]
+  const branch = state.slice()
+  for (let bits = state[at]!; bits !== 0; bits &= bits - 1) {
+    branch[at] = bits & -bits
+    const found = reach(compiled, branch)
+    low = Math.min(low, lowOf(found))
+    high = Math.max(high, highOf(found))
+    if (low === lowOf(bounds) && high === highOf(bounds)) break
+  }
+  return pack(low, high)
+}
+
+/** The place of a fact of which more than one cell is left; -1 when everything is known. */
+export function openFact(compiled: Compiled, state: State): number {
+  for (let at = 0; at < compiled.cells.length; at++) if ((state[at]! & (state[at]! - 1)) !== 0) return at
+  return -1
+}
+
+export const decisionOf = (reached: number): EligibilityDecision =>
+  lowOf(reached) > 0 ? 'eligible' : highOf(reached) === 0 ? 'ineligible' : 'unknown'
+
+/** The decision alone: stops as soon as both answers were seen. */
+export function decide(compiled: Compiled, state: State): EligibilityDecision {
+  const bounds = compiled.bounds(state)
+  const plain = decisionOf(bounds)
+  if (plain !== 'unknown') return plain
+  const at = openFact(compiled, state)
+  if (at < 0) return plain
+  const branch = state.slice()
+  let seen: EligibilityDecision | undefined
+  for (let bits = state[at]!; bits !== 0; bits &= bits - 1) {
+    branch[at] = bits & -bits
+    const one = decide(compiled, branch)
+    if (one === 'unknown' || (seen && seen !== one)) return 'unknown'
+    seen = one
+  }
+  return seen ?? plain
+}
+
+/** Homes for certain, as the contract says it: null means no limit. */
+export const remainingOf = (reached: number): number | null => (lowOf(reached) === NO_LIMIT ? null : lowOf(reached))

@@ -1,0 +1,40 @@
+import { type EligibilityCity, type EligibilityFact, eligibilityFacts, type Question } from '@anju/shared-types'
+import { type Facts, type FactValue, isSpan } from './cells.ts'
+import { degreeNames, factWords } from './facts.ts'
+import { zoneName, zonesOf } from './zones.ts'
+
+/** A fact and its value as a citizen reads it: `户籍：外地户籍`. */
+export const factText = (fact: EligibilityFact, facts: Facts, city: EligibilityCity): string =>
+  `${eligibilityFacts[fact]}：${valueText(fact, facts[fact], city)}`
+
+/** `23 个月`, `历下区`, `没有`; `还不知道` of what nobody said. */
+export function valueText(fact: EligibilityFact, value: FactValue | undefined, city: EligibilityCity): string {
+  if (value === undefined) return '还不知道'
+  const { unit, scale = 1, kind } = factWords[fact]
+  const number = (amount: number) =>
+    fact === 'degree' ? (degreeNames[amount] ?? '') : `${plain(amount / scale)}${unit ? ` ${unit}` : ''}`
+  if (typeof value === 'number') return number(value)
+  if (fact === 'zone')
+    return [value]
+      .flat()
+      .map((code) => zoneName(city, String(code)))
+      .join('或')
+  if (typeof value === 'boolean') return kind === 'yes-no' ? (value ? '有' : '没有') : String(value)
+  if (typeof value === 'string') return (shortNames[value] ?? optionName(fact, value)).replace(/^是，|^不是，/, '')
+  if (isSpan(value)) return value.from > 0 ? `至少 ${number(value.from)}` : `最多 ${number(value.to)}`
+  return value.join('或')
+}
+
+const shortNames: Record<string, string> = { local: '本市户籍', other: '外地户籍' }
+const optionName = (fact: EligibilityFact, value: string) =>
+  factWords[fact].options?.find((one) => one.value === value)?.label ?? value
+
+/** At most two places, without a trailing zero. */
+const plain = (amount: number) => String(Math.round(amount * 100) / 100)
+
+/** A question as the app shows it. */
+export function questionOf(fact: EligibilityFact, city: EligibilityCity): Question {
+  const { question, hint, kind, unit, most, scale, options } = factWords[fact]
+  const zones = zonesOf[city].zones.map(({ code, name }) => ({ value: code, label: name }))
+  return { fact, text: question, hint, kind, unit, most, scale, options: fact === 'zone' ? zones : options }
+}
