@@ -78,7 +78,7 @@ export default function ChoosePlace() {
               <>
                 <View className="place__day">{dayWords(date)}</View>
                 <Answered asked={places} cards={2}>
-                  {(reply) => <Places slots={reply.items} chosen={slot} onChoose={setSlot} />}
+                  {(reply) => <Places key={date} slots={reply.items} chosen={slot} onChoose={setSlot} />}
                 </Answered>
               </>
             ) : (

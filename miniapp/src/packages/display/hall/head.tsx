@@ -32,7 +32,7 @@ export function Head({ hall, open, openText, serverNow, lost }: Props) {
         {lost && (
           <View className="display__lost">
             <Icon name="offline" className="display__lost-icon" />
-            {`连接中断，下面是 ${asOf} 的内容，请听工作人员叫号。正在重新连接。`}
+            {`连接中断，下面是 ${asOf} 的内容，请听工作人员叫号`}
           </View>
         )}
       </View>
