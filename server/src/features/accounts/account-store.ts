@@ -170,6 +170,14 @@ export function createAccountStore({ db, cipher }: { db: Connection; cipher: Cip
       return row ? open(row) : undefined
     },
 
+    /** Which of these accounts have a real name: one query, and nothing is unsealed. */
+    async whichVerified(ids: string[]): Promise<string[]> {
+      const rows = await model
+        .find({ _id: { $in: ids }, ...alive, 'realName.state': 'verified' }, { _id: 1 })
+        .lean<{ _id: string }[]>()
+      return rows.map((row) => row._id)
+    },
+
     /** Names only, for lists: one query, and nothing else is unsealed. Merged accounts answer with their successor's name. */
     async findNames(ids: string[]): Promise<Map<string, string>> {
       const names = new Map<string, string>()

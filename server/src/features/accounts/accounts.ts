@@ -23,7 +23,7 @@ export function createAccounts(
     identities,
     staff,
     accessLog,
-    standings: createStandings({ accounts: store, staff, live: parts.live, log: parts.log }),
+    standings: createStandings({ accounts: store, staff, live: parts.live }),
     /** Inserts an account and records that it began. */
     async open(tx: Tx, account: Omit<NewAccount, 'id'>, channel: string) {
       const opened = await store.insert({ id: parts.ids.id(), ...account }, tx.now, tx.session)

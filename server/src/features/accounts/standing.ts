@@ -1,4 +1,4 @@
-import type { Logger } from 'pino'
+import { coalesce } from '../../platform/db/coalesce.ts'
 import type { Live } from '../../platform/live/live.ts'
 import type { AccountStore } from './account-store.ts'
 import type { StaffMember, StaffStore } from './staff-store.ts'
@@ -6,44 +6,58 @@ import type { StaffMember, StaffStore } from './staff-store.ts'
 /** Wakes the processes that keep what a person may do in memory. */
 export const standingTopic = 'standing'
 
-/** What decides which routes a person may call. */
-export interface Standing {
-  isVerified: boolean
-  staff?: StaffMember
-}
-
-/** A wake-up may get lost; then a withdrawn role still ends within seconds. */
-const KEPT_MS = 10_000
-const MOST_KEPT = 50_000
+/** A wake-up may get lost; then a role that was taken away still ends within seconds. */
+const ROLES_KEPT_MS = 10_000
+const MOST_KEPT = 100_000
 
 export type Standings = ReturnType<typeof createStandings>
 
 /**
- * Standing by account, kept for seconds, so that a rush does not read each account with every request. Only what allows is
- * kept: a no is always read again, because people try again the moment they were verified.
+ * What decides which routes a person may call, kept in memory, so that a rush does not read each account with every request. Only
+ * what allows is kept: a no is always read again, because people try again the moment they were verified.
  */
-export function createStandings(needs: { accounts: AccountStore; staff: StaffStore; live: Live; log: Logger }) {
-  const kept = new Map<string, { standing: Standing; readAt: number }>()
-  // For the life of the process, like the connection it listens on.
-  needs.live.subscribe(standingTopic, () => kept.clear())
-
-  const read = async (accountId: string): Promise<Standing> => {
-    const account = await needs.accounts.find(accountId)
-    if (!account) return { isVerified: false }
-    return { isVerified: account.realName.state === 'verified', staff: await needs.staff.of(account) }
+export function createStandings(needs: { accounts: AccountStore; staff: StaffStore; live: Live }) {
+  const { accounts, staff, live } = needs
+  const verified = new Set<string>()
+  const members = new Map<string, { member: StaffMember; readAt: number }>()
+  const readVerified = coalesce(async (ids) => new Map((await accounts.whichVerified(ids)).map((id) => [id, true])))
+  // Rises when something is forgotten: an answer that was read before that is not kept after it.
+  let age = 0
+  const forget = (accountId?: string) => {
+    age += 1
+    if (accountId === undefined) {
+      verified.clear()
+      members.clear()
+    } else {
+      verified.delete(accountId)
+      members.delete(accountId)
+    }
   }
+  // For the life of the process, like the connection it listens on.
+  live.subscribe(standingTopic, () => forget())
 
   return {
-    /** `isEnough` says whether a kept answer already allows what is asked. */
-    async of(accountId: string, isEnough: (standing: Standing) => boolean): Promise<Standing> {
-      const known = kept.get(accountId)
-      if (known && performance.now() - known.readAt < KEPT_MS && isEnough(known.standing)) return known.standing
-      const readAt = performance.now()
-      const standing = await read(accountId)
-      if (kept.size >= MOST_KEPT) kept.clear()
-      kept.set(accountId, { standing, readAt })
-      return standing
+    async isVerified(accountId: string): Promise<boolean> {
+      if (verified.has(accountId)) return true
+      const readAt = age
+      const isSo = (await readVerified(accountId)) === true
+      if (verified.size >= MOST_KEPT) verified.clear()
+      if (isSo && readAt === age) verified.add(accountId)
+      return isSo
     },
-    forget: (accountId: string) => void kept.delete(accountId),
+
+    /** The member of staff behind an account. `isEnough` says whether a kept answer already allows what is asked. */
+    async staffOf(accountId: string, isEnough: (member: StaffMember) => boolean): Promise<StaffMember | undefined> {
+      const known = members.get(accountId)
+      if (known && performance.now() - known.readAt < ROLES_KEPT_MS && isEnough(known.member)) return known.member
+      const readAt = { age, at: performance.now() }
+      const account = await accounts.find(accountId)
+      const member = account && (await staff.of(account))
+      if (member && readAt.age === age) members.set(accountId, { member, readAt: readAt.at })
+      return member
+    },
+
+    /** Something about this account has changed here; other processes are woken by the change itself. */
+    forget: (accountId: string) => forget(accountId),
   }
 }

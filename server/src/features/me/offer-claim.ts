@@ -25,10 +25,11 @@ export async function offerClaim(
   try {
     await sendCode(needs, phone, 'claim', { now: call.now, device: call.device, forAccount: caller.accountId })
   } catch (error) {
-    if (!isRefusal(error, 'CODE_TOO_SOON')) {
-      if (isRefusal(error)) return error
-      throw error
+    if (isRefusal(error, 'CODE_LIMIT') || isRefusal(error, 'UNAVAILABLE')) return error
+    if (isRefusal(error, 'PHONE_INVALID')) {
+      return new Refusal('REAL_NAME_ELSEWHERE', { text: words(phone, '收不到短信，请带身份证到窗口办理') })
     }
+    if (!isRefusal(error, 'CODE_TOO_SOON')) throw error
     // Asked twice within a minute: the code that was sent first is still good.
     const { retryAfterSeconds } = error
     const hasOne = (await needs.claims.targetOf(caller.accountId, call.now)) === other.id

@@ -28,13 +28,13 @@ export function createAuthenticate({
     },
 
     async requireVerified(account) {
-      const { isVerified } = await accounts.standings.of(account.accountId, (standing) => standing.isVerified)
+      const isVerified = await accounts.standings.isVerified(account.accountId)
       return isVerified ? { ...account, verified: true } : refuse('REAL_NAME_REQUIRED')
     },
 
     async requireStaff(account, roles) {
-      const may = (own: readonly string[] | undefined) => own?.some((role) => roles.includes(role)) ?? false
-      const { staff } = await accounts.standings.of(account.accountId, (standing) => may(standing.staff?.roles))
+      const may = (own: readonly string[]) => own.some((role) => roles.includes(role))
+      const staff = await accounts.standings.staffOf(account.accountId, (member) => may(member.roles))
       return staff && may(staff.roles) ? { ...account, staff } : refuse('NOT_ALLOWED')
     },
   }
