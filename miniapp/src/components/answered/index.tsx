@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { Refused } from '../../api/routes.ts'
 import { go } from '../../lib/go.ts'
@@ -11,8 +12,17 @@ interface Props<T> {
   children: (reply: T) => ReactNode
 }
 
-/** What was asked of the server: its shape while waiting, the reason when there is nothing, else the answer itself. */
-export function Answered<T>({ asked: { reply, refused, busy, reload }, cards, children }: Props<T>) {
+/**
+ * What was asked of the server: its shape while waiting, the reason when there is nothing, else the answer itself. The element
+ * around it is for phones: what is put between siblings there sends them all to the view again.
+ */
+export const Answered = <T,>(props: Props<T>) => (
+  <View className="answered">
+    <Content {...props} />
+  </View>
+)
+
+function Content<T>({ asked: { reply, refused, busy, reload }, cards, children }: Props<T>) {
   if (reply !== null) {
     return (
       <>

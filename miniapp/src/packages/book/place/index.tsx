@@ -61,7 +61,7 @@ export default function ChoosePlace() {
       }
     >
       {!move && <Steps names={bookSteps} current={2} />}
-      {refused && <Refusal refused={refused} />}
+      <View>{refused && <Refusal refused={refused} />}</View>
       <Answered asked={days}>
         {({ items }) => (
           <>

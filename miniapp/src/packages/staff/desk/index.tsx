@@ -21,7 +21,10 @@ import { usualWindow } from './usual-window.ts'
 import { WaitingList } from './waiting-list.tsx'
 import './index.scss'
 
-/** The clerk's whole screen, from sitting down to the last number of the day. */
+/**
+ * The clerk's whole screen, from sitting down to the last number of the day. Parts that come and go stand in an element of their
+ * own each: on phones what is put between siblings sends them all to the view again.
+ */
 export default function DeskPage() {
   const asked = useDesk()
   const acts = useActs(asked)
@@ -54,11 +57,13 @@ export default function DeskPage() {
         ))
       }
     >
-      {acts.refused && (
-        <Notice tone="danger" title={acts.refused.text} urgent>
-          {acts.refused.next}
-        </Notice>
-      )}
+      <View>
+        {acts.refused && (
+          <Notice tone="danger" title={acts.refused.text} urgent>
+            {acts.refused.next}
+          </Notice>
+        )}
+      </View>
       {asked.refused?.status === 403 ? (
         <Empty
           icon="lock"
@@ -71,15 +76,17 @@ export default function DeskPage() {
         <Answered asked={asked}>
           {(now) => (
             <>
-              {now.current && (
-                <CurrentPerson
-                  ticket={now.current}
-                  serverNow={now.serverNow}
-                  busy={acts.busy !== undefined}
-                  onTransfer={() => setSheet('transfer')}
-                />
-              )}
-              {now.window && !now.current && <NobodyHere next={now.waiting[0]} count={now.waiting.length} />}
+              <View>
+                {now.current && (
+                  <CurrentPerson
+                    ticket={now.current}
+                    serverNow={now.serverNow}
+                    busy={acts.busy !== undefined}
+                    onTransfer={() => setSheet('transfer')}
+                  />
+                )}
+                {now.window && !now.current && <NobodyHere next={now.waiting[0]} count={now.waiting.length} />}
+              </View>
               <View className="desk__tools">
                 {now.allowedActions.includes('checkIn') && (
                   <Button kind="secondary" icon="scan" onTap={() => setSheet('scan')}>
@@ -92,9 +99,15 @@ export default function DeskPage() {
                   </Button>
                 )}
               </View>
-              {!now.window && <ChooseWindow windows={now.windows} value={chosen ?? undefined} onChoose={setPicked} />}
-              <WaitingList waiting={now.waiting} />
-              <MissedList missed={now.missed} acts={acts} />
+              <View>
+                {!now.window && <ChooseWindow windows={now.windows} value={chosen ?? undefined} onChoose={setPicked} />}
+              </View>
+              <View>
+                <WaitingList waiting={now.waiting} />
+              </View>
+              <View>
+                <MissedList missed={now.missed} acts={acts} />
+              </View>
               <OtherWork desk={now} acts={acts} onMove={() => setSheet('window')} />
             </>
           )}
