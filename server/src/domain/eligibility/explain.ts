@@ -1,5 +1,5 @@
 import type { EligibilityDecision, EligibilityFact, Explanation, Finding, RuleNode } from '@anju/shared-types'
-import type { Facts } from './cells.ts'
+import type { Facts, FactValue } from './cells.ts'
 import {
   type Compiled,
   type CompiledClause,
@@ -11,6 +11,8 @@ import {
   type Truth,
   YES,
 } from './compile.ts'
+import { factWords } from './facts.ts'
+import type { Atom } from './rule-set.ts'
 import { factText } from './words.ts'
 
 /** Where the value of a fact is from. */
@@ -39,12 +41,13 @@ export function explain(
     notes,
   }: { decision: EligibilityDecision; remaining: number | null; origins: Origins; notes: readonly string[] },
 ): Explanation {
-  const nodes = judged.flatMap((one) => rulesOf(one, origins))
+  const weighed = judged.flatMap((one) => rulesOf(one, origins)).sort(byWeight)
+  const nodes = weighed.map(({ node }) => node)
   return {
     kind: 'decision',
     text: decisionText(decision, remaining),
     result: findingOfDecision[decision],
-    children: nodes.sort(byWeight),
+    children: nodes,
     notes: [...new Set([...notes, ...judged.flatMap(({ compiled }) => compiled.set.notes ?? []), ...doubts(nodes)])],
   }
 }
@@ -58,14 +61,22 @@ function decisionText(decision: EligibilityDecision, remaining: number | null): 
 /** Whom a row is about and where: a row for companies tells a family nothing, nor one about another part of the city. */
 const scope: readonly EligibilityFact[] = ['zone', 'buyer', 'insideSecondRing']
 
-function rulesOf({ compiled, state, facts }: Judged, origins: Origins): RuleNode[] {
+interface Weighed {
+  node: RuleNode
+  distance: number
+}
+
+function rulesOf({ compiled, state, facts }: Judged, origins: Origins): Weighed[] {
   const speaking = compiled.rows.filter(
     ({ clauses }) =>
       !clauses.some(
         (clause) => clause.truth(state) === NO && clause.tests.every((test) => scope.includes(test.atom.fact)),
       ),
   )
-  return (speaking.length ? speaking : compiled.rows).map((row) => ruleNode(row, { compiled, state, facts }, origins))
+  return (speaking.length ? speaking : compiled.rows).map((row) => ({
+    node: ruleNode(row, { compiled, state, facts }, origins),
+    distance: distanceOf(row, state, facts),
+  }))
 }
 
 function ruleNode(compiledRow: CompiledRow, { compiled, state, facts }: Judged, origins: Origins): RuleNode {
@@ -81,14 +92,21 @@ function ruleNode(compiledRow: CompiledRow, { compiled, state, facts }: Judged, 
     result: findingOf(clause.truth(state)),
     children: clause.tests.map(({ atom, at, bits }) => factNode(atom.fact, truthOf(state[at]!, bits))),
   })
-  const children = compiledRow.clauses.map(clauseNode)
+  // That a family is a family needs no line of its own.
+  const children = compiledRow.clauses
+    .filter((clause) => !(clause.truth(state) === YES && clause.tests.every((test) => test.atom.fact === 'buyer')))
+    .map(clauseNode)
   let held: Truth = YES
   if (row.limit !== null) {
     const counted = compiled.counted(row, state)
     held = highOf(counted) < row.limit ? YES : lowOf(counted) >= row.limit ? NO : 1
     const facts = homesFacts(compiled, state, row.counted ?? 'homes').map((fact) => factNode(fact, held))
-    const text = row.limit === 0 ? '不能购买' : `家庭已有住房少于 ${row.limit} 套`
-    children.push({ kind: 'clause', text, result: findingOf(held), children: facts })
+    children.push({
+      kind: 'clause',
+      text: `家庭已有住房少于 ${row.limit} 套`,
+      result: findingOf(held),
+      children: facts,
+    })
   }
   const truth = Math.min(compiledRow.truth(state), held) as Truth
   const where = row.where ? `在${row.where}` : ''
@@ -110,13 +128,28 @@ function homesFacts({ at }: Compiled, state: State, counted: EligibilityFact): E
   return [counted, ...(looksBack ? (['divorcedOn', 'homesBeforeDivorce'] as const) : [])]
 }
 
+/** How far a row is: the months of waiting that its unmet clauses stand for; what nobody can change counts as very far. */
+function distanceOf({ clauses }: CompiledRow, state: State, facts: Facts): number {
+  let far = 0
+  for (const clause of clauses) {
+    if (clause.truth(state) !== NO) continue
+    far += Math.min(...clause.tests.map(({ atom }) => effortOf(atom, facts[atom.fact])))
+  }
+  return far
+}
+
+function effortOf(atom: Atom, value: FactValue | undefined): number {
+  const each = factWords[atom.fact].effort?.up ?? 120
+  return 'atLeast' in atom && typeof value === 'number' ? each * (atom.atLeast - value) : each
+}
+
 const rank = { met: 0, unknown: 1, 'not-met': 2 } as const
-const unmet = (node: RuleNode) => node.children.filter((clause) => clause.result === 'not-met').length
 const size = (limit: number | null) => limit ?? 99
 
 /** Rows that give the right first, the widest of them first; then what is open; then what is nearest. */
-function byWeight(a: RuleNode, b: RuleNode): number {
-  return rank[a.result] - rank[b.result] || (a.result === 'met' ? size(b.limit) - size(a.limit) : unmet(a) - unmet(b))
+function byWeight(a: Weighed, b: Weighed): number {
+  const byResult = rank[a.node.result] - rank[b.node.result]
+  return byResult || (a.node.result === 'met' ? size(b.node.limit) - size(a.node.limit) : a.distance - b.distance)
 }
 
 /** Rows that rest on something else than a published text say so. */

@@ -1,15 +1,17 @@
-import { type EligibilityFact, eligibilityFacts, type Flip } from '@anju/shared-types'
+import { type EligibilityCity, type EligibilityFact, eligibilityFacts, type Flip } from '@anju/shared-types'
 import { type FactCells, type Facts, type FactValue, isSpan } from './cells.ts'
 import type { Compiled, State } from './compile.ts'
 import { factWords } from './facts.ts'
 import { decide } from './settle.ts'
 import { valueText } from './words.ts'
+import { zoneName } from './zones.ts'
 
 interface Change {
   at: number
   bits: number
   fact: EligibilityFact
   value: FactValue
+  isUp: boolean
   effort: number
 }
 
@@ -46,13 +48,24 @@ export function smallestChange(compiled: Compiled, state: State, facts: Facts): 
   }
   search(0, [], 0)
   if (!best) return undefined
-  const { city } = compiled.set
-  const told = best.changes.map(({ fact, value }) => ({
-    fact,
-    text: `${eligibilityFacts[fact]}${fact === 'zone' ? '换成' : '为'}${valueText(fact, value, city)}`,
-  }))
+  const told = best.changes.map((change) => ({ fact: change.fact, text: changeText(change, compiled.set.city) }))
   const ending = wanted === 'eligible' ? '就可以购买' : '就不能再买了'
   return { decision: wanted, changes: told, text: `如果${told.map(({ text }) => text).join('，并且')}，${ending}。` }
+}
+
+function changeText({ fact, value, isUp }: Change, city: EligibilityCity): string {
+  const told = valueText(fact, value, city)
+  if (fact === 'zone')
+    return `买在${[value]
+      .flat()
+      .map((code) => zoneName(city, String(code)))
+      .join('、')}`
+  if (fact === 'areaSqm') return isUp ? '买面积更大的房子，超过表中的界线' : `买 ${told}及以下的房子`
+  if (fact === 'insideSecondRing') return value ? '买在二环以内' : '买在二环以外'
+  if (fact === 'hukou') return value === 'local' ? '户籍迁入本市' : '户籍迁出本市'
+  if (typeof value === 'boolean') return `${value ? '有' : '没有'}${eligibilityFacts[fact]}`
+  if (typeof value === 'number') return `${eligibilityFacts[fact]}${isUp ? '达到' : '是'} ${told}`.replace(/ {2}/g, ' ')
+  return `${eligibilityFacts[fact]}为${told}`
 }
 
 /** The other cells of a known fact that a person can bring about, each by its nearest value. */
@@ -65,7 +78,8 @@ function changesOf(cells: FactCells, at: number, known: number, value: FactValue
     if (cell === now) continue
     const target = nearest(cells, cell, now)
     const cost = costOf(cells.fact, value, target, cell > now)
-    if (cost !== undefined) changes.push({ at, bits: 1 << cell, fact: cells.fact, value: target, effort: cost })
+    if (cost !== undefined)
+      changes.push({ at, bits: 1 << cell, fact: cells.fact, value: target, isUp: cell > now, effort: cost })
   }
   return changes
 }

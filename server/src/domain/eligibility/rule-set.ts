@@ -33,7 +33,7 @@ export interface Row {
   /** Where the row applies, in words; the test is one of `when`. */
   where?: string
   when: readonly Clause[]
-  /** Homes that may be owned in all; 0 closes, null sets no limit. */
+  /** Homes that may be owned in all; null sets no limit. */
   limit: number | null
   /** The homes that count against `limit`. */
   counted?: 'homes' | 'homesInCity'

@@ -12,6 +12,8 @@ interface Either {
   name: string
   also?: readonly string[]
   either: readonly string[]
+  /** What the name says beside the zone. */
+  insideSecondRing?: boolean
 }
 
 interface CityZones {
@@ -42,55 +44,48 @@ export const zonesOf: Readonly<Record<EligibilityCity, CityZones>> = {
       { code: 'pingyin', name: '平阴县' },
       { code: 'shanghe', name: '商河县' },
     ],
-    either: [],
+    either: [
+      {
+        name: '限购区域',
+        also: ['限购区', '市区', '主城区', 'limited', 'urban', 'main', 'city'],
+        either: ['lixia', 'shizhong', 'huaiyin', 'tianqiao', 'licheng', 'gaoxin'],
+      },
+      {
+        name: '二环内',
+        also: ['二环以内', 'inside-second-ring'],
+        either: ['lixia', 'shizhong'],
+        insideSecondRing: true,
+      },
+      {
+        name: '二环外',
+        also: ['二环以外', 'outside-second-ring'],
+        either: ['lixia', 'shizhong'],
+        insideSecondRing: false,
+      },
+    ],
   },
   beijing: {
     zones: [
       {
         code: inFifthRing,
         name: '五环内',
-        also: [
-          '五环路以内',
-          '五环以内',
-          'within-fifth-ring',
-          'inside-5th-ring',
-          'within-5th-ring',
-          'inside',
-          'inner',
-          '东城',
-          '西城',
-        ],
+        also: ['东城', '西城'],
       },
       {
         code: outFifthRing,
         name: '五环外',
-        also: [
-          '五环路以外',
-          '五环以外',
-          'outside-5th-ring',
-          'outside',
-          'outer',
-          '通州',
-          '门头沟',
-          '房山',
-          '顺义',
-          '昌平',
-          '怀柔',
-          '平谷',
-          '密云',
-          '延庆',
-        ],
+        also: ['通州', '门头沟', '房山', '顺义', '昌平', '怀柔', '平谷', '密云', '延庆'],
       },
     ],
     either: ['朝阳', '海淀', '丰台', '石景山', '大兴'].map((name) => ({ name, either: [inFifthRing, outFifthRing] })),
   },
   shanghai: {
     zones: [
-      { code: inOuterRing, name: '外环内', also: ['外环线以内', '外环以内', 'within-outer-ring', 'inside', 'inner'] },
+      { code: inOuterRing, name: '外环内' },
       {
         code: outOuterRing,
         name: '外环外',
-        also: ['外环线以外', '外环以外', 'outside', 'outer', '崇明', '金山', '奉贤', '青浦', '松江'],
+        also: ['崇明', '金山', '奉贤', '青浦', '松江'],
       },
     ],
     either: [],
@@ -131,8 +126,12 @@ export const zonesOf: Readonly<Record<EligibilityCity, CityZones>> = {
       { code: 'xiangan', name: '翔安区' },
     ],
     either: [
-      { name: '岛内', also: ['island', 'inside', 'inner'], either: ['siming', 'huli'] },
-      { name: '岛外', also: ['mainland', 'outside', 'outer'], either: ['haicang', 'jimei', 'tongan', 'xiangan'] },
+      { name: '岛内', also: ['island', 'inside', 'inner', 'inside-island', 'on-island'], either: ['siming', 'huli'] },
+      {
+        name: '岛外',
+        also: ['mainland', 'outside', 'outer', 'outside-island', 'off-island'],
+        either: ['haicang', 'jimei', 'tongan', 'xiangan'],
+      },
     ],
   },
 }
@@ -144,19 +143,42 @@ const folded = (name: string) =>
     .replace(/[\s\-_()（）·]/g, '')
     .replace(/(?<=..)(新区|区|县|街道)$/, '')
 
-const codesByName = new Map(
+/** What the name of a place says: the zones it may mean, one in most cases. */
+export interface NamedZones {
+  codes: readonly string[]
+  insideSecondRing?: boolean
+}
+
+const zonesByName = new Map<string, ReadonlyMap<string, NamedZones>>(
   Object.entries(zonesOf).map(([city, { zones, either }]) => {
-    const entries = [
-      ...zones.map(({ code, name, also = [] }) => ({ names: [code, name, ...also], codes: [code] })),
-      ...either.map(({ name, also = [], either: codes }) => ({ names: [name, ...also], codes: [...codes] })),
+    const entries: { names: string[]; means: NamedZones }[] = [
+      ...zones.map(({ code, name, also = [] }) => ({ names: [code, name, ...also], means: { codes: [code] } })),
+      ...either.map(({ name, also = [], either: codes, insideSecondRing }) => ({
+        names: [name, ...also],
+        means: { codes, ...(insideSecondRing === undefined ? {} : { insideSecondRing }) },
+      })),
     ]
-    return [city, new Map(entries.flatMap(({ names, codes }) => names.map((name) => [folded(name), codes] as const)))]
+    return [city, new Map(entries.flatMap(({ names, means }) => names.map((name) => [folded(name), means] as const)))]
   }),
 )
 
-/** The zones that a name may mean, one in most cases; undefined for a name that is no zone of the city. */
-export const zonesNamed = (city: EligibilityCity, name: string): readonly string[] | undefined =>
-  codesByName.get(city)?.get(folded(name))
+/** Rings are written in many ways; what is left without the ring's own name says which side. */
+const rings = {
+  beijing: { name: /fifthring|5thring|ring5|[五5]环(路|线)?/, inside: inFifthRing, outside: outFifthRing },
+  shanghai: { name: /outerring|外环(路|线)?/, inside: inOuterRing, outside: outOuterRing },
+} as const
+
+function sideOfRing(city: EligibilityCity, name: string): NamedZones | undefined {
+  if (city !== 'beijing' && city !== 'shanghai') return undefined
+  const { name: ring, inside, outside } = rings[city]
+  const side = name.replace(ring, '')
+  if (/^(以?内|in|inside|inner|within)$/.test(side)) return { codes: [inside] }
+  return /^(以?外|out|outside|outer|beyond)$/.test(side) ? { codes: [outside] } : undefined
+}
+
+/** What a name means in a city; undefined for a name that is no zone of it. */
+export const zonesNamed = (city: EligibilityCity, name: string): NamedZones | undefined =>
+  zonesByName.get(city)?.get(folded(name)) ?? sideOfRing(city, folded(name))
 
 export const zoneName = (city: EligibilityCity, code: string): string =>
   zonesOf[city].zones.find((zone) => zone.code === code)?.name ?? code
