@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
 import net from 'node:net'
+import { constants, setPriority } from 'node:os'
 import path from 'node:path'
 import { Obstacle, root } from './setup.mjs'
 
@@ -26,15 +27,16 @@ export const freePort = () =>
 
 /**
  * Starts `command` and waits until `ready(line)` returns something for a line of its output.
- * Everything it prints goes to `<logs>/<name>.log`.
+ * Everything it prints goes to `<logs>/<name>.log`. `yields`: it plays what in reality runs on other machines, so it comes after ours.
  */
-export function startProcess({ name, command, args, env, logs, ready, timeoutMs = 60_000, onExit }) {
+export function startProcess({ name, command, args, env, logs, ready, timeoutMs = 60_000, onExit, yields }) {
   mkdirSync(logs, { recursive: true })
   const logFile = path.join(logs, `${name}.log`)
   const log = createWriteStream(logFile, { flags: 'a' })
   const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   child.stdout.pipe(log, { end: false })
   child.stderr.pipe(log, { end: false })
+  if (yields && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
   const gone = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })))
   const handle = {
     name,

@@ -71,6 +71,7 @@ export async function startSystem({ data, ports = {}, env = {}, step = () => und
     sandbox: () =>
       startProcess({
         name: 'sandbox',
+        yields: true,
         command: process.execPath,
         args: [
           ...tsx,

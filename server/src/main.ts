@@ -1,3 +1,4 @@
+import { constants, constants, setPriority, setPriority } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import Router from '@koa/router'
@@ -38,7 +39,10 @@ try {
 }
 
 async function start() {
-  const config = readConfig(process.env)
+  // Where api and worker share a machine, a person who waits for an answer comes before a message that goes out a second later.
+if (role === 'worker') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+
+const config = readConfig(process.env)
   const metrics = createMetrics({ ofProcess: true })
   log = createLog({ level: config.LOG_LEVEL, masked: () => metrics.guardFailed('log-masked') })
   const clock = systemClock
@@ -57,6 +61,8 @@ async function start() {
     ready.url = api.url
     steps.push(['balancer', () => pause(config.STOP_DELAY_MS)], ['api', api.close])
   }
+  // On one machine with an api: whoever waits for a reply goes before messages and tidying.
+  if (role === 'worker') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   if (role !== 'api') {
     const worker = await startWorker(platform, features, { clock: true })
     steps.push(['worker', worker.close])
