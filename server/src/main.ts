@@ -1,4 +1,4 @@
-import { constants, constants, setPriority, setPriority } from 'node:os'
+import { constants, setPriority } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import Router from '@koa/router'
@@ -39,10 +39,7 @@ try {
 }
 
 async function start() {
-  // Where api and worker share a machine, a person who waits for an answer comes before a message that goes out a second later.
-if (role === 'worker') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
-
-const config = readConfig(process.env)
+  const config = readConfig(process.env)
   const metrics = createMetrics({ ofProcess: true })
   log = createLog({ level: config.LOG_LEVEL, masked: () => metrics.guardFailed('log-masked') })
   const clock = systemClock
