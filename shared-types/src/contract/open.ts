@@ -59,7 +59,9 @@ export const QuoteDifferenceShape = z.object({
   dueFen: z.int(),
   differenceFen: z.int(),
   /** One Chinese sentence a cause: which fact or which rule changed, from what to what. */
-  causes: z.array(z.object({ kind: z.enum(['fact', 'rule', 'date', 'unknown-before']), text: z.string() })),
+  causes: z.array(
+    z.object({ kind: z.enum(['fact', 'rule', 'date', 'unknown-before', 'corrected']), text: z.string() }),
+  ),
 })
 
 /** Public endpoints that compute: nothing is stored but quotes, nobody is asked who they are. */

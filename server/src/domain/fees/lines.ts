@@ -26,6 +26,10 @@ export type FeeOutcome = FeeLine | FeeGap
 export const isLine = (outcome: FeeOutcome): outcome is FeeLine => 'amountFen' in outcome
 export const isGap = (outcome: FeeOutcome): outcome is FeeGap => !isLine(outcome)
 
+/** Lines and gaps of one rule and payer are the same line. */
+export const isSameLine = (a: Pick<FeeOutcome, 'rule' | 'payer'>, b: Pick<FeeOutcome, 'rule' | 'payer'>): boolean =>
+  a.rule === b.rule && a.payer === b.payer
+
 /** What each payer pays in all, in the order in which payers appear. */
 export function totalByPayer(lines: readonly FeeLine[]): Partial<Record<FeePayer, number>> {
   const totals: Partial<Record<FeePayer, number>> = {}

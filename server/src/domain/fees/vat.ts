@@ -36,10 +36,11 @@ export function surcharge(facts: FeeFacts, vat: FeeOutcome): FeeOutcome {
   if (!('amountFen' in vat)) return { rule: 'surcharge', payer, needs: vat.needs, text: '随增值税计算。' }
   const row = rowOn(surchargeRows, facts.on, facts.city)
   if (!row) return noRow('surcharge', payer, facts.on)
-  if (!vat.amountFen) return { rule: 'surcharge', payer, amountFen: 0, source: sourceOf(row), note: '免征增值税的不征' }
+  const relief = rowOn(smallTaxpayerRows, facts.on, facts.city)
+  const source = relief ? `${sourceOf(row)}；${sourceOf(relief)}` : sourceOf(row)
+  if (!vat.amountFen) return { rule: 'surcharge', payer, amountFen: 0, source, note: '免征增值税的不征' }
   const { construction, education, localEducation } = row.value
   const whole = plus(exact(construction[facts.location ?? 'city']), plus(exact(education), exact(localEducation)))
-  const relief = rowOn(smallTaxpayerRows, facts.on, facts.city)
   const rate = decimalText(times(whole, exact(relief?.value.share ?? '1')))
   return {
     rule: 'surcharge',
@@ -47,7 +48,7 @@ export function surcharge(facts: FeeFacts, vat: FeeOutcome): FeeOutcome {
     baseFen: vat.amountFen,
     rate,
     amountFen: atRate(vat.amountFen, rate),
-    source: relief ? `${sourceOf(row)}；${sourceOf(relief)}` : sourceOf(row),
+    source,
     note: relief ? '城建税、教育费附加、地方教育附加，小规模纳税人减半' : '城建税、教育费附加、地方教育附加',
   } satisfies FeeLine
 }

@@ -1,5 +1,6 @@
 import { plainDate } from '@anju/shared-types'
 import { describe, expect, test } from 'vitest'
+import { quoteRows } from '../fees/rules/quote-rows.ts'
 import { registrationRows } from '../fees/rules/registration-rows.ts'
 import * as sale from '../fees/rules/sale-rows.ts'
 import { swapRefundRows } from '../fees/swap-refund.ts'
@@ -42,6 +43,7 @@ describe('the row of a day', () => {
 
 const tables: Record<string, readonly RuleRow<unknown>[]> = {
   registrationRows,
+  quoteRows,
   swapRefundRows,
   loanRateRows,
   loanQuotaRows,
