@@ -23,7 +23,7 @@ export async function nowhere(): Promise<string> {
 }
 
 /** Test kit of the gateways: a sandbox of one's own, and gateways as several processes would have them. */
-export async function createGatewayHouse(timeoutMs = 600) {
+export async function createGatewayHouse(timeoutMs = 1_200) {
   const house = await createTestHouse({
     ownSandbox: true,
     worker: false,

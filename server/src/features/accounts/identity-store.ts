@@ -57,9 +57,9 @@ export function createIdentityStore(db: Connection) {
       }
     },
 
-    /** The id under which a message reaches the person, or undefined. */
+    /** The id under which a message reaches the person: the one bound last, since people change phones. */
     async addressOf(accountId: string, channel: PlatformChannel, app: string): Promise<string | undefined> {
-      const row = await model.findOne({ accountId, channel, app }).sort({ createdAt: 1 }).lean<IdentityRow>()
+      const row = await model.findOne({ accountId, channel, app }).sort({ createdAt: -1 }).lean<IdentityRow>()
       return row?.platformId
     },
 

@@ -2,7 +2,7 @@ import { contract } from '@anju/shared-types'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createPeopleHouse } from './people-house.ts'
 
-const house = await createPeopleHouse({ config: { OUTSIDE_TIMEOUT_MS: '700' } })
+const house = await createPeopleHouse({ config: { OUTSIDE_TIMEOUT_MS: '1500' } })
 const { proveRealName, claimRealName, get } = contract.me.table
 type Person = Awaited<ReturnType<typeof house.person>>
 const bodyOf = ({ name, idNumber }: Person) => ({ name, idNumber })

@@ -4,7 +4,7 @@ import { newKey } from '../../testing/call.ts'
 import { accountModel } from '../accounts/account-store.ts'
 import { createPeopleHouse } from './people-house.ts'
 
-const house = await createPeopleHouse({ config: { OUTSIDE_TIMEOUT_MS: '400' } })
+const house = await createPeopleHouse({ config: { OUTSIDE_TIMEOUT_MS: '1500' } })
 const { proveRealName, get } = contract.me.table
 type Person = Awaited<ReturnType<typeof house.person>>
 const bodyOf = ({ name, idNumber }: Person) => ({ name, idNumber })
@@ -166,7 +166,7 @@ describe('a register that is silent', () => {
       kind,
       person: 'huang-lijuan',
       times: 1,
-      delayMs: 1_500,
+      delayMs: 2_500,
     })
     expect((await prove(person)).realName.state).toBe('checking')
     await accountModel(house.parts.db).deleteOne({ _id: person.id })
@@ -202,7 +202,8 @@ describe('a register that is silent', () => {
   })
 
   it('goes on for a day, then the person is told, without a verdict', async () => {
-    const person = await house.person('deng-chao')
+    const person = await house.person('zheng-wei')
+    await house.sandbox.fault({ route: 'gov.population.verify', kind: '500', person: 'zheng-wei', times: 30 })
     await prove(person)
     for (let n = 0; n < 14; n += 1) {
       house.clock.advance({ hours: 13 })

@@ -5,7 +5,7 @@ import { deliveryModel } from './delivery-store.ts'
 import { noticeModel } from './notice-store.ts'
 import type { NoticeRequest } from './notifier.ts'
 
-const house = await createPeopleHouse({ ownSandbox: true, config: { OUTSIDE_TIMEOUT_MS: '500' } })
+const house = await createPeopleHouse({ ownSandbox: true, config: { OUTSIDE_TIMEOUT_MS: '1500' } })
 const { parts } = house
 const { control } = house.sandbox
 const { list } = contract.notices.table
@@ -292,7 +292,7 @@ describe('without an answer', () => {
 
   it('and without a receipt the second provider is asked after two minutes', async () => {
     const person = await house.person('meng-chun')
-    await fault('sms.tencent.send', 'slow', { delayMs: 2_000 })
+    await fault('sms.tencent.send', 'slow', { delayMs: 2_500 })
     await notify(person.id)
     await house.settle()
     expect(await states(person.id)).toEqual({ sms: 'uncertain' })

@@ -4,7 +4,7 @@ import { createPeopleHouse } from '../me/people-house.ts'
 
 const moved: [string, string][] = []
 const house = await createPeopleHouse({
-  config: { OUTSIDE_TIMEOUT_MS: '700' },
+  config: { OUTSIDE_TIMEOUT_MS: '1500' },
   onMerge: [async (_tx, from, into) => void moved.push([from, into])],
 })
 const { sendCode, bindPhone, bindWechatPhone, bindAlipayPhone } = contract.session.table

@@ -6,7 +6,7 @@ import { sessionModel } from './session-store.ts'
 import { smsCodeModel } from './sms-code-store.ts'
 
 // A world of its own: one number gets more codes here than the providers of other tests would like.
-const house = await createPeopleHouse({ ownSandbox: true, config: { OUTSIDE_TIMEOUT_MS: '700' } })
+const house = await createPeopleHouse({ ownSandbox: true, config: { OUTSIDE_TIMEOUT_MS: '1500' } })
 await house.sandbox.control('POST', '/settings', { smsPerMinute: 1_000, smsPerHour: 1_000, smsPerDay: 1_000 })
 const { sendCode, byPhone } = contract.session.table
 const slug = 'chen-xiaoyu'

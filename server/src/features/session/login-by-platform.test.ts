@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { identityModel } from '../accounts/identity-store.ts'
 import { createPeopleHouse } from '../me/people-house.ts'
 
-const house = await createPeopleHouse({ config: { OUTSIDE_TIMEOUT_MS: '700' } })
+const house = await createPeopleHouse({ config: { OUTSIDE_TIMEOUT_MS: '1500' } })
 const { byWechat, byAlipay } = contract.session.table
 const wechatCode = async (slug: string) => (await house.act<{ code: string }>(slug, 'wechat-login-code')).code
 const alipayCode = async (slug: string) => (await house.act<{ authCode: string }>(slug, 'alipay-auth-code')).authCode

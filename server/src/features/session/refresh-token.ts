@@ -5,7 +5,7 @@ const SEAL_BYTES = 18
 /**
  * `<session>.<secret>.<seal>`. The database keeps hashes of the tokens that are valid now, nothing else; the seal (HMAC) proves
  * that a token was once ours, so that a stolen old one is told from rubbish however long ago it was used up. Rubbish ends
- * nobody's session.
+ * nobody's session. A key must stay configured for as long as refresh tokens live.
  */
 export function createRefreshTokens(keys: readonly string[]) {
   const seal = (key: string, text: string) =>

@@ -14,7 +14,7 @@ const account = {
   privateKey: config.ALIPAY_APP_PRIVATE_KEY,
   publicKey: config.ALIPAY_PUBLIC_KEY,
 }
-const needs = { log: parts.log, timeoutMs: 600, clock: house.clock }
+const needs = { log: parts.log, timeoutMs: 1_200, clock: house.clock }
 const call = createAlipayCall(account, needs)
 const OAUTH = 'alipay.system.oauth.token'
 const SEND = 'alipay.open.app.mini.templatemessage.send'
@@ -66,7 +66,7 @@ describe('the call', () => {
     ['wrong-signature', {}, { kind: 'untrusted-answer', code: 'not signed' }],
     ['500', {}, { kind: 'network', code: '500', isUnsure: false }],
     ['timeout-after', {}, { kind: 'network', isUnsure: true }],
-    ['slow', { delayMs: 1_500 }, { kind: 'network', isUnsure: true }],
+    ['slow', { delayMs: 2_500 }, { kind: 'network', isUnsure: true }],
   ])('%s', async (kind, more, expected) => {
     await house.fault(OAUTH, kind, more)
     expect(await call(OAUTH, await oauth())).toMatchObject({ ok: false, ...expected })

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createGatewayHouse, nowhere } from '../../testing/gateway-house.ts'
 
-const house = await createGatewayHouse(500)
+const house = await createGatewayHouse()
 const { population } = house.gateways()
 const person = await house.sandbox.person('li-ji')
 const ROUTE = 'gov.population.verify'
@@ -23,7 +23,7 @@ describe('the population register', () => {
     ['500', {}, 'silent'],
     ['refuse', {}, 'silent'],
     ['timeout-after', {}, 'silent'],
-    ['slow', { delayMs: 1_500 }, 'silent'],
+    ['slow', { delayMs: 2_500 }, 'silent'],
     ['wrong-signature', {}, 'untrusted'],
   ])('%s is unknown, never a no', async (kind, more, why) => {
     await house.fault(ROUTE, kind, more)

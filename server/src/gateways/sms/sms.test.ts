@@ -37,7 +37,7 @@ describe.each([
     expect(await received()).toHaveLength(messages)
   })
   it('slow: it arrives when nobody waits any more', async () => {
-    await house.fault(route, 'slow', { delayMs: 1_000 })
+    await house.fault(route, 'slow', { delayMs: 2_000 })
     expect((await provider.send(sms())).kind).toBe('unknown')
     await expect.poll(received, { timeout: 5_000 }).toHaveLength(1)
   })
