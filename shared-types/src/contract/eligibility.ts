@@ -104,7 +104,7 @@ export const EvaluateShape = z.strictObject({
   homeKind: z.enum(['new', 'resale'], { error: '要写成 new（新建商品房）或 resale（二手房）。' }).optional(),
   /** Day on which the registry took in the papers (收件): decides for second-hand homes where the rule says so. */
   receivedOn: PlainDateShape.optional(),
-  facts: EligibilityFactsShape,
+  facts: EligibilityFactsShape.default({}),
 })
 export type EvaluateRequest = z.output<typeof EvaluateShape>
 

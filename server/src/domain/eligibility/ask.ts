@@ -2,7 +2,7 @@ import type { EligibilityFact } from '@anju/shared-types'
 import type { FactCells } from './cells.ts'
 import type { Compiled, State } from './compile.ts'
 import { factWords } from './facts.ts'
-import { decide, decisionOf, openFact } from './settle.ts'
+import { decide, decisionOf, isOpen, openFact } from './settle.ts'
 
 /** What is asked depends on what is known and nothing else, so it is worked out once for each state of knowledge. */
 const memo = new WeakMap<Compiled, Map<string, EligibilityFact | undefined>>()
@@ -25,25 +25,32 @@ export function askNext(compiled: Compiled, state: State): EligibilityFact | und
 }
 
 function settlesMost(compiled: Compiled, state: State): EligibilityFact | undefined {
-  let best: { fact: EligibilityFact; doubt: number } | undefined
+  const shares: Shares = new Map()
+  const share = shareOfYes(compiled, state, shares)
+  let best: EligibilityFact | undefined
+  let least = share * (1 - share) - NOTHING
   for (const [at, cells] of compiled.cells.entries()) {
-    if (!isOpen(state[at]!) || !matters(compiled, state, at)) continue
-    const doubt = doubtAfter(compiled, state, at, cells)
-    if (!best || doubt < best.doubt - 1e-9) best = { fact: cells.fact, doubt }
+    if (!isOpen(state[at]!)) continue
+    const doubt = doubtAfter(compiled, state, at, cells, shares)
+    if (doubt < least - NOTHING) [best, least] = [cells.fact, doubt]
   }
-  return best?.fact
+  // Shares that happen to balance hide a fact that matters; then any that matters will do.
+  return best ?? compiled.cells.find((_, at) => isOpen(state[at]!) && matters(compiled, state, at))?.fact
 }
 
-const isOpen = (bits: number) => (bits & (bits - 1)) !== 0
+/** What was worked out for one question: branches meet again and again. */
+type Shares = Map<string, number>
 
+/** Smaller differences are those of rounding. */
+const NOTHING = 1e-9
 /** The mean of share × (1 - share) of yes over the answers to one question: 0 when each answer settles the matter. */
-function doubtAfter(compiled: Compiled, state: State, at: number, cells: FactCells): number {
+function doubtAfter(compiled: Compiled, state: State, at: number, cells: FactCells, shares: Shares): number {
   const branch = state.slice()
   let [doubt, weight] = [0, 0]
   for (let bits = state[at]!; bits !== 0; bits &= bits - 1) {
     const cell = bits & -bits
     branch[at] = cell
-    const share = shareOfYes(compiled, branch)
+    const share = shareOfYes(compiled, branch, shares)
     const likely = weightOf(cells, 31 - Math.clz32(cell))
     doubt += likely * share * (1 - share)
     weight += likely
@@ -52,9 +59,12 @@ function doubtAfter(compiled: Compiled, state: State, at: number, cells: FactCel
 }
 
 /** How large a part of all completions may buy, each fact weighed by how common its values are. */
-function shareOfYes(compiled: Compiled, state: State): number {
+function shareOfYes(compiled: Compiled, state: State, shares: Shares): number {
   const plain = decisionOf(compiled.bounds(state))
   if (plain !== 'unknown') return plain === 'eligible' ? 1 : 0
+  const key = state.join()
+  const found = shares.get(key)
+  if (found !== undefined) return found
   const at = openFact(compiled, state)
   const cells = compiled.cells[at]!
   const branch = state.slice()
@@ -63,9 +73,10 @@ function shareOfYes(compiled: Compiled, state: State): number {
     const cell = bits & -bits
     branch[at] = cell
     const likely = weightOf(cells, 31 - Math.clz32(cell))
-    share += likely * shareOfYes(compiled, branch)
+    share += likely * shareOfYes(compiled, branch, shares)
     weight += likely
   }
+  shares.set(key, share / weight)
   return share / weight
 }
 

@@ -1,5 +1,5 @@
 import type { EligibilityDecision } from '@anju/shared-types'
-import { type Compiled, highOf, lowOf, NO_LIMIT, pack, type State } from './compile.ts'
+import { type Compiled, type CompiledClause, highOf, lowOf, MAYBE, NO, NO_LIMIT, pack, type State } from './compile.ts'
 
 /**
  * Fewest and most homes over every completion of what is unknown, packed. Bounds alone may be too wide ("local or not: either way one
@@ -22,11 +22,35 @@ export function reach(compiled: Compiled, state: State): number {
   return pack(low, high)
 }
 
-/** The place of a fact of which more than one cell is left; -1 when everything is known. */
-export function openFact(compiled: Compiled, state: State): number {
-  for (let at = 0; at < compiled.cells.length; at++) if ((state[at]! & (state[at]! - 1)) !== 0) return at
+/**
+ * The place of an unknown fact on which the bounds still depend; -1 when none is left. A row that cannot add to what is certain, and a
+ * test whose clause or row is settled, depend on nothing.
+ */
+export function openFact({ rows, at, bounds, counted }: Compiled, state: State): number {
+  const certain = lowOf(bounds(state))
+  for (const { row, clauses, truth } of rows) {
+    const holds = truth(state)
+    if (holds === NO) continue
+    const held = row.limit === null ? 0 : counted(row, state)
+    if ((row.limit === null ? NO_LIMIT : row.limit - lowOf(held)) <= certain) continue
+    if (holds === MAYBE) {
+      for (const clause of clauses) if (clause.truth(state) === MAYBE) return openTest(clause, state)
+    }
+    if (lowOf(held) !== highOf(held)) {
+      for (const fact of [row.counted ?? 'homes', 'divorcedOn', 'homesBeforeDivorce'] as const) {
+        const place = at.get(fact)
+        if (place !== undefined && isOpen(state[place]!)) return place
+      }
+    }
+  }
   return -1
 }
+
+const openTest = ({ tests }: CompiledClause, state: State): number =>
+  tests.find(({ at, bits }) => (state[at]! & bits) !== 0 && (state[at]! & ~bits) !== 0)!.at
+
+/** More than one cell is left. */
+export const isOpen = (bits: number): boolean => (bits & (bits - 1)) !== 0
 
 export const decisionOf = (reached: number): EligibilityDecision =>
   lowOf(reached) > 0 ? 'eligible' : highOf(reached) === 0 ? 'ineligible' : 'unknown'
