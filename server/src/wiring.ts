@@ -6,6 +6,7 @@ import { createAppointmentsFeature } from './features/appointments/appointments-
 import { mergeAppointments } from './features/appointments/merge-appointments.ts'
 import { createDeskFeature } from './features/desk/desk-feature.ts'
 import { createDisplayFeature } from './features/display/display-feature.ts'
+import { createEligibilityFeature } from './features/eligibility/eligibility-feature.ts'
 import { createHallStore } from './features/halls/hall-store.ts'
 import { createHallsFeature } from './features/halls/halls-feature.ts'
 import { createPeople, type People } from './features/me/people.ts'
@@ -49,6 +50,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     display: createDisplayFeature(parts, { core }),
     desk: createDeskFeature(parts, { core, directory, waits }),
     notices: people.notices,
+    eligibility: createEligibilityFeature(),
   }
   const accounts = createAccountsFeature(parts, people)
   // Handlers of one feature take only its own inputs; from here on features are a list that the contract keeps apart.

@@ -60,4 +60,6 @@ export const routeTable = {
   'notices.read': ['POST', '/api/v1/notices/:id/read', ''],
   'notices.templates': ['GET', '/api/v1/notices/templates', ''],
   'notices.subscribed': ['POST', '/api/v1/notices/subscriptions', 'key'],
+  'eligibility.evaluate': ['POST', '/api/v1/open/eligibility/evaluate', ''],
+  'eligibility.rules': ['GET', '/api/v1/open/eligibility/rules', ''],
 } as const

@@ -1,5 +1,6 @@
 import { appointments } from './appointments.ts'
 import { desk } from './desk.ts'
+import { eligibility } from './eligibility.ts'
 import { halls } from './halls.ts'
 import { me } from './me.ts'
 import { notices } from './notices.ts'
@@ -7,7 +8,7 @@ import { display, queue } from './queue.ts'
 import { session } from './session.ts'
 
 /** The whole API, one entry a feature. Everything under /api/v1. */
-export const contract = { session, me, halls, appointments, queue, display, desk, notices } as const
+export const contract = { session, me, halls, appointments, queue, display, desk, notices, eligibility } as const
 export type AnjuContract = typeof contract
 
 export const API_PREFIX = '/api/v1'
