@@ -50,7 +50,7 @@ export function createApp({ config, platform, features, admission, site, isStopp
     ...admission,
     countCall: platform.countCall,
     now: () => parts.clock.now(),
-    checkReplies: config.NODE_ENV !== 'production',
+    checkReplies: config.NODE_ENV === 'test',
   }
   for (const { contract: table, handlers } of features) if (table && handlers) bind(api, table, handlers, needs)
   for (const middleware of jsonBodies()) app.use(onlyApi(middleware))
