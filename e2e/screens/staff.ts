@@ -129,10 +129,16 @@ async function takeAppeals(album: Album, stage: Stage, supervisor: Caller) {
   await page.goto(at('packages/staff/appeals'))
   await sees(page, '排队记录，供您核对')
   await album.phone(page, '爽约申诉')
-  await press(page, /^处理/)
+  await press(page, /^处理何/)
   await page.getByLabel('给群众的理由').locator('visible=true').fill('执行任务属实，予以免记。')
   await album.phone(page, '处理申诉')
   await press(page, '申诉成立，免记')
+  await page.getByText(/^何/).waitFor({ state: 'detached' })
+  const { items } = await supervisor.get<{ items: { id: string }[] }>('/staff/appeals')
+  for (const appeal of items) {
+    await supervisor.post(`/staff/appeals/${appeal.id}`, { uphold: false, answer: '当日地铁正常运行。' })
+  }
+  await page.goto(at('packages/staff/appeals', 'again=1'))
   await sees(page, '没有要处理的申诉')
   await page.waitForTimeout(6000)
   await album.phone(page, '没有申诉')
