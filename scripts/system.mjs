@@ -10,17 +10,20 @@ const tsx = ['--import', 'tsx']
 /** Secrets of this data folder, made once. */
 function ownSecrets(data) {
   const file = path.join(data, 'secrets.json')
-  if (!existsSync(file)) {
-    const secret = () => randomBytes(32).toString('base64url')
-    const secrets = {
-      TOKEN_KEYS: secret(),
-      FIELD_KEYS: `1:${randomBytes(32).toString('base64')}`,
-      BLIND_INDEX_KEY: secret(),
-      HALL_CODE_KEY: secret(),
-    }
-    writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
+  const secret = () => randomBytes(32).toString('base64url')
+  const fresh = {
+    TOKEN_KEYS: secret(),
+    FIELD_KEYS: `1:${randomBytes(32).toString('base64')}`,
+    BLIND_INDEX_KEY: secret(),
+    HALL_CODE_KEY: secret(),
+    QUOTE_KEYS: secret(),
   }
-  return JSON.parse(readFileSync(file, 'utf8'))
+  const known = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  // A folder made by an earlier version keeps its secrets and gets those that came since.
+  const secrets = { ...fresh, ...known }
+  if (Object.keys(secrets).length > Object.keys(known).length)
+    writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
+  return secrets
 }
 
 /**

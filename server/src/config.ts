@@ -61,6 +61,9 @@ export const settings = {
     .string()
     .min(32)
     .describe('Signs the check-in code on the hall screen and the code a citizen shows.'),
+  QUOTE_KEYS: list.describe(
+    'Signing keys of fee quotes, newest first, at least 32 characters each; older ones still verify quotes that were given.',
+  ),
   METRICS_TOKEN: z
     .string()
     .default('')
@@ -130,6 +133,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     if (config.TOKEN_KEYS.some((key) => key.length < 32))
       problems.push('TOKEN_KEYS: each key needs at least 32 characters')
     if (!config.TOKEN_KEYS.length) problems.push('TOKEN_KEYS: at least one key')
+    if (!config.QUOTE_KEYS.length || config.QUOTE_KEYS.some((key) => key.length < 32))
+      problems.push('QUOTE_KEYS: at least one key, each of at least 32 characters')
     if (config.NODE_ENV === 'production') problems.push(...productionProblems(config))
   }
   if (problems.length || !config) throw new Error(`The settings are not usable:\n- ${problems.join('\n- ')}`)

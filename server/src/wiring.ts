@@ -10,6 +10,7 @@ import { createEligibilityFeature } from './features/eligibility/eligibility-fea
 import { createHallStore } from './features/halls/hall-store.ts'
 import { createHallsFeature } from './features/halls/halls-feature.ts'
 import { createPeople, type People } from './features/me/people.ts'
+import { createOpenFeature } from './features/open/open-feature.ts'
 import { createQueueCore } from './features/queue/queue-core.ts'
 import { createQueueFeature } from './features/queue/queue-feature.ts'
 import { createWaits } from './features/queue/wait-stats.ts'
@@ -50,6 +51,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     display: createDisplayFeature(parts, { core }),
     desk: createDeskFeature(parts, { core, directory, waits }),
     notices: people.notices,
+    open: createOpenFeature(parts),
     eligibility: createEligibilityFeature(),
   }
   const accounts = createAccountsFeature(parts, people)

@@ -24,6 +24,7 @@ const mayUse: Record<string, readonly string[]> = {
   queue: ['accounts', 'appointments', 'halls', 'notices'],
   desk: ['accounts', 'appointments', 'halls', 'queue'],
   display: ['halls', 'queue'],
+  open: ['halls'],
   eligibility: [],
 }
 

@@ -11,6 +11,7 @@ const complete: Record<string, string> = {
   FIELD_KEYS: `1:${key('b')}`,
   BLIND_INDEX_KEY: key('c'),
   HALL_CODE_KEY: key('d'),
+  QUOTE_KEYS: key('e'),
   WX_APPID: 'wx1',
   WX_SECRET: 's',
   WX_PUSH_TOKEN: 't',

@@ -182,6 +182,7 @@ export const testSettings = (sandbox: SandboxAddress, more: Record<string, strin
   FIELD_KEYS: `1:${secret()}`,
   BLIND_INDEX_KEY: secret(),
   HALL_CODE_KEY: secret(),
+  QUOTE_KEYS: secret(),
   // High, so that only the tests about the limit meet it.
   CALLS_PER_MINUTE: '100000',
   ...sandbox.env,

@@ -4,11 +4,12 @@ import { eligibility } from './eligibility.ts'
 import { halls } from './halls.ts'
 import { me } from './me.ts'
 import { notices } from './notices.ts'
+import { open } from './open.ts'
 import { display, queue } from './queue.ts'
 import { session } from './session.ts'
 
 /** The whole API, one entry a feature. Everything under /api/v1. */
-export const contract = { session, me, halls, appointments, queue, display, desk, notices, eligibility } as const
+export const contract = { session, me, halls, appointments, queue, display, desk, notices, open, eligibility } as const
 export type AnjuContract = typeof contract
 
 export const API_PREFIX = '/api/v1'

@@ -80,7 +80,9 @@ function causeOf(
   if (before && after && before.source !== after.source) {
     return { kind: 'rule', text: `${text}，依据由“${before.source}”变为“${after.source}”` }
   }
-  return { kind: 'date', text }
+  const bases = [before?.baseFen, after?.baseFen]
+  const moved = bases[0] !== undefined && bases[1] !== undefined && bases[0] !== bases[1]
+  return { kind: 'date', text: moved ? `${text}，计税依据由${yuan(bases[0])}变为${yuan(bases[1])}` : text }
 }
 
 /** What is not the same, the day last, as sentences. */
@@ -141,7 +143,9 @@ const words: Partial<Record<FeeFactName, Record<string, string>>> = {
 function say(name: FeeFactName, value: FeeFacts[FeeFactName]): string {
   if (value === undefined) return '“未填”'
   if (typeof value === 'boolean') return value ? '“是”' : '“否”'
-  if (name.endsWith('Fen')) return ` ${(Number(value) / 100).toFixed(2)} 元`
+  if (name.endsWith('Fen')) return yuan(Number(value))
   if (name.endsWith('Sqm')) return ` ${value} 平方米`
   return `“${words[name]?.[String(value)] ?? value}”`
 }
+
+const yuan = (fen: number | undefined) => ` ${((fen ?? 0) / 100).toFixed(2)} 元`

@@ -1,9 +1,14 @@
-import type { FeePayer } from '@anju/shared-types'
 import { atRate, compare, exact } from '../money/exact.ts'
 import { rowOn, sourceOf } from '../money/rule-row.ts'
 import { type FeeFacts, isCompany, isHome } from './facts.ts'
 import { type FeeGap, type FeeOutcome, noRow } from './lines.ts'
-import { type DeedTaxRelief, deedTaxBaseRows, deedTaxReliefRows } from './rules/sale-rows.ts'
+import {
+  type DeedTaxExemption,
+  type DeedTaxRelief,
+  deedTaxBaseRows,
+  deedTaxExemptionRows,
+  deedTaxReliefRows,
+} from './rules/sale-rows.ts'
 
 const gap = (needs: FeeGap['needs'], text: string): FeeGap => ({ rule: 'deedTax', payer: 'buyer', needs, text })
 
@@ -47,13 +52,12 @@ export function deedTaxOnGift(facts: FeeFacts): FeeOutcome {
 }
 
 /** Changes that 契税法 6 and its notices exempt. */
-export const deedTaxExempt = (payer: FeePayer, source: string, note: string): FeeOutcome => ({
-  rule: 'deedTax',
-  payer,
-  amountFen: 0,
-  source,
-  note,
-})
+export function deedTaxExempt({ on, city }: FeeFacts, matter: DeedTaxExemption): FeeOutcome {
+  const rows = deedTaxExemptionRows.filter((row) => row.matter === matter)
+  const row = rowOn(rows, on, city)
+  if (!row) return noRow('deedTax', 'applicant', on)
+  return { rule: 'deedTax', payer: 'applicant', amountFen: 0, source: sourceOf(row), note: row.value.why }
+}
 
 function onBase(facts: FeeFacts, baseFen: number, note?: string): FeeOutcome {
   if (!isHome(facts)) return atBaseRate(facts, baseFen, join('非住宅不享受住房优惠', note))

@@ -4,10 +4,10 @@ import { areaDifference } from './area-difference.ts'
 import { deedTaxExempt, deedTaxOnExchange, deedTaxOnGift, deedTaxOnPurchase } from './deed-tax.ts'
 import { type FeeFacts, isHome } from './facts.ts'
 import { giftIncomeTax, saleIncomeTax } from './income-tax.ts'
-import { type FeeGap, type FeeLine, type FeeOutcome, isGap, isLine } from './lines.ts'
+import { type FeeGap, type FeeLine, type FeeOutcome, isGap, isLine, noRow } from './lines.ts'
 import { maintenanceFund } from './maintenance-fund.ts'
 import { registrationFees } from './registration.ts'
-import { transactionFeeRows } from './rules/sale-rows.ts'
+import { landValueAddedTaxRows, transactionFeeRows } from './rules/sale-rows.ts'
 import { stampDuty } from './stamp-duty.ts'
 import { saleVat, surcharge } from './vat.ts'
 
@@ -32,14 +32,10 @@ const taxesOf: Record<FeeTransaction, (facts: FeeFacts) => FeeOutcome[]> = {
   'new-home': newHome,
   gift,
   exchange,
-  inheritance: () => [deedTaxExempt('applicant', '契税法第六条第（五）项（2021-09-01 起）', '法定继承人继承，免征')],
+  inheritance: (facts) => [deedTaxExempt(facts, 'inheritance')],
   bequest: (facts) => [deedTaxOnGift(facts)],
-  'divorce-division': () => [
-    deedTaxExempt('applicant', '财政部 税务总局公告2021年第29号（2021-09-01 起）', '夫妻因离婚分割共同财产，免征'),
-  ],
-  'spouse-change': () => [
-    deedTaxExempt('applicant', '契税法第六条第（四）项（2021-09-01 起）', '婚姻存续期间夫妻之间变更，免征'),
-  ],
+  'divorce-division': (facts) => [deedTaxExempt(facts, 'divorce-division')],
+  'spouse-change': (facts) => [deedTaxExempt(facts, 'spouse-change')],
   'area-difference': areaDifference,
   transfer: nothing,
   mortgage: nothing,
@@ -97,10 +93,10 @@ const stampDutyOfGift = (facts: FeeFacts, payer: 'seller' | 'buyer') =>
 
 function landValueAddedTax(facts: FeeFacts): FeeOutcome {
   const line = { rule: 'landValueAddedTax' as const, payer: 'seller' as const }
-  if (isHome(facts)) {
-    return { ...line, amountFen: 0, source: '财税〔2008〕137号（2008-11-01 起）', note: '个人销售住房免征' }
-  }
-  return { ...line, needs: [], text: '非住宅的土地增值税由税务机关按增值额核定。' }
+  if (!isHome(facts)) return { ...line, needs: [], text: '非住宅的土地增值税由税务机关按增值额核定。' }
+  const row = rowOn(landValueAddedTaxRows, facts.on, facts.city)
+  if (!row) return noRow('landValueAddedTax', 'seller', facts.on)
+  return { ...line, amountFen: 0, source: sourceOf(row), note: '个人销售住房免征' }
 }
 
 /** Suspended; shown, because older guides still ask for it. */

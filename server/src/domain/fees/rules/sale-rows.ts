@@ -187,6 +187,46 @@ export const giftIncomeTaxRows: readonly RuleRow<{ rate: string }>[] = [
   },
 ]
 
+/** 契税法 6 and its notices: changes that pay nothing. */
+export const deedTaxExemptionRows: readonly (RuleRow<{ why: string }> & { matter: DeedTaxExemption })[] = [
+  {
+    id: 'deed-tax-inheritance',
+    matter: 'inheritance',
+    effectiveFrom: d('2021-09-01'),
+    basis: { document: '契税法', article: '第六条第（五）项' },
+    decidedOn: '申报之日',
+    value: { why: '法定继承人继承，免征' },
+  },
+  {
+    id: 'deed-tax-spouse',
+    matter: 'spouse-change',
+    effectiveFrom: d('2021-09-01'),
+    basis: { document: '契税法', article: '第六条第（四）项' },
+    decidedOn: '申报之日',
+    value: { why: '婚姻存续期间夫妻之间变更，免征' },
+  },
+  {
+    id: 'deed-tax-divorce',
+    matter: 'divorce-division',
+    effectiveFrom: d('2021-09-01'),
+    basis: { document: '财政部 税务总局公告2021年第29号' },
+    decidedOn: '申报之日',
+    value: { why: '夫妻因离婚分割共同财产，免征' },
+  },
+]
+export type DeedTaxExemption = 'inheritance' | 'spouse-change' | 'divorce-division'
+
+/** A person who sells a home pays none; of anything else the tax office assesses it. */
+export const landValueAddedTaxRows: readonly RuleRow<{ homeRate: '0' }>[] = [
+  {
+    id: 'land-value-added-tax-2008',
+    effectiveFrom: d('2008-11-01'),
+    basis: { document: '财税〔2008〕137号' },
+    decidedOn: '申报之日',
+    value: { homeRate: '0' },
+  },
+]
+
 /** 产权转移书据, each side. Persons are spared it for homes. */
 export const stampDutyRows: readonly RuleRow<{ rate: string }>[] = [
   {

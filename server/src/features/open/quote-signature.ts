@@ -1,0 +1,42 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { FeeEstimate, FeeEstimateRequest, PlainDate } from '@anju/shared-types'
+
+/** What a quote says and its signature covers. */
+export interface QuoteText {
+  issuedOn: PlainDate
+  validUntil: PlainDate
+  request: FeeEstimateRequest
+  estimate: FeeEstimate
+}
+
+/** One text for one content, whatever order members were written in. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`)
+  return `{${members.join(',')}}`
+}
+
+const ID_LENGTH = 22
+
+/** The number of a quote follows from its content: the same question on the same day is the same quote. */
+export const quoteId = (text: string): string =>
+  `Q${createHash('sha256').update(text).digest('base64url').slice(0, ID_LENGTH)}`
+
+const sign = (key: string, id: string, text: string) =>
+  createHmac('sha256', key).update(`fee-quote.v1.${id}.${text}`).digest('base64url')
+
+/** Signed with the newest key. */
+export const signQuote = (keys: readonly string[], id: string, text: string): string => sign(keys[0] ?? '', id, text)
+
+/** Whether one of our keys, old ones included, made this signature over this text. */
+export function isGenuine(keys: readonly string[], id: string, text: string, signature: string): boolean {
+  const given = Buffer.from(signature)
+  return keys.some((key) => {
+    const expected = Buffer.from(sign(key, id, text))
+    return given.length === expected.length && timingSafeEqual(given, expected)
+  })
+}
