@@ -1,10 +1,11 @@
 export {}
 
-/** `npm run bench -- rush|read|mongo`: prints one JSON object. Figures are ratios within one run: the machine is shared and noisy. */
+/** `npm run bench -- rush|read|mongo|rules`: prints one JSON object. Figures are ratios within one run: the machine is shared and noisy. */
 const benches: Record<string, () => Promise<{ run(): Promise<object> }>> = {
   rush: () => import('./rush.ts'),
   read: () => import('./read.ts'),
   mongo: () => import('./mongo.ts'),
+  rules: () => import('./rules.ts'),
 }
 
 const name = process.argv[2] ?? ''

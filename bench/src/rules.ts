@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { freePort, readyLine, startProcess } from '../../scripts/processes.mjs'
+import { startSystem } from '../../scripts/system.mjs'
+import { compile } from '../../server/src/domain/eligibility/compile.ts'
+import { answer, evaluate } from '../../server/src/domain/eligibility/evaluate.ts'
+import { readGiven } from '../../server/src/domain/eligibility/given.ts'
+import { ruleSetsOn } from '../../server/src/domain/eligibility/rule-sets-on.ts'
+import { reach } from '../../server/src/domain/eligibility/settle.ts'
+import { factsOn } from '../../server/src/domain/eligibility/situation.ts'
+import { client, percentile, runAll } from './load.ts'
+import { buyers } from './rules-people.ts'
+
+const PEOPLE = 2_000
+const REQUESTS = 6_000
+const WIDTH = 64
+const ROUNDS = 5
+
+/** Best of some rounds, after one that warms up: others use the machine too. */
+function perSecond(work: (index: number) => unknown, count: number): number {
+  let best = 0
+  for (let round = 0; round <= ROUNDS; round++) {
+    const start = performance.now()
+    for (let i = 0; i < count; i++) work(i % PEOPLE)
+    if (round) best = Math.max(best, count / ((performance.now() - start) / 1000))
+  }
+  return Math.round(best)
+}
+
+/** The engine alone, on one core: from facts already in its own form, from facts in words, and with the whole explanation. */
+function measureEngine() {
+  const people = buyers(PEOPLE).map((request) => {
+    const read = readGiven(request, request.on)
+    if ('problem' in read) throw new Error(read.problem)
+    const sets = ruleSetsOn(request.city, request.on)
+    const compiled = compile(sets[0]!)
+    const facts = factsOn(read.situation, request.on, sets[0]!)
+    return { ...request, ...read, sets, compiled, facts, state: compiled.stateOf(facts) }
+  })
+  return {
+    decisions: perSecond((i) => reach(people[i]!.compiled, people[i]!.state), 400_000),
+    decisionsFromFacts: perSecond((i) => {
+      const { sets, situation, on } = people[i]!
+      return answer(sets, situation, on)
+    }, 200_000),
+    wholeAnswers: perSecond((i) => {
+      const { city, situation, on, presumed } = people[i]!
+      return evaluate(city, situation, on, { presumed })
+    }, 10_000),
+  }
+}
+
+async function measureEndpoint(origin: string, target: string) {
+  const requests = buyers(PEOPLE)
+  const { send, close } = client(origin, WIDTH)
+  let errors = 0
+  const ask = async (index: number) => {
+    const reply = await send('POST', target, { body: requests[index % PEOPLE] })
+    if (reply.status !== 200) errors++
+  }
+  const indexes = Array.from({ length: REQUESTS }, (_, i) => i)
+  await runAll(indexes.slice(0, PEOPLE), WIDTH, ask)
+  const { took, seconds } = await runAll(indexes, WIDTH, ask)
+  await close()
+  return {
+    errors,
+    p50: percentile(took, 0.5),
+    p95: percentile(took, 0.95),
+    p99: percentile(took, 0.99),
+    perSecond: Math.round(REQUESTS / seconds),
+  }
+}
+
+/** `npm run bench -- rules`: evaluations a second of the pure engine on one core, and of the endpoint beside a bare node:http handler. */
+export async function run(): Promise<object> {
+  const engine = measureEngine()
+  const data = await mkdtemp(path.join(tmpdir(), 'anju-bench-'))
+  const system = await startSystem({ data, env: { LOG_LEVEL: 'warn', CALLS_PER_MINUTE: '1000000' } })
+  try {
+    const port = await freePort()
+    const floorProcess = await startProcess({
+      name: 'rules-floor',
+      command: process.execPath,
+      args: ['--import', 'tsx', 'bench/src/rules-floor.ts'],
+      env: { PORT: String(port) },
+      logs: system.logs,
+      ready: readyLine,
+    })
+    // One after the other and the floor again: whatever else runs on the machine then weighs on both.
+    const before = await measureEndpoint(`http://127.0.0.1:${port}`, '/')
+    const ours = await measureEndpoint(system.origin, '/api/v1/open/eligibility/evaluate')
+    const after = await measureEndpoint(`http://127.0.0.1:${port}`, '/')
+    await floorProcess.stop()
+    const floorPerSecond = (before.perSecond + after.perSecond) / 2
+    return {
+      engine,
+      endpoint: { ours, floor: [before, after], ratio: Math.round((ours.perSecond / floorPerSecond) * 100) / 100 },
+    }
+  } finally {
+    await system.stop()
+    await rm(data, { recursive: true, force: true })
+  }
+}
