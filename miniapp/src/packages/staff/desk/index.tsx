@@ -41,29 +41,30 @@ export default function DeskPage() {
       title={own ? `${own.no} 号窗口` : '我的窗口'}
       lead={desk ? `${desk.hall.name}，今天已办 ${desk.servedToday} 人` : undefined}
       foot={
-        desk &&
-        (own ? (
-          <NextAct desk={desk} acts={acts} onMiss={() => setSheet('miss')} />
-        ) : (
-          <View className="next-act">
-            <Button
-              disabled={!chosen || !mayOpen}
-              busy={acts.busy === 'openWindow'}
-              onTap={() => chosen && acts.act({ name: 'openWindow', no: chosen })}
-            >
-              {chosen ? `开启 ${chosen} 号窗口` : '请先选窗口'}
-            </Button>
-          </View>
-        ))
+        desk && (
+          <>
+            {acts.refused && (
+              <Notice tone="danger" title={acts.refused.text} urgent>
+                {acts.refused.next}
+              </Notice>
+            )}
+            <View className="next-act">
+              {own ? (
+                <NextAct desk={desk} acts={acts} onMiss={() => setSheet('miss')} />
+              ) : (
+                <Button
+                  disabled={!chosen || !mayOpen}
+                  busy={acts.busy === 'openWindow'}
+                  onTap={() => chosen && acts.act({ name: 'openWindow', no: chosen })}
+                >
+                  {chosen ? `开启 ${chosen} 号窗口` : '现在没有空窗口'}
+                </Button>
+              )}
+            </View>
+          </>
+        )
       }
     >
-      <View>
-        {acts.refused && (
-          <Notice tone="danger" title={acts.refused.text} urgent>
-            {acts.refused.next}
-          </Notice>
-        )}
-      </View>
       {asked.refused?.status === 403 ? (
         <Empty
           icon="lock"
@@ -99,7 +100,7 @@ export default function DeskPage() {
                   </Button>
                 )}
               </View>
-              <View>
+              <View className="desk__windows">
                 {!now.window && <ChooseWindow windows={now.windows} value={chosen ?? undefined} onChoose={setPicked} />}
               </View>
               <View>

@@ -15,23 +15,21 @@ export function NextAct({ desk: { window, current, allowedActions }, acts, onMis
   if (!window) return null
   if (!current) {
     return (
-      <View className="next-act">
-        <Button
-          icon="speaker"
-          busy={busy === 'callNext'}
-          disabled={busy !== undefined || !allowedActions.includes('callNext')}
-          busyText="正在叫号"
-          onTap={() => act({ name: 'callNext', no: window.no })}
-        >
-          叫下一位
-        </Button>
-      </View>
+      <Button
+        icon="speaker"
+        busy={busy === 'callNext'}
+        disabled={busy !== undefined || !allowedActions.includes('callNext')}
+        busyText="正在叫号"
+        onTap={() => act({ name: 'callNext', no: window.no })}
+      >
+        叫下一位
+      </Button>
     )
   }
   const { id, number } = current
   const may = (action: string) => current.allowedActions.includes(action)
   return (
-    <View className="next-act">
+    <>
       {may('start') && (
         <Button busy={busy === 'start'} disabled={busy !== undefined} onTap={() => act({ name: 'start', id, number })}>
           开始办理
@@ -67,6 +65,6 @@ export function NextAct({ desk: { window, current, allowedActions }, acts, onMis
           )}
         </View>
       )}
-    </View>
+    </>
   )
 }

@@ -27,6 +27,7 @@ export function useActs({ replace, reload }: Needs): Acts {
   async function act(what: Act) {
     if (busy) return
     setBusy(what.name)
+    setRefused(undefined)
     const answer = await sendAct(what, intent.keyFor(what))
     intent.settle(answer)
     setBusy(undefined)
@@ -34,7 +35,6 @@ export function useActs({ replace, reload }: Needs): Acts {
       setRefused(answer.refused)
       return reload()
     }
-    setRefused(undefined)
     replace(answer.reply)
     if (what.name === 'openWindow') write('desk.window', what.no)
     const words = doneWords(what)
