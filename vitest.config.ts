@@ -11,6 +11,7 @@ export default defineConfig({
           ...shared,
           name: 'domain',
           include: ['server/src/domain/**/*.test.ts', 'shared-types/src/**/*.test.ts', 'docs/**/*.test.ts'],
+          testTimeout: 30_000,
         },
       },
       {
@@ -46,6 +47,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'journeys',
+          // After everything else: a browser beside other tests would only wait.
+          sequence: { groupOrder: 1 },
           include: ['e2e/**/*.test.ts'],
           // A journey starts the whole system and a browser: one at a time, or they starve each other.
           fileParallelism: false,

@@ -1,5 +1,5 @@
 // Installs what is missing. Plain node without dependencies: it runs before node_modules exists.
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -103,14 +103,28 @@ function hashOf(folders) {
   return hash.digest('hex')
 }
 
-/** Builds the mini-program for `target` (h5, weapp, alipay) unless the sources are the ones it was built from. */
-export function ensureBuilt(target) {
-  const out = path.join(root, 'miniapp', 'dist', target)
+/** What a build of `target` (h5, weapp, alipay) was made from; undefined when it is made from the sources of now. */
+function staleStamp(target) {
   const stamp = path.join(root, 'miniapp', 'dist', `.${target}.built-from`)
   const sources = hashOf(['miniapp', 'shared-types/src', 'package-lock.json'])
-  if (existsSync(out) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return false
-  run('npm', ['run', `build:${target}`, '-w', 'miniapp'], `The mini-program could not be built for ${target}.`)
-  mkdirSync(path.dirname(stamp), { recursive: true })
-  writeFileSync(stamp, sources)
+  const out = path.join(root, 'miniapp', 'dist', target)
+  if (existsSync(out) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return undefined
+  return { stamp, sources }
+}
+
+/** Builds the mini-program for `target` unless the sources are the ones it was built from, while other work goes on. */
+export async function ensureBuilt(target) {
+  const stale = staleStamp(target)
+  if (!stale) return false
+  await new Promise((resolve, reject) => {
+    const args = ['run', `build:${target}`, '-w', 'miniapp']
+    execFile('npm', args, { cwd: root, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
+      if (!error) return resolve()
+      const told = `${stdout}${stderr}`.trim().split('\n').slice(-12).join('\n')
+      reject(new Obstacle(`The mini-program could not be built for ${target}.\n${told}`))
+    })
+  })
+  mkdirSync(path.dirname(stale.stamp), { recursive: true })
+  writeFileSync(stale.stamp, stale.sources)
   return true
 }

@@ -40,7 +40,7 @@ try {
   step('redis-server')
   if (!process.env.REDIS_URL) ensureProgram('redis-server', 'redis-server')
   step('the mini-program for the browser (the first time takes a minute)')
-  ensureBuilt('h5')
+  await ensureBuilt('h5')
   system = await startSystem({
     data: dataDir,
     ports,

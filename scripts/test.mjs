@@ -1,6 +1,6 @@
 // `npm test`: installs what is missing, checks, builds the three mini-programs and runs all rings.
 // `npm test -- <vitest arguments>` runs a part, for instance `npm test -- --project domain`.
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { checkNode, ensureBrowser, ensureBuilt, ensureModules, ensureProgram, Obstacle, root } from './setup.mjs'
@@ -19,18 +19,22 @@ function prepare() {
   ensureBrowser()
 }
 
-/** Format, lint and types: the same as `npm run check`. */
-function check() {
-  step('npm run check')
-  return spawnSync('npm', ['run', '--silent', 'check'], { cwd: root, stdio: 'inherit' }).status === 0
+/** Format, lint and types beside the three builds: two cores, two kinds of work. What check says is printed when it is done. */
+async function checkAndBuild() {
+  step('npm run check, beside the mini-program for h5, weapp and alipay')
+  const checking = asked.length ? Promise.resolve({ ok: true, said: '' }) : check()
+  for (const target of ['h5', 'weapp', 'alipay']) await ensureBuilt(target)
+  const { ok, said } = await checking
+  if (!ok) console.log(said)
+  return ok
 }
 
-function build() {
-  for (const target of ['h5', 'weapp', 'alipay']) {
-    step(`mini-program for ${target}`)
-    ensureBuilt(target)
-  }
-}
+const check = () =>
+  new Promise((resolve) => {
+    execFile('npm', ['run', '--silent', 'check'], { cwd: root, maxBuffer: 64 << 20 }, (error, stdout, stderr) =>
+      resolve({ ok: !error, said: stdout + stderr }),
+    )
+  })
 
 function test() {
   step('vitest')
@@ -48,8 +52,7 @@ function test() {
 
 try {
   prepare()
-  const checked = asked.length ? true : check()
-  build()
+  const checked = await checkAndBuild()
   const { status, passed, failed, skipped } = test()
   step('done')
   if (!checked) console.log('npm run check found problems (above).')
