@@ -4,6 +4,8 @@ import type { OnMerge } from './features/accounts/merge-accounts.ts'
 import { createAppointmentHooks } from './features/appointments/appointment-hooks.ts'
 import { createAppointmentsFeature } from './features/appointments/appointments-feature.ts'
 import { mergeAppointments } from './features/appointments/merge-appointments.ts'
+import { createMovedAppointments } from './features/appointments/moved-appointments.ts'
+import { createCalendarFeature } from './features/calendar/calendar-feature.ts'
 import { createDeskFeature } from './features/desk/desk-feature.ts'
 import { createDisplayFeature } from './features/display/display-feature.ts'
 import { createEligibilityFeature } from './features/eligibility/eligibility-feature.ts'
@@ -52,6 +54,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     desk: createDeskFeature(parts, { core, directory, waits }),
     notices: people.notices,
     open: createOpenFeature(parts),
+    calendar: createCalendarFeature(parts, { deadlines: [createMovedAppointments(db)] }),
     eligibility: createEligibilityFeature(),
   }
   const accounts = createAccountsFeature(parts, people)

@@ -94,6 +94,8 @@ export const errorCodes = {
   WINDOW_BUSY: { status: 409, text: '这个窗口还有没办完的号。', next: '请先办结、转移或标记过号。' },
   WINDOW_TAKEN: { status: 409, text: '这个窗口已由其他同事开启。', next: '请选择其他窗口。' },
   WINDOW_CLOSED: { status: 409, text: '窗口还没有开启。', next: '请先开启窗口。' },
+  // calendar
+  CALENDAR_WRONG: { status: 422, text: '放假通知填写有误。', next: '请对照国务院办公厅的通知核对日期。' },
   // fees and fund
   DATE_NOT_COVERED: {
     status: 422,
@@ -102,6 +104,13 @@ export const errorCodes = {
   },
   PREPAYMENT_NOT_PART: { status: 422, text: '提前还款金额要小于剩余本金。', next: '全部还清请按结清办理。' },
   PAYMENT_TOO_SMALL: { status: 422, text: '按这个月供还不清贷款。', next: '请提高月供，或选择期限不变。' },
+  // catalogue
+  ITEM_FILE_WRONG: { status: 422, text: '文件里还有错误，什么也没有改动。', next: '请按试算的提示改好后再提交。' },
+  ITEM_VERSION_TAKEN: {
+    status: 409,
+    text: '这个版本号已经有人用了。',
+    next: '请先下载最新的文件，把版本号加 1 再提交。',
+  },
 } as const satisfies Record<string, Refusal>
 
 export type ErrorCode = keyof typeof errorCodes

@@ -71,6 +71,9 @@ export const routeTable = {
   'open.loanQuota': ['POST', '/api/v1/open/fund/loan-quota', ''],
   'open.due': ['POST', '/api/v1/open/calendar/due', ''],
   'open.checkIdentifier': ['POST', '/api/v1/open/identifiers/check', ''],
+  'calendar.year': ['GET', '/api/v1/staff/calendar/:year', ''],
+  'calendar.preview': ['POST', '/api/v1/staff/calendar/:year/preview', ''],
+  'calendar.replace': ['PUT', '/api/v1/staff/calendar/:year', 'key'],
   'eligibility.evaluate': ['POST', '/api/v1/open/eligibility/evaluate', ''],
   'eligibility.rules': ['GET', '/api/v1/open/eligibility/rules', ''],
 } as const

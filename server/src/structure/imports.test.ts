@@ -25,6 +25,7 @@ const mayUse: Record<string, readonly string[]> = {
   desk: ['accounts', 'appointments', 'halls', 'queue'],
   display: ['halls', 'queue'],
   open: ['halls'],
+  calendar: ['halls'],
   eligibility: [],
 }
 

@@ -1,4 +1,5 @@
 import { appointments } from './appointments.ts'
+import { calendar } from './calendar.ts'
 import { desk } from './desk.ts'
 import { eligibility } from './eligibility.ts'
 import { halls } from './halls.ts'
@@ -9,7 +10,19 @@ import { display, queue } from './queue.ts'
 import { session } from './session.ts'
 
 /** The whole API, one entry a feature. Everything under /api/v1. */
-export const contract = { session, me, halls, appointments, queue, display, desk, notices, open, eligibility } as const
+export const contract = {
+  session,
+  me,
+  halls,
+  appointments,
+  queue,
+  display,
+  desk,
+  notices,
+  open,
+  calendar,
+  eligibility,
+} as const
 export type AnjuContract = typeof contract
 
 export const API_PREFIX = '/api/v1'

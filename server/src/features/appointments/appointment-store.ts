@@ -188,6 +188,16 @@ export function createAppointmentStore(db: Connection) {
     confirmedOn: (accountId: string, hallId: string, date: PlainDate): Promise<Appointment[]> =>
       model.find({ accountId, hallId, date, state: 'confirmed' }).sort({ startsAt: 1 }).lean<Appointment[]>(),
 
+    /** How many claims on places each hall has on each day from `from` on. */
+    async bookedFrom(from: PlainDate): Promise<{ hallId: string; date: PlainDate; count: number }[]> {
+      const rows = await model.aggregate<{ _id: { hallId: string; date: PlainDate }; count: number }>([
+        { $match: { active: true, date: { $gte: from } } },
+        { $group: { _id: { hallId: '$hallId', date: '$date' }, count: { $sum: 1 } } },
+        { $sort: { '_id.date': 1, '_id.hallId': 1 } },
+      ])
+      return rows.map(({ _id, count }) => ({ ..._id, count }))
+    },
+
     openAppeals: (hallId: string): Promise<Appointment[]> =>
       model
         .find({ hallId, 'noShow.appeal.state': 'open' })

@@ -1,5 +1,5 @@
 import type { PlainDate } from '@anju/shared-types'
-import { type Connection, Schema } from 'mongoose'
+import { type ClientSession, type Connection, Schema } from 'mongoose'
 import type { ReleasePolicy } from '../../domain/appointments/day-plan.ts'
 import { type CalendarYear, type WorkingCalendar, workingCalendar } from '../../domain/calendar/calendar.ts'
 import type { HallHours } from '../../domain/calendar/hall-hours.ts'
@@ -119,8 +119,10 @@ export interface HallStore {
   calendar(): Promise<WorkingCalendar>
   saveHall(hall: Hall): Promise<void>
   saveService(service: HallService): Promise<void>
-  /** Replaces a whole year: how a published notice takes the place of a provisional one. */
-  saveCalendarYear(year: CalendarYear): Promise<void>
+  /** Replaces a whole year: how a published notice takes the place of a provisional one. Within a transaction `reread` after it. */
+  saveCalendarYear(year: CalendarYear, session?: ClientSession): Promise<void>
+  /** The next look reads the database. */
+  reread(): void
 }
 
 export function createHallStore(db: Connection): HallStore {
@@ -150,10 +152,11 @@ export function createHallStore(db: Connection): HallStore {
       await models.services.replaceOne({ _id: service._id }, service, { upsert: true })
       forget()
     },
-    saveCalendarYear: async ({ year, ...rest }) => {
-      await models.calendars.replaceOne({ _id: year }, { _id: year, ...rest }, { upsert: true })
+    saveCalendarYear: async ({ year, ...rest }, session) => {
+      await models.calendars.replaceOne({ _id: year }, { _id: year, ...rest }, { upsert: true, session })
       forget()
     },
+    reread: forget,
   }
 }
 

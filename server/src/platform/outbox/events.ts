@@ -33,13 +33,14 @@ export const eventTypes = [
   'ticket.done',
   'window.opened',
   'window.closed',
+  'calendar.replaced',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 
 export interface NewEvent {
   type: EventType
   /** The aggregate that changed. */
-  subject: { kind: 'account' | 'appointment' | 'ticket' | 'window'; id: string }
+  subject: { kind: 'account' | 'appointment' | 'ticket' | 'window' | 'calendar'; id: string }
   /** Ids and codes, never personal data. */
   data?: Record<string, string | number | boolean>
 }
