@@ -46,8 +46,8 @@ export async function identity(city: City, person: string): Promise<{ name: stri
 export async function proveRealName(page: Page, city: City, person: string): Promise<void> {
   const { name, idNumber } = await identity(city, person)
   await page.goto(at('packages/account/real-name'))
-  await page.getByLabel('姓名').locator('visible=true').fill(name)
-  await page.getByLabel('身份证号码').locator('visible=true').fill(idNumber)
+  await page.getByLabel('姓名', { exact: true }).locator('visible=true').fill(name)
+  await page.getByLabel('身份证号码', { exact: true }).locator('visible=true').fill(idNumber)
   await press(page, '核对')
   await sees(page, '您已经完成实名。')
 }
