@@ -59,11 +59,11 @@ export async function loginWithPlatformPhone(phone: PhoneProof): Promise<LoginRe
 }
 
 /** Phone and SMS code. On WeChat and Alipay the account is tied to the platform too, so that its messages arrive. */
-export async function loginWithSmsCode(phone: string, code: string): Promise<LoginResult> {
+export async function loginWithSmsCode(phone: string, code: string, someoneElse: boolean): Promise<LoginResult> {
   const opener = await openerOf()
   if (opener?.ok && resultOf(opener).step === 'in')
     return resultOf(await call('session.bindPhone', { body: { phone, code } }))
-  return resultOf(await call('session.byPhone', { body: { phone, code } }))
+  return resultOf(await call('session.byPhone', { body: { phone, code, someoneElse } }))
 }
 
 /** `choice` is `new` for somebody who has not been here before. */

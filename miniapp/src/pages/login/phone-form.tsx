@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { call } from '../../api/client.ts'
 import type { Refused } from '../../api/routes.ts'
 import { Button } from '../../components/button/index.tsx'
+import { Choices } from '../../components/choice/index.tsx'
 import { Input } from '../../components/field/index.tsx'
 import { SmsCodeInput } from '../../components/sms-code-input/index.tsx'
 import { type LoginResult, loginWithSmsCode } from './login.ts'
@@ -14,6 +15,7 @@ export function PhoneForm({ onResult }: { onResult: (result: LoginResult) => voi
   const [sentText, setSentText] = useState<string>()
   const [phoneError, setPhoneError] = useState<string>()
   const [codeError, setCodeError] = useState<string>()
+  const [shared, setShared] = useState(false)
   const [busy, setBusy] = useState(false)
 
   function show(refused: Refused) {
@@ -49,7 +51,7 @@ export function PhoneForm({ onResult }: { onResult: (result: LoginResult) => voi
     }
     setCodeError(undefined)
     setBusy(true)
-    const result = await loginWithSmsCode(phone, code)
+    const result = await loginWithSmsCode(phone, code, shared)
     setBusy(false)
     if (result.step === 'refused') show(result.refused)
     else onResult(result)
@@ -78,6 +80,12 @@ export function PhoneForm({ onResult }: { onResult: (result: LoginResult) => voi
         onEnter={logIn}
         error={codeError}
         sentText={sentText}
+      />
+      <Choices
+        label="和家人共用手机号"
+        values={shared ? ['shared'] : []}
+        options={[{ value: 'shared', text: '这个手机号和家人共用', note: '登录时让我选是哪一位' }]}
+        onChoose={() => setShared(!shared)}
       />
       <Button busy={busy} busyText="正在登录" onTap={logIn}>
         登录

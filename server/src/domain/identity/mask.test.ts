@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hidePersonalNumbers, maskName, maskPhone } from './mask.ts'
+import { hidePersonalNumbers, maskForFamily, maskName, maskPhone } from './mask.ts'
 
 describe('masked names', () => {
   it.each([
@@ -24,6 +24,16 @@ describe('masked names', () => {
       }),
     )
   })
+})
+
+it.each([
+  ['孟春', '*春'],
+  ['孟秋', '*秋'],
+  ['李𠮷', '*𠮷'],
+  ['阿依古丽·买买提', '****·**提'],
+  ['JOHN SMITH', '**** ****H'],
+])('within a family %s -> %s', (name, masked) => {
+  expect(maskForFamily(name)).toBe(masked)
 })
 
 it('a phone keeps three and four digits', () => {

@@ -12,6 +12,17 @@ export function maskName(name: string): string {
   return [...parts.slice(0, -1), keepFirst(parts.at(-1)!)].join(NAME_SEPARATOR)
 }
 
+/**
+ * 孟春 -> *春, 阿依古丽·买买提 -> ****·**提: for people of one family who say which of them is asking. They share the surname, so
+ * the usual mask would make twins look the same.
+ */
+export function maskForFamily(name: string): string {
+  const points = [...name]
+  return points
+    .map((point, index) => (index === points.length - 1 || point === NAME_SEPARATOR || point === ' ' ? point : '*'))
+    .join('')
+}
+
 function keepFirst(part: string): string {
   const [first = '', ...rest] = [...part]
   return first + hidden(rest.join(''))

@@ -19,7 +19,7 @@ const offered = async () => {
 describe('twins who share a phone', () => {
   it('are asked who they are, by masked names', async () => {
     const { people, ticket } = await offered()
-    expect(people.map(({ maskedName }) => maskedName)).toEqual(['孟*', '孟*'])
+    expect(people.map(({ maskedName }) => maskedName)).toEqual(['*春', '*秋'])
     expect(JSON.stringify(people)).not.toMatch(new RegExp(`${chun.id}|${qiu.id}`))
     expect(ticket.length).toBeGreaterThan(30)
   })
@@ -46,6 +46,19 @@ describe('twins who share a phone', () => {
     const { people } = await offered()
     expect(people.map(({ maskedName }) => maskedName)[2]).toMatch(/^未实名（2026-\d\d-\d\d 注册）$/)
   })
+})
+
+it('the second one, whose phone has only the account of the first, says so and gets an account', async () => {
+  const first = await house.person('feng-hai', { verified: true })
+  const { phone } = await house.sandbox.person('feng-hai')
+  await house.call(contract.session.table.sendCode, { body: { phone } })
+  const body = { phone, code: await house.codeOn('feng-hai'), someoneElse: true }
+  const reply = await house.call(contract.session.table.byPhone, { body })
+  if (reply.kind !== 'choose') throw new Error('expected a choice')
+  expect(reply.people.map(({ maskedName }) => maskedName)).toEqual(['*海'])
+  const entered = await house.call(choose, { body: { ticket: reply.ticket, choice: 'new' } })
+  if (entered.kind !== 'in') throw new Error('expected to be in')
+  expect(entered.me.id).not.toBe(first.id)
 })
 
 describe('a ticket', () => {

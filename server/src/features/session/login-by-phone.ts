@@ -9,7 +9,7 @@ import { offerChoice } from './offer-choice.ts'
 /** Phone and code: opens the account of this phone, begins one, or asks which of several people is there. */
 export async function loginByPhone(
   needs: SessionNeeds,
-  given: { phone: string; code: string },
+  given: { phone: string; code: string; someoneElse: boolean },
   call: Call,
 ): Promise<LoginReply> {
   const phone = readMobile(given.phone) ?? refuse('PHONE_INVALID', { field: 'phone' })
@@ -19,7 +19,8 @@ export async function loginByPhone(
     async (tx): Promise<Entered> => {
       await needs.codes.consume(tx, phone, 'login', codeId)
       const [first, ...more] = await needs.accounts.store.findByPhone(phone, tx.session)
-      if (first && more.length) return offerChoice(needs, tx, [first, ...more], { phone, by: 'sms' })
+      if (first && (more.length || given.someoneElse))
+        return offerChoice(needs, tx, [first, ...more], { phone, by: 'sms' })
       const account = first ?? (await needs.accounts.open(tx, { phone: { number: phone, by: 'sms' } }, call.channel))
       const tokens = await needs.sessions.start(tx, { accountId: account.id, by: 'sms', device: call.device })
       return { kind: 'in', accountId: account.id, tokens }

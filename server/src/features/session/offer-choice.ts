@@ -1,11 +1,11 @@
 import { shanghaiDate } from '@anju/shared-types'
-import { maskName } from '../../domain/identity/mask.ts'
+import { maskForFamily } from '../../domain/identity/mask.ts'
 import type { Tx } from '../../platform/db/transact.ts'
 import type { Account, PhoneProof } from '../accounts/account-store.ts'
 import type { ChoiceRow } from './choice-store.ts'
 import type { Entered, SessionNeeds } from './needs.ts'
 
-/** Several people share the proved phone: they say who they are. Names are masked, since one of them is asking. */
+/** Several people share the proved phone: they say who they are. Of each name the last character is shown: one of them is asking, and a family shares the first. */
 export async function offerChoice(
   { choices }: Pick<SessionNeeds, 'choices'>,
   tx: Tx,
@@ -22,4 +22,4 @@ export async function offerChoice(
 }
 
 const nameOf = ({ realName, createdAt }: Account) =>
-  realName.state === 'verified' ? maskName(realName.name) : `未实名（${shanghaiDate(createdAt)} 注册）`
+  realName.state === 'verified' ? maskForFamily(realName.name) : `未实名（${shanghaiDate(createdAt)} 注册）`

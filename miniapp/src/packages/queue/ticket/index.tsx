@@ -24,7 +24,7 @@ export default function TicketPage() {
   const { id = '' } = useRouter().params
   const followed = useFollow('queue.ticket', id ? { params: { id } } : null)
   return (
-    <Page title="我的号" lead="不用守在大厅，快到时会发短信叫您。">
+    <Page title="我的号" lead="不用守在屏幕前，叫到您时会发短信。">
       <Answered asked={followed} cards={2}>
         {(ticket) => <OneTicket ticket={ticket} onChange={followed.replace} />}
       </Answered>
