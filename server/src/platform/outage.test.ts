@@ -80,4 +80,4 @@ test('a database killed in the middle of a rush loses no acknowledged change and
   // What the app does: the same attempt with the same key until there is an answer.
   for (const attempt of attempts) await house.call(toys.table.take, attempt)
   expect((await model.findById('ball').lean())?.left).toBe(1_000 - attempts.length)
-})
+}, 120_000)
