@@ -18,20 +18,18 @@ export default function Appeals() {
           items.length === 0 ? (
             <Empty icon="scale" title="没有要处理的申诉" text="群众对爽约记录提出申诉，会排在这里，先到先办。" />
           ) : (
-            <>
-              {items.map((appeal) => (
-                <OneAppeal
-                  key={appeal.id}
-                  appeal={appeal}
-                  open={appeal.id === open}
-                  onOpen={() => setOpen(appeal.id === open ? undefined : appeal.id)}
-                  onDecided={(label) => {
-                    toast(label, 'ok')
-                    void asked.reload()
-                  }}
-                />
-              ))}
-            </>
+            items.map((appeal) => (
+              <OneAppeal
+                key={appeal.id}
+                appeal={appeal}
+                open={appeal.id === open}
+                onOpen={() => setOpen(appeal.id === open ? undefined : appeal.id)}
+                onDecided={(label) => {
+                  toast(label, 'ok')
+                  void asked.reload()
+                }}
+              />
+            ))
           )
         }
       </Answered>
