@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MiniApp } from '../miniapp/harness/index.ts'
-import { ALWAYS_OPEN } from './support/book.ts'
+import { ALWAYS_OPEN, book } from './support/book.ts'
 import { castOf } from './support/cast.ts'
 import { type City, startCity } from './support/city.ts'
 import { deskOf } from './support/hall-day.ts'
@@ -121,6 +121,19 @@ describe.each([
     await app.waitFor('已办结', 30_000)
   })
 
+  it('scans the code that a citizen shows, and says when it is too early for it', async () => {
+    const other = await cast.verified(platform === 'weapp' ? 'wu-hao' : 'chen-xiaoyu')
+    const { id } = await book(other, { service: 'archive', dayAt: 3 })
+    const { code } = await other.get<{ code: string }>(`/appointments/${id}/show-code`)
+    clerk.holdUp(code)
+    await desk.tap('扫预约码')
+    await desk.waitFor('起可以取号。')
+    clerk.holdUp('A1.forged')
+    await desk.tap('打开相机扫码')
+    await desk.waitFor('出示的预约码无效或已过期。')
+    await desk.tap('返回')
+  })
+
   it('keeps a long line of waiting people within the budget of the desk', async () => {
     const api = await cast.as('clerk-2')
     for (let n = 1; n <= 20; n++) await api.post('/staff/walk-ins', { service: 'second-hand', name: `群众${n}` })
@@ -129,6 +142,13 @@ describe.each([
     await desk.tap('关闭窗口')
     await desk.waitFor('开启')
     await deskOf(api).closeUp('2')
+  })
+
+  it('shows the hall screen on the phone too', async () => {
+    app = await phone.open(`packages/display/hall/index?hall=${ALWAYS_OPEN}`)
+    await app.waitFor('市民之家')
+    await app.waitFor('正在等候')
+    expect(app.offers('我到大厅了，去取号')).toBe(true)
   })
 
   it('drew every page without an error and within the budget of setData', () => {
