@@ -33,6 +33,9 @@ export function serverEnv(baseUrl: string, keys: Keys): Record<string, string> {
     GOV_POPULATION_BASE: `${baseUrl}/gov/population`,
     GOV_POPULATION_APP_KEY: keys.population.appKey,
     GOV_POPULATION_APP_SECRET: keys.population.appSecret,
+    GOV_DATA_BASE: `${baseUrl}/gov/data`,
+    GOV_DATA_APP_KEY: keys.govData.appKey,
+    GOV_DATA_APP_SECRET: keys.govData.appSecret,
   }
 }
 

@@ -9,6 +9,7 @@ import { phoneRoutes } from './control/phone-routes.ts'
 import { wechatControlRoutes } from './control/wechat-routes.ts'
 import { worldRoutes } from './control/world-routes.ts'
 import { serverEnv } from './env.ts'
+import { exchangeRoutes } from './gov/exchange/routes.ts'
 import { populationRoutes } from './gov/population/routes.ts'
 import type { Route } from './kit/route.ts'
 import { createListener } from './kit/serve.ts'
@@ -37,6 +38,7 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
     ...tencentSmsRoutes(world),
     ...aliyunSmsRoutes(world),
     ...populationRoutes(world),
+    ...exchangeRoutes(world),
   ]
   const owner = ownerFrom(world.people)
   const control = [

@@ -19,6 +19,8 @@ export type Keys = {
   aliyunSms: { keyId: string; keySecret: string }
   receiptSecret: string
   population: { appKey: string; appSecret: string }
+  /** One key for every other source of the city's data exchange. */
+  govData: { appKey: string; appSecret: string }
 }
 
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
@@ -27,40 +29,45 @@ const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
 export function loadKeys(folder: string): Keys {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, 'keys.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Keys
-  const keys = makeKeys()
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Keys>) : {}
+  // A folder made by an earlier version keeps its keys and gets those that came since.
+  const missing = KEY_NAMES.filter((name) => !known[name])
+  if (missing.length === 0) return known as Keys
+  const keys = { ...known, ...Object.fromEntries(missing.map((name) => [name, makers[name]()])) } as Keys
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 })
   renameSync(draft, file)
   return keys
 }
 
-function makeKeys(): Keys {
-  const app = rsaPair()
-  const alipay = rsaPair()
-  return {
-    wechat: {
-      appid: `wx${hex(8)}`,
-      secret: hex(16),
-      originalId: `gh_${hex(6)}`,
-      pushToken: letters(32),
-      // 43 characters of Base64 without the padding, as the console makes it.
-      pushAesKey: randomBytes(32).toString('base64').slice(0, 43),
-    },
-    alipay: {
+const makers: { [K in keyof Keys]: () => Keys[K] } = {
+  wechat: () => ({
+    appid: `wx${hex(8)}`,
+    secret: hex(16),
+    originalId: `gh_${hex(6)}`,
+    pushToken: letters(32),
+    // 43 characters of Base64 without the padding, as the console makes it.
+    pushAesKey: randomBytes(32).toString('base64').slice(0, 43),
+  }),
+  alipay: () => {
+    const app = rsaPair()
+    const alipay = rsaPair()
+    return {
       appId: `2021${digits(12)}`,
       appPrivateKey: app.privateKey,
       appPublicKey: app.publicKey,
       alipayPrivateKey: alipay.privateKey,
       alipayPublicKey: alipay.publicKey,
       aesKey: randomBytes(16).toString('base64'),
-    },
-    tencentSms: { secretId: `AKID${letters(32)}`, secretKey: letters(32), sdkAppId: `1400${digits(6)}` },
-    aliyunSms: { keyId: `LTAI5t${letters(18)}`, keySecret: letters(30) },
-    receiptSecret: hex(16),
-    population: { appKey: `anju-${hex(6)}`, appSecret: hex(32) },
-  }
+    }
+  },
+  tencentSms: () => ({ secretId: `AKID${letters(32)}`, secretKey: letters(32), sdkAppId: `1400${digits(6)}` }),
+  aliyunSms: () => ({ keyId: `LTAI5t${letters(18)}`, keySecret: letters(30) }),
+  receiptSecret: () => hex(16),
+  population: () => ({ appKey: `anju-${hex(6)}`, appSecret: hex(32) }),
+  govData: () => ({ appKey: `anju-${hex(6)}`, appSecret: hex(32) }),
 }
+const KEY_NAMES = Object.keys(makers) as (keyof Keys)[]
 
 /** RSA-2048: alipay-sdk cuts the signed text at a place that is right only for signatures of this length. */
 function rsaPair() {

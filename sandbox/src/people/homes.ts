@@ -36,6 +36,19 @@ export const HOMES: readonly Home[] = [
     restrictions: [],
   },
   {
+    // Left to the child by his grandfather: the family's as long as he is a minor.
+    slug: 'zhao-yifan-flat',
+    unitCode: unitCode('370105', '004001', 9, 2, 33),
+    district: '370105',
+    address: '济南市天桥区堤口路 77 号 2 号楼 303',
+    areaM2: '61.50',
+    usage: '住宅',
+    certificate: certificate(2020, 27_864),
+    registeredOn: '2020-03-18',
+    owners: sole('zhao-yifan'),
+    restrictions: [],
+  },
+  {
     slug: 'wang-xiuying-flat',
     unitCode: unitCode('370105', '002004', 12, 9, 12),
     district: '370105',
