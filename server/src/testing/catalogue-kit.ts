@@ -5,8 +5,10 @@ import { readCatalogueFiles } from '../features/catalogue/catalogue-files.ts'
 import { jinanServices } from '../features/halls/seed/services.ts'
 
 /** Everything that the files of the repository say. */
-export const { items, profiles, reference, wrong } = readCatalogueFiles(jinanServices.map((service) => service._id))
-export const against: CheckAgainst = { ...reference, services: jinanServices.map((service) => service._id) }
+export const { items, profiles, reference, pinyin, wrong } = readCatalogueFiles(
+  jinanServices.map((service) => service._id),
+)
+export const against: CheckAgainst = { ...reference, pinyin, services: jinanServices.map((service) => service._id) }
 
 export const itemOf = (code: string): Item => {
   const found = items.find((item) => item.code === code)
@@ -33,8 +35,8 @@ export const item = ({ materials = [{}], ...more }: Sample = {}): Item => ({
   effectiveFrom: plainDate('2026-01-01'),
   kind: 'registration',
   plainName: '办件事',
-  name: '示例登记',
-  synonyms: ['试一试'],
+  name: '更名登记',
+  synonyms: ['办件小事'],
   events: [],
   summary: '试试看。',
   applicants: { who: 'one', text: '本人' },

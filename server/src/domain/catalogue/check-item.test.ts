@@ -73,6 +73,11 @@ describe('an item', () => {
       '人生事件 第 1 项：“中彩票”不在人生事件表（events.json）里。',
     ],
     ['the same name twice', item({ synonyms: ['办件事'] }), '还叫：叫法“办件事”写了两次。'],
+    [
+      'a name that cannot be read aloud',
+      item({ synonyms: ['办件齉事'] }),
+      '还叫：拼音表（pinyin.json）里没有“齉”，请补上，不然拼音搜不到。',
+    ],
     ['a service that no hall has', item({ bookAs: 'haircut' }), '预约业务：大厅没有“haircut”这项预约业务。'],
     [
       'condition on a question that is not asked',

@@ -1,12 +1,15 @@
 import { fieldWord, type Mistake } from './file-words.ts'
 import type { Basis, Condition, Item, Limit } from './item.ts'
 import type { Reference } from './reference.ts'
+import type { Readings } from './search/pinyin.ts'
 import { applies, everyWay } from './wizard.ts'
 
 /** What an item may refer to, besides its own questions. */
 export interface CheckAgainst extends Reference {
   /** Services of the halls. */
   services: readonly string[]
+  /** Without a reading a name cannot be found by pinyin. */
+  pinyin: Readings
 }
 
 /** Ways of answering beyond which nobody would answer them all; the wizard itself asks only what still matters. */
@@ -73,6 +76,9 @@ export function checkItem(item: Item, against: CheckAgainst): Mistake[] {
     basis(`依据 第 ${index + 1} 项`, one)
   })
   twice('还叫', [item.name, item.plainName, ...item.synonyms], '叫法')
+  const names = [item.name, item.plainName, ...item.synonyms].join('')
+  const unread = new Set([...names].filter((one) => /\p{Script=Han}/u.test(one) && !against.pinyin.has(one)))
+  if (unread.size) say('还叫', `拼音表（pinyin.json）里没有“${[...unread].join('')}”，请补上，不然拼音搜不到。`)
   if (item.bookAs && !against.services.includes(item.bookAs)) {
     say('预约业务', `大厅没有“${item.bookAs}”这项预约业务。`)
   }

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import { checkItem } from '../../domain/catalogue/check-item.ts'
 import { checkProfile } from '../../domain/catalogue/check-profile.ts'
 import type { CityProfile } from '../../domain/catalogue/city-profile.ts'
 import type { Mistake } from '../../domain/catalogue/file-words.ts'
 import type { Item } from '../../domain/catalogue/item.ts'
 import type { Reference } from '../../domain/catalogue/reference.ts'
+import { type Readings, readingsOf } from '../../domain/catalogue/search/pinyin.ts'
 import { ItemShape, ProfileShape, ReferenceShape, readFile } from './file-shape.ts'
 
 /** Where the files of the catalogue lie; one file an item, one a city, and the small tables they refer to. */
@@ -20,6 +22,7 @@ export interface FileMistakes {
 
 export interface CatalogueFiles {
   reference: Reference
+  pinyin: Readings
   items: Item[]
   profiles: CityProfile[]
   wrong: FileMistakes[]
@@ -35,11 +38,12 @@ export function readCatalogueFiles(services: readonly string[], folder = catalog
     if (mistakes.length) wrong.push({ file, mistakes })
   }
   const reference = readReference(folder, tell)
+  const pinyin = readPinyin(folder, tell)
   const items = filesIn(folder, 'items').flatMap(({ file, json, problem }) => {
     const read = problem ? { mistakes: [problem] } : readFile(ItemShape, json)
     const item = 'content' in read ? read.content : undefined
     const mistakes = item
-      ? [...checkItem(item, { ...reference, services }), ...checkFileName(file, item.code)]
+      ? [...checkItem(item, { ...reference, services, pinyin }), ...checkFileName(file, item.code)]
       : read.mistakes
     tell(`items/${file}`, mistakes)
     return item && !mistakes.length ? [item] : []
@@ -53,7 +57,7 @@ export function readCatalogueFiles(services: readonly string[], folder = catalog
     tell(`cities/${file}`, mistakes)
     return profile && !mistakes.length ? [profile] : []
   })
-  return { reference, items, profiles, wrong }
+  return { reference, pinyin, items, profiles, wrong }
 }
 
 function readReference(folder: string, tell: (file: string, mistakes: Mistake[]) => void): Reference {
@@ -67,6 +71,16 @@ function readReference(folder: string, tell: (file: string, mistakes: Mistake[])
   if (read.content) return read.content
   tell('offices、laws、events、roles、fees', read.mistakes)
   return { offices: [], laws: [], events: [], roles: [], fees: [] }
+}
+
+const PinyinShape = z.object({ 拼音: z.record(z.string().length(1), z.string().regex(/^[a-z]+( [a-z]+)*$/)) })
+
+function readPinyin(folder: string, tell: (file: string, mistakes: Mistake[]) => void): Readings {
+  const { json, problem } = readJson(`${folder}pinyin.json`)
+  const read = PinyinShape.safeParse(json)
+  if (read.success) return readingsOf(read.data.拼音)
+  tell('pinyin.json', [problem ?? { where: '整个文件', what: '要写成一个字配它的读音，例如 "还": "huan hai"。' }])
+  return new Map()
 }
 
 const filesIn = (folder: string, name: string) =>
