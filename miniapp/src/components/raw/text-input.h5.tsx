@@ -1,6 +1,6 @@
 import type { TextInputProps } from './types.ts'
 
-const keyboards = { text: 'text', phone: 'tel', digits: 'numeric', 'id-number': 'text' } as const
+const keyboards = { text: 'text', phone: 'tel', digits: 'numeric', decimal: 'decimal', 'id-number': 'text' } as const
 
 export function TextInput({
   id,

@@ -2,7 +2,7 @@ import { Input } from '@tarojs/components'
 import { role } from '../../lib/role.ts'
 import type { TextInputProps } from './types.ts'
 
-const keyboards = { text: 'text', phone: 'number', digits: 'number', 'id-number': 'idcard' } as const
+const keyboards = { text: 'text', phone: 'number', digits: 'number', decimal: 'digit', 'id-number': 'idcard' } as const
 
 export function TextInput({
   id,

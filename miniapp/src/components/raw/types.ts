@@ -20,7 +20,7 @@ export interface TextInputProps {
   value: string
   onChange: (value: string) => void
   /** Decides the keyboard. */
-  kind?: 'text' | 'phone' | 'digits' | 'id-number'
+  kind?: 'text' | 'phone' | 'digits' | 'decimal' | 'id-number'
   /** Spoken name; also shown by the field that holds it. */
   label: string
   placeholder?: string

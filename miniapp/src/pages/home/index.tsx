@@ -50,6 +50,18 @@ export default function Home() {
           onTap={() => enter('/packages/queue/check-in/index')}
         />
         <ListRow
+          icon="scale"
+          text="算税费"
+          note="买卖、抵押、补证要交多少，谁来付"
+          onTap={() => go('/packages/money/fees/index')}
+        />
+        <ListRow
+          icon="fund"
+          text="算公积金还款"
+          note="每月还多少，利息一共多少"
+          onTap={() => go('/packages/money/loan/index')}
+        />
+        <ListRow
           icon="ledger"
           text="放号台账"
           note="每个号去了哪里，谁都能查"
