@@ -1,4 +1,5 @@
 import { halls as contract } from '@anju/shared-types'
+import { share } from '../../platform/db/share.ts'
 import type { Feature, Parts } from '../../platform/parts.ts'
 import { createHallStore } from './hall-store.ts'
 import { serviceView } from './hall-view.ts'
@@ -24,6 +25,8 @@ export function createHallsFeature(parts: Parts, { waits }: { waits: Waits }): F
     clock: parts.clock,
     ids: parts.ids,
   }
+  // On the morning of a release everybody looks at the same day.
+  const places = share((asked) => listPlaces(needs, JSON.parse(asked), parts.clock.now()))
   return {
     name: 'halls',
     contract,
@@ -32,7 +35,7 @@ export function createHallsFeature(parts: Parts, { waits }: { waits: Waits }): F
       list: ({ query }, _caller, { now }) => listHalls(needs, query.service, now),
       get: ({ params }, _caller, { now }) => getHall(needs, params.hallId, now),
       days: ({ params, query }, _caller, { now }) => listDays(needs, params.hallId, query.service, now),
-      places: ({ params, query }, _caller, { now }) => listPlaces(needs, { ...params, service: query.service }, now),
+      places: ({ params, query }) => places(JSON.stringify({ ...params, service: query.service })),
       ledger: ({ params, query }, _caller, { now }) => showLedger(needs, params.hallId, query.date, now),
       calendar: ({ params }) => showCalendar(needs.halls, params),
     },
