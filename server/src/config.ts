@@ -109,6 +109,16 @@ export const settings = {
   GOV_POPULATION_BASE: z.string().describe('Population register (city data exchange).'),
   GOV_POPULATION_APP_KEY: z.string().describe('Our key at the data exchange.'),
   GOV_POPULATION_APP_SECRET: z.string().describe('Our secret at the data exchange.'),
+  GOV_DATA_BASE: z
+    .string()
+    .describe('Data exchange: household, marriage, social insurance, tax, register, contracts, talent, military.'),
+  GOV_DATA_APP_KEY: z.string().describe('Our key at the data exchange of these sources.'),
+  GOV_DATA_APP_SECRET: z.string().describe('Our secret at the data exchange of these sources.'),
+  GOV_DATA_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .default(4000)
+    .describe('How long one source may take; then its facts count as not answered, never as no.'),
   OUTSIDE_TIMEOUT_MS: z.coerce.number().int().default(5000).describe('How long an outside system may take.'),
 } as const
 
@@ -149,7 +159,7 @@ function productionProblems(config: Config): string[] {
       : undefined
     if (url?.protocol !== 'https:' || url.host !== host) problems.push(`${name}: in production only https://${host}`)
   }
-  for (const name of ['PUBLIC_ORIGIN', 'GOV_POPULATION_BASE'] as const) {
+  for (const name of ['PUBLIC_ORIGIN', 'GOV_POPULATION_BASE', 'GOV_DATA_BASE'] as const) {
     if (!config[name].startsWith('https://')) problems.push(`${name}: in production only https`)
   }
   if (config.METRICS_TOKEN.length < 16) problems.push('METRICS_TOKEN: in production at least 16 characters')

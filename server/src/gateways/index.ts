@@ -6,6 +6,7 @@ import type { Ids } from '../platform/ids.ts'
 import { type Alipay, createAlipay } from './alipay/index.ts'
 import type { GatewayNeeds } from './ask.ts'
 import { createPopulation, type Population } from './gov-data/population.ts'
+import { createGovSources, type GovSources } from './gov-data/sources.ts'
 import { createAliyunSms } from './sms/aliyun.ts'
 import type { SmsProvider } from './sms/provider.ts'
 import { createTencentSms } from './sms/tencent.ts'
@@ -18,6 +19,8 @@ export interface Gateways {
   /** In the order in which they are tried. */
   sms: readonly [SmsProvider, SmsProvider]
   population: Population
+  /** Household, marriage, social insurance, tax, register, contracts, talent, military. */
+  govSources: GovSources
 }
 
 export interface GatewaysNeeds {
@@ -86,6 +89,14 @@ export function createGateways(config: Config, { redis, clock, ids, log, metrics
         appSecret: config.GOV_POPULATION_APP_SECRET,
       },
       needs,
+    ),
+    govSources: createGovSources(
+      {
+        baseUrl: config.GOV_DATA_BASE,
+        appKey: config.GOV_DATA_APP_KEY,
+        appSecret: config.GOV_DATA_APP_SECRET,
+      },
+      { ...needs, timeoutMs: config.GOV_DATA_TIMEOUT_MS },
     ),
   }
 }

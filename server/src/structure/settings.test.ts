@@ -33,6 +33,9 @@ const complete: Record<string, string> = {
   GOV_POPULATION_BASE: 'https://exchange.example',
   GOV_POPULATION_APP_KEY: 'k',
   GOV_POPULATION_APP_SECRET: 's',
+  GOV_DATA_BASE: 'https://exchange.example/data',
+  GOV_DATA_APP_KEY: 'k',
+  GOV_DATA_APP_SECRET: 's',
 }
 const production = {
   ...complete,
@@ -85,7 +88,7 @@ describe('in production', () => {
     }
   })
 
-  test.each(['PUBLIC_ORIGIN', 'GOV_POPULATION_BASE'])('%s must be https', (name) => {
+  test.each(['PUBLIC_ORIGIN', 'GOV_POPULATION_BASE', 'GOV_DATA_BASE'])('%s must be https', (name) => {
     expect(() => readConfig({ ...production, [name]: 'http://plain.example' })).toThrow(
       `${name}: in production only https`,
     )
