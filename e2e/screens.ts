@@ -5,6 +5,7 @@ import { takeBooking } from './screens/booking.ts'
 import { takeDisplay } from './screens/display.ts'
 import { takeEntrance } from './screens/entrance.ts'
 import { takeGallery } from './screens/gallery.ts'
+import { takeMoney } from './screens/money.ts'
 import { takeNoShows } from './screens/no-shows.ts'
 import { takeQueue } from './screens/queue.ts'
 import { takeSandbox } from './screens/sandbox.ts'
@@ -22,6 +23,7 @@ const chapters = {
   booking: takeBooking,
   queue: takeQueue,
   'no-shows': takeNoShows,
+  money: takeMoney,
   staff: takeStaff,
   display: takeDisplay,
   gallery: takeGallery,

@@ -39,12 +39,14 @@ export function AskWhat({ form, change }: Props) {
       />
       <Question>什么房子</Question>
       <Choice label="什么房子" options={useOptions} value={form.use} onChoose={(use) => change({ use })} />
-      <Picker
-        label="城市"
-        options={cities}
-        value={form.city}
-        onChange={(value) => change({ city: cities.find((city) => city.value === value)?.value ?? 'jinan' })}
-      />
+      <View className="fees__apart">
+        <Picker
+          label="城市"
+          options={cities}
+          value={form.city}
+          onChange={(value) => change({ city: cities.find((city) => city.value === value)?.value ?? 'jinan' })}
+        />
+      </View>
     </>
   )
 }
@@ -78,7 +80,7 @@ export function AskBuyer({ form, change }: Props) {
   return (
     <>
       <Question>买下后，买方家里一共有几套住房</Question>
-      <View className="sentence">家庭包括本人、配偶和未成年子女；成年子女的不算。</View>
+      <View className="sentence fees__before-choice">家庭包括本人、配偶和未成年子女；成年子女的不算。</View>
       <Choice
         label="住房套数"
         value={form.homesAfter}
@@ -104,7 +106,7 @@ export function AskSeller({ form, change }: Props) {
   return (
     <>
       <Question>卖方的房子到手多久了</Question>
-      <View className="sentence">从契税完税证明和产权证里日期较早的那一个算起。</View>
+      <View className="sentence fees__before-choice">从契税完税证明和产权证里日期较早的那一个算起。</View>
       <Choice
         label="持有时间"
         value={form.held}

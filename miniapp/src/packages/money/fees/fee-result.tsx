@@ -96,7 +96,7 @@ function GiveQuote({ body }: { body: FeeBody }) {
         </Notice>
       ) : (
         <>
-          <View className="sentence">开一份带签名的报价单，不需要登录，里面没有任何人的姓名。</View>
+          <View className="sentence fees__before-choice">开一份带签名的报价单，不需要登录，里面没有任何人的姓名。</View>
           <Button kind="secondary" icon="document" busy={busy} busyText="正在开具" onTap={give}>
             开具报价单
           </Button>

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { useRequest } from '../../../api/use-request.ts'
@@ -6,8 +7,10 @@ import { Choice } from '../../../components/choice/index.tsx'
 import { Input } from '../../../components/field/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { Picker } from '../../../components/picker/index.tsx'
+import { role } from '../../../lib/role.ts'
 import { todayIn } from '../today.ts'
 import { fenOfWan } from '../yuan.ts'
+import './index.scss'
 import { PlanView } from './plan-view.tsx'
 
 const yearOptions = Array.from({ length: 30 }, (_, index) => ({ value: String(30 - index), text: `${30 - index} 年` }))
@@ -30,7 +33,7 @@ export default function Loan() {
     (item) => item.homeNumber === Number(home) && item.term === (isShort ? 'up-to-5-years' : 'over-5-years'),
   )
   return (
-    <Page title="公积金还款计算" lead="按今天放款的利率算，每期本金和利息都到分。">
+    <Page title="还款计算" lead="公积金贷款，按今天放款的利率算，每期本金和利息都到分。">
       <Input
         label="贷款金额（万元）"
         kind="decimal"
@@ -39,6 +42,7 @@ export default function Loan() {
         error={principalFen ? undefined : '请填写以万元为单位的数，例如 80 或 62.5。'}
       />
       <Picker label="贷款年限" value={years} options={yearOptions} onChange={setYears} />
+      <Question>第几套住房</Question>
       <Choice
         label="第几套住房"
         value={home}
@@ -48,17 +52,26 @@ export default function Loan() {
           { value: '2', text: '第二套' },
         ]}
       />
+      <Question>还款方式</Question>
       <Choice label="还款方式" value={method} onChoose={setMethod} options={methodOptions} />
-      <Answered asked={rates} cards={1}>
-        {() =>
-          rate && principalFen ? (
-            <PlanView
-              loan={{ principalFen, annualRatePercent: rate.annualRatePercent, months: Number(years) * 12, method }}
-              source={rate.source}
-            />
-          ) : null
-        }
-      </Answered>
+      <View className="loan__result">
+        <Answered asked={rates} cards={1}>
+          {() =>
+            rate && principalFen ? (
+              <PlanView
+                loan={{ principalFen, annualRatePercent: rate.annualRatePercent, months: Number(years) * 12, method }}
+                source={rate.source}
+              />
+            ) : null
+          }
+        </Answered>
+      </View>
     </Page>
   )
 }
+
+const Question = ({ children }: { children: string }) => (
+  <View className="loan__question" {...role('heading', { level: 2 })}>
+    {children}
+  </View>
+)

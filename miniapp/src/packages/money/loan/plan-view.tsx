@@ -33,7 +33,7 @@ function Shown({ plan, rate, source }: { plan: ReplyOf<'open.repaymentPlan'>; ra
   const year = years[Number(chosen) - 1] ?? years[0]
   return (
     <>
-      <Card title={isLevel ? '每月还' : '首月还'}>
+      <Card kind="plain" title={isLevel ? '每月还' : '首月还'}>
         <ListRow
           text={yuanWords(firstFen)}
           note={
