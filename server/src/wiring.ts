@@ -6,6 +6,7 @@ import { createAppointmentsFeature } from './features/appointments/appointments-
 import { mergeAppointments } from './features/appointments/merge-appointments.ts'
 import { createMovedAppointments } from './features/appointments/moved-appointments.ts'
 import { createCalendarFeature } from './features/calendar/calendar-feature.ts'
+import { createCatalogueFeatures } from './features/catalogue/catalogue-feature.ts'
 import { createDeskFeature } from './features/desk/desk-feature.ts'
 import { createDisplayFeature } from './features/display/display-feature.ts'
 import { createEligibilityFeature } from './features/eligibility/eligibility-feature.ts'
@@ -56,6 +57,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     open: createOpenFeature(parts),
     calendar: createCalendarFeature(parts, { deadlines: [createMovedAppointments(db)] }),
     eligibility: createEligibilityFeature(),
+    ...createCatalogueFeatures(parts, people.accounts),
   }
   const accounts = createAccountsFeature(parts, people)
   // Handlers of one feature take only its own inputs; from here on features are a list that the contract keeps apart.

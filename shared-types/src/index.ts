@@ -1,5 +1,6 @@
 export * from './contract/appointments.ts'
 export * from './contract/calendar.ts'
+export * from './contract/catalogue.ts'
 export * from './contract/desk.ts'
 export * from './contract/eligibility.ts'
 export * from './contract/halls.ts'

@@ -76,4 +76,11 @@ export const routeTable = {
   'calendar.replace': ['PUT', '/api/v1/staff/calendar/:year', 'key'],
   'eligibility.evaluate': ['POST', '/api/v1/open/eligibility/evaluate', ''],
   'eligibility.rules': ['GET', '/api/v1/open/eligibility/rules', ''],
+  'catalogue.list': ['GET', '/api/v1/open/items', ''],
+  'catalogue.get': ['GET', '/api/v1/open/items/:code', ''],
+  'catalogue.materials': ['POST', '/api/v1/open/items/:code/materials', ''],
+  'catalogue.disclosure': ['GET', '/api/v1/open/disclosure', ''],
+  'catalogueFiles.download': ['GET', '/api/v1/staff/catalogue/:code/file', ''],
+  'catalogueFiles.tryOut': ['POST', '/api/v1/staff/catalogue/files/trial', ''],
+  'catalogueFiles.take': ['POST', '/api/v1/staff/catalogue/files', 'key'],
 } as const

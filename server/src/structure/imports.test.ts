@@ -27,6 +27,7 @@ const mayUse: Record<string, readonly string[]> = {
   open: ['halls'],
   calendar: ['halls'],
   eligibility: [],
+  catalogue: ['accounts', 'appointments', 'halls'],
 }
 
 describe('layers', () => {

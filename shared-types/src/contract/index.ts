@@ -1,5 +1,6 @@
 import { appointments } from './appointments.ts'
 import { calendar } from './calendar.ts'
+import { catalogue, catalogueFiles } from './catalogue.ts'
 import { desk } from './desk.ts'
 import { eligibility } from './eligibility.ts'
 import { halls } from './halls.ts'
@@ -22,6 +23,8 @@ export const contract = {
   open,
   calendar,
   eligibility,
+  catalogue,
+  catalogueFiles,
 } as const
 export type AnjuContract = typeof contract
 

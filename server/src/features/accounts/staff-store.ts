@@ -56,6 +56,11 @@ export function createStaffStore({ db, cipher, live }: { db: Connection; cipher:
       return row ? memberOf(row) : undefined
     },
 
+    /** Everybody who works here, by number. */
+    async everyone(): Promise<StaffMember[]> {
+      return (await model.find().sort({ _id: 1 }).lean<StaffRow[]>()).map(memberOf)
+    },
+
     async remove(staffNo: string) {
       await model.deleteOne({ _id: staffNo })
       live.publish(standingTopic)

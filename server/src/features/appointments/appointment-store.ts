@@ -198,6 +198,10 @@ export function createAppointmentStore(db: Connection) {
       return rows.map(({ _id, count }) => ({ ..._id, count }))
     },
 
+    /** How many confirmed appointments of a service begin at or after a moment, in all halls. */
+    confirmedFrom: (service: string, from: Date): Promise<number> =>
+      model.countDocuments({ state: 'confirmed', missAfter: { $gte: from }, startsAt: { $gte: from }, service }),
+
     openAppeals: (hallId: string): Promise<Appointment[]> =>
       model
         .find({ hallId, 'noShow.appeal.state': 'open' })

@@ -34,13 +34,14 @@ export const eventTypes = [
   'window.opened',
   'window.closed',
   'calendar.replaced',
+  'catalogue.changed',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 
 export interface NewEvent {
   type: EventType
   /** The aggregate that changed. */
-  subject: { kind: 'account' | 'appointment' | 'ticket' | 'window' | 'calendar'; id: string }
+  subject: { kind: 'account' | 'appointment' | 'ticket' | 'window' | 'calendar' | 'catalogue'; id: string }
   /** Ids and codes, never personal data. */
   data?: Record<string, string | number | boolean>
 }

@@ -1,0 +1,64 @@
+import { catalogueFiles, catalogue as contract, shanghaiDate } from '@anju/shared-types'
+import type { Feature, Parts } from '../../platform/parts.ts'
+import type { StaffStore } from '../accounts/staff-store.ts'
+import { createAppointmentStore } from '../appointments/appointment-store.ts'
+import { createHallStore } from '../halls/hall-store.ts'
+import { jinanServices } from '../halls/seed/services.ts'
+import { readCatalogueFiles } from './catalogue-files.ts'
+import { createCatalogueStore } from './catalogue-store.ts'
+import { createGuides } from './guide.ts'
+import { createItemView } from './item-view.ts'
+import { listItems } from './list-items.ts'
+import { listMaterials } from './list-materials.ts'
+import { showDisclosure } from './show-disclosure.ts'
+import { showItem } from './show-item.ts'
+import { downloadFile, takeFile, tryFile } from './take-file.ts'
+
+export interface CatalogueFeatures {
+  catalogue: Feature<typeof contract.table>
+  catalogueFiles: Feature<typeof catalogueFiles.table>
+}
+
+/** The guide for everybody, and the door through which its files change. */
+export function createCatalogueFeatures(
+  { db, config, transact, clock }: Parts,
+  { staff }: { staff: Pick<StaffStore, 'everyone'> },
+): CatalogueFeatures {
+  const services = jinanServices.map((service) => service._id)
+  const files = readCatalogueFiles(services)
+  const { reference, pinyin } = files
+  const store = createCatalogueStore(db)
+  const guides = createGuides(store, { city: config.CITY, reference, pinyin })
+  const appointments = createAppointmentStore(db)
+  const view = createItemView(reference)
+  const needs = { store, guides, view, reference, pinyin, halls: createHallStore(db), staff, appointments, transact }
+  return {
+    catalogue: {
+      name: 'catalogue',
+      contract,
+      handlers: {
+        list: ({ query }, _caller, { now }) => listItems(needs, { ...query, on: query.on ?? shanghaiDate(now) }),
+        get: ({ params, query }, _caller, { now }) => showItem(needs, params.code, query.on ?? shanghaiDate(now)),
+        materials: ({ params, body }, _caller, { now }) =>
+          listMaterials(needs, params.code, { answers: body.answers, on: body.on ?? shanghaiDate(now) }),
+        disclosure: ({ query }, _caller, { now }) => showDisclosure(needs, query.on ?? shanghaiDate(now)),
+      },
+      seed: async () => {
+        if (files.wrong.length)
+          throw new Error(`files of the catalogue with mistakes: ${files.wrong.map((one) => one.file)}`)
+        const items = files.items.map((content) => ({ what: 'item' as const, content }))
+        const cities = files.profiles.map((content) => ({ what: 'city' as const, content }))
+        await store.seed([...items, ...cities], clock.now())
+      },
+    },
+    catalogueFiles: {
+      name: 'catalogueFiles',
+      contract: catalogueFiles,
+      handlers: {
+        download: ({ params }) => downloadFile(needs, params.code),
+        tryOut: ({ body }, _caller, { now }) => tryFile(needs, body.text, now),
+        take: ({ body }, caller, call) => takeFile(needs, body.text, caller, call),
+      },
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import { contract } from '@anju/shared-types'
+import { expect, test } from 'vitest'
+import { createGuideHouse } from './guide-house.ts'
+
+const { table } = contract.catalogue
+
+test('the same software in Luohe promises two working hours and waives less', async () => {
+  const house = await createGuideHouse({ config: { CITY: 'luohe' } })
+  const item = await house.call(table.get, { params: { code: 'B04' } })
+  expect(item).toMatchObject({
+    promise: [{ words: '2 个工作小时' }],
+    statutory: [{ words: '30 个工作日' }],
+    officers: [],
+  })
+  // 民政 is not connected there.
+  expect(item.materials.find(({ id }) => id === 'marriage')).toMatchObject({ handling: 'bring' })
+  expect((await house.call(table.disclosure, {})).staff).toEqual([])
+})

@@ -1,0 +1,39 @@
+import type { HallOfficers, StaffRole } from '@anju/shared-types'
+import { wordOf } from '../../domain/catalogue/file-words.ts'
+import { officersOf } from '../../domain/catalogue/officer.ts'
+import type { StaffMember } from '../accounts/staff-store.ts'
+import { type Hall, windowsFor } from '../halls/hall-store.ts'
+import type { CatalogueNeeds } from './catalogue-needs.ts'
+
+/** What hangs on the wall about a member of staff (挂牌): name, number, post. Never a phone. */
+export const officerView = ({ staffNo, name, roles }: StaffMember) => ({
+  staffNo,
+  name,
+  role: roles.map((role: StaffRole) => wordOf('staffRole', role)).join('、'),
+})
+
+/** Who answers for an item in each hall that offers its service; without a service, in every hall. */
+export async function officersByHall(
+  { halls, staff }: Pick<CatalogueNeeds, 'halls' | 'staff'>,
+  code: string,
+  service: string | undefined,
+  city: string,
+): Promise<HallOfficers[]> {
+  const [catalogue, everyone] = await Promise.all([halls.catalogue(), staff.everyone()])
+  return [...catalogue.halls.values()]
+    .filter((hall) => isAt(hall, city, service))
+    .map((hall) => {
+      const here = everyone.filter((one) => one.hallId === hall._id)
+      const { officer, standIn } = officersOf(code, here)
+      return {
+        hallId: hall._id,
+        hallName: hall.name,
+        phone: hall.phone,
+        officer: officer && officerView(officer),
+        standIn: standIn && officerView(standIn),
+      }
+    })
+}
+
+const isAt = (hall: Hall, city: string, service: string | undefined) =>
+  hall.city === city && (service === undefined || windowsFor(hall, service).length > 0)
