@@ -5,6 +5,7 @@ import { takeBooking } from './screens/booking.ts'
 import { takeDisplay } from './screens/display.ts'
 import { takeEntrance } from './screens/entrance.ts'
 import { takeGallery } from './screens/gallery.ts'
+import { takeGuide } from './screens/guide.ts'
 import { takeMoney } from './screens/money.ts'
 import { takeNoShows } from './screens/no-shows.ts'
 import { takeQueue } from './screens/queue.ts'
@@ -23,6 +24,7 @@ const chapters = {
   booking: takeBooking,
   queue: takeQueue,
   'no-shows': takeNoShows,
+  guide: takeGuide,
   money: takeMoney,
   staff: takeStaff,
   display: takeDisplay,

@@ -14,6 +14,7 @@ export default defineAppConfig({
       root: 'packages/book',
       pages: ['service', 'hall', 'place', 'confirm', 'detail', 'list', 'show-code', 'no-shows', 'ledger'].map(page),
     },
+    { root: 'packages/guide', pages: ['search', 'item', 'wizard', 'sheet', 'disclosure'].map(page) },
     { root: 'packages/money', pages: ['fees', 'loan'].map(page) },
     { root: 'packages/queue', pages: ['check-in', 'ticket'].map(page) },
     { root: 'packages/account', pages: ['real-name', 'access-log'].map(page) },

@@ -55,3 +55,50 @@ export const eligibilityFacts = {
   builtBefore2000: '2000 年以前竣工',
 } as const
 export type EligibilityFact = keyof typeof eligibilityFacts
+
+/** Life of an official check. */
+export const eligibilityCheckStates = {
+  consenting: '等家人同意',
+  gathering: '正在向各部门核对',
+  asking: '还要您回答一个问题',
+  dataGap: '有部门没有答复，已转人工',
+  reviewing: '人工复核中',
+  passed: '核验通过',
+  failed: '核验未通过',
+  expired: '已过期',
+  consumed: '已用于签约',
+  revoked: '已撤销',
+  cancelled: '已取消',
+} as const
+export type EligibilityCheckState = keyof typeof eligibilityCheckStates
+
+/** The result of a check as other systems name it; none while it is under way. */
+export const eligibilityResults = {
+  PASS: '通过',
+  FAIL: '未通过',
+  DATA_GAP: '资料未齐，转人工',
+  EXPIRED: '已过期',
+  CONSUMED: '已使用',
+  REVOKED: '已撤销',
+} as const
+export type EligibilityResult = keyof typeof eligibilityResults
+
+/** A person contests one fact; its owner answers. */
+export const factChallengeStates = { open: '已转数据来源部门核实', upheld: '已更正', rejected: '核实无误' } as const
+export type FactChallengeState = keyof typeof factChallengeStates
+
+export const familyConsentStates = { waiting: '等待本人确认', given: '已同意', refused: '不同意' } as const
+export type FamilyConsentState = keyof typeof familyConsentStates
+
+/** Where facts come from, as people read it. */
+export const factSources = {
+  household: '户籍（公安）',
+  marriage: '婚姻登记（民政）',
+  socialInsurance: '社会保险（人社）',
+  incomeTax: '个人所得税（税务）',
+  homes: '不动产登记簿（自然资源）',
+  contracts: '网签备案（住建）',
+  talent: '人才认定（人才办）',
+  military: '军人身份（退役军人事务）',
+} as const
+export type FactSource = keyof typeof factSources

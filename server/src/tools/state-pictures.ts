@@ -1,5 +1,6 @@
-import { appointmentStates, ticketStates } from '@anju/shared-types'
+import { appointmentStates, eligibilityCheckStates, ticketStates } from '@anju/shared-types'
 import { appointmentTransitions } from '../domain/appointments/states.ts'
+import { eligibilityCheckTransitions } from '../domain/eligibility/check-states.ts'
 import { deliveryTransitions } from '../domain/notices/delivery-states.ts'
 import { ticketTransitions } from '../domain/queue/ticket-states.ts'
 
@@ -41,6 +42,12 @@ export const machines: readonly Machine[] = [
     ...byAction(appointmentTransitions),
   },
   { title: '号 ticket', table: 'ticketTransitions', labels: ticketStates, ...byAction(ticketTransitions) },
+  {
+    title: '购房资格核验 eligibility check',
+    table: 'eligibilityCheckTransitions',
+    labels: eligibilityCheckStates,
+    ...byAction(eligibilityCheckTransitions),
+  },
   { title: '送达 delivery', table: 'deliveryTransitions', labels: {}, ...byState(deliveryTransitions) },
 ]
 

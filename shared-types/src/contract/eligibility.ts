@@ -155,7 +155,7 @@ export const ExplanationShape = z.object({
 export type Explanation = z.output<typeof ExplanationShape>
 export type RuleNode = z.output<typeof RuleNodeShape>
 
-export const QuestionShape = z.object({
+export const EligibilityQuestionShape = z.object({
   fact: FactNameShape,
   text: z.string(),
   hint: z.string().optional(),
@@ -167,7 +167,7 @@ export const QuestionShape = z.object({
   scale: z.int().optional(),
   options: z.array(z.object({ value: z.union([z.string(), z.boolean(), z.number()]), label: z.string() })).optional(),
 })
-export type Question = z.output<typeof QuestionShape>
+export type EligibilityQuestion = z.output<typeof EligibilityQuestionShape>
 
 export const FlipShape = z.object({
   /** The answer after the change. */
@@ -187,11 +187,11 @@ export const EvaluationShape = z.object({
   rulesetVersion: z.string(),
   /** The fact whose answer settles most. Absent when the answer stands. */
   ask: FactNameShape.optional(),
-  question: QuestionShape.optional(),
+  question: EligibilityQuestionShape.optional(),
   explanation: ExplanationShape,
   flip: FlipShape.optional(),
   /** Rare circumstances that nobody mentioned and that would matter: taken as absent, to be stated by whom they concern. */
-  presumed: z.array(QuestionShape).optional(),
+  presumed: z.array(EligibilityQuestionShape).optional(),
 })
 export type Evaluation = z.output<typeof EvaluationShape>
 

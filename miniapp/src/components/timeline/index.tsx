@@ -9,10 +9,11 @@ export interface TimelineItem {
   text: string
   when?: string
   note?: string
-  state: 'done' | 'now' | 'later' | 'stopped'
+  /** `plain`: a step of a way that nobody walks yet; only its words are spoken. */
+  state: 'done' | 'now' | 'later' | 'stopped' | 'plain'
 }
 
-const spokenStates = { done: '已完成', now: '进行中', later: '还没到', stopped: '已停止' } as const
+const spokenStates = { done: '已完成', now: '进行中', later: '还没到', stopped: '已停止', plain: '' } as const
 
 /** What happened, what happens now, what comes: read from top to bottom. */
 export function Timeline({ items }: { items: readonly TimelineItem[] }) {
@@ -33,7 +34,7 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
           <View className="timeline__words">
             <View className="timeline__text">
               {item.text}
-              <View className="unseen">{`，${spokenStates[item.state]}`}</View>
+              {item.state !== 'plain' && <View className="unseen">{`，${spokenStates[item.state]}`}</View>}
             </View>
             {item.when && <View className="timeline__when numerals">{item.when}</View>}
             {item.note && <View className="sentence">{item.note}</View>}

@@ -7,6 +7,7 @@ import { enter } from '../../lib/enter.ts'
 import { go } from '../../lib/go.ts'
 import { readMe } from '../../stores/me.ts'
 import { useSession } from '../../stores/session.ts'
+import { FindItem } from './find-item.tsx'
 import { HallsNow } from './halls-now.tsx'
 import { HomeHead } from './home-head.tsx'
 import { MyToday } from './my-today.tsx'
@@ -17,6 +18,7 @@ export default function Home() {
   useDidShow(() => void readMe())
   return (
     <Page title="安居一窗" tab="home" head={<HomeHead />}>
+      <FindItem />
       {loggedIn ? (
         <MyToday />
       ) : (

@@ -2,6 +2,7 @@ import { type EligibilityCity, plainDate } from '@anju/shared-types'
 import { describe, expect, test } from 'vitest'
 import type { Facts } from './cells.ts'
 import { evaluate } from './evaluate.ts'
+import type { PaidRange } from './paid-months.ts'
 import { ruleSetsOfVersion } from './rule-sets-on.ts'
 import type { Situation } from './situation.ts'
 
@@ -188,22 +189,29 @@ describe('what would flip it', () => {
   })
 
   test('from a record, only the run that goes on grows', () => {
-    const incomeTax: [] = []
-    const ended = {
-      socialInsurance: [
-        { from: '2018-12', to: '2020-06' },
-        { from: '2021-10', to: '2021-11' },
-      ],
-      incomeTax,
-    }
-    // 2 months so far, 22 to go: 2023-10; before that the day of the lifting is open, and the run is complete first.
-    expect(flipDay(newcomer, { paid: ended })).toBe('2023-10-01')
-    expect(flipDay(newcomer, { paid: { socialInsurance: [{ from: '2020-01', to: '2021-11' }], incomeTax } })).toBe(
-      '2022-01-01',
-    )
-    expect(flipDay(newcomer, { paid: { socialInsurance: [{ from: '2020-01', to: '2021-09' }], incomeTax } })).toBe(
-      '2023-11-30',
-    )
+    const record = (...socialInsurance: PaidRange[]) => ({
+      paid: { people: [{ socialInsurance, incomeTax: [] }], complete: true },
+    })
+    // 2 months so far, 22 to go: before the day on which the lifting is certain.
+    const broken = record({ from: '2018-12', to: '2020-06' }, { from: '2021-10', to: '2021-11' })
+    expect(flipDay(newcomer, broken)).toBe('2023-10-01')
+    expect(flipDay(newcomer, record({ from: '2020-01', to: '2021-11' }))).toBe('2022-01-01')
+    expect(flipDay(newcomer, record({ from: '2020-01', to: '2021-09' }))).toBe('2023-11-30')
+  })
+
+  test('of a couple the better record counts; one that did not answer leaves the question open', () => {
+    const people = [
+      { socialInsurance: [{ from: '2021-06', to: '2021-11' }], incomeTax: [] },
+      { socialInsurance: [], incomeTax: [{ from: '2019-12', to: '2021-11' }] },
+    ]
+    expect(ask('jinan', newcomer, { paid: { people, complete: true } })).toMatchObject({
+      decision: 'eligible',
+      remaining: 1,
+    })
+    const one = people.slice(0, 1)
+    expect(ask('jinan', newcomer, { paid: { people: one, complete: true } }).decision).toBe('ineligible')
+    expect(ask('jinan', newcomer, { paid: { people: one, complete: false } }).decision).toBe('unknown')
+    expect(ask('jinan', newcomer, { paid: { people, complete: false } }).decision).toBe('eligible')
   })
 
   test('a new rule turns it on its first day', () => {

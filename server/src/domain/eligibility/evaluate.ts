@@ -42,7 +42,7 @@ export interface EvaluateOptions {
   notes?: readonly string[]
   /** Facts nobody mentioned that were taken as absent. */
   presumed?: readonly EligibilityFact[]
-  /** Rules of another day than `date`, to replay an old decision. */
+  /** Rules other than those of `date`: they are then taken to hold on every day. */
   sets?: readonly RuleSet[]
 }
 
@@ -64,7 +64,8 @@ export function evaluate(
   const remaining = remainingOf(reached)
   const told = isCovered ? notes : [...notes, '收录的规则没有写明这类买方的条件，请由窗口人工核对。']
   const ask = decision === 'unknown' && isCovered ? firstAsk(judged, presumed) : undefined
-  const flip = decision === 'unknown' ? undefined : flipOf(city, situation, date, judged, decision)
+  const flip =
+    decision === 'unknown' ? undefined : flipOf(timelineOf(city, date, sets), situation, date, judged, decision)
   const open = decision === 'unknown' ? [] : openPresumptions(judged, presumed)
   return {
     decision,
@@ -115,8 +116,21 @@ function openPresumptions(judged: readonly Judged[], presumed: readonly Eligibil
   )
 }
 
+/** Which rules hold on which day, and the days ahead on which they change. */
+interface Timeline {
+  setsOn(day: PlainDate): readonly RuleSet[]
+  changes: readonly PlainDate[]
+}
+
+function timelineOf(city: RuleSet['city'], date: PlainDate, sets: readonly RuleSet[]): Timeline {
+  const isOfTheDay = ruleSetVersion(sets) === ruleSetVersion(ruleSetsOn(city, date))
+  if (!isOfTheDay) return { setsOn: () => sets, changes: [] }
+  const starts = ruleSets[city].flatMap((set) => [set.from, ...(set.fromAtLatest ? [set.fromAtLatest] : [])])
+  return { setsOn: (day) => ruleSetsOn(city, day), changes: starts.filter((day) => day > date) }
+}
+
 function flipOf(
-  city: RuleSet['city'],
+  timeline: Timeline,
   situation: Situation,
   date: PlainDate,
   judged: readonly Judged[],
@@ -124,58 +138,42 @@ function flipOf(
 ): Flip | undefined {
   const [newest] = judged.slice(-1)
   const change = judged.length === 1 && newest ? smallestChange(newest.compiled, newest.state, newest.facts) : undefined
-  const day = firstFlip(city, situation, date, decision)
+  const day = firstFlip(timeline, situation, date, decision)
   if (!change && !day) return undefined
   const wanted = decision === 'eligible' ? 'ineligible' : 'eligible'
-  return {
-    ...(change ?? { decision: wanted, changes: [], text: day!.onText }),
-    ...day,
-  }
+  return { ...(change ?? { decision: wanted, changes: [], text: day!.onText }), ...day }
 }
 
 /** The first day on which nothing but time and published rules turns the answer; undefined when none is in sight. */
-export function firstFlip(
-  city: RuleSet['city'],
+function firstFlip(
+  { setsOn, changes }: Timeline,
   situation: Situation,
   date: PlainDate,
   decision: Exclude<EligibilityDecision, 'unknown'>,
 ): { on: PlainDate; onText: string } | undefined {
-  const later = ruleSets[city].flatMap((set) => [set.from, ...(set.fromAtLatest ? [set.fromAtLatest] : [])])
-  const setsAhead = new Set([
-    ...ruleSetsOn(city, date),
-    ...later.filter((day) => day > date).flatMap((day) => ruleSetsOn(city, day)),
-  ])
-  const turning = [...setsAhead].flatMap((set) => {
-    const { cells } = compile(set)
-    const limitsOf = (fact: EligibilityFact) => {
-      const found = cells.find((one) => one.fact === fact)
-      return found ? Array.from({ length: found.size }, (_, cell) => Number(found.sample(cell))) : []
-    }
-    return turningDays(situation, set, limitsOf)
-  })
-  const days = [...new Set([...turning, ...later])].filter((day) => day > date).sort()
+  const ahead = new Set([date, ...changes].flatMap((day) => setsOn(day)))
+  const turning = [...ahead].flatMap((set) => turningDays(situation, set, limitsOf(set)))
+  const days = [...new Set([...turning, ...changes])].filter((day) => day > date).sort()
   const wanted = decision === 'eligible' ? 'ineligible' : 'eligible'
-  const on = days.find((day) => answer(ruleSetsOn(city, day), situation, day).decision === wanted)
-  return on && { on, onText: flipText(city, situation, on, wanted) }
+  const on = days.find((day) => answer(setsOn(day), situation, day).decision === wanted)
+  if (!on) return undefined
+  const isNewRule = ruleSetVersion(setsOn(addDays(on, -1))) !== ruleSetVersion(setsOn(on))
+  return { on, onText: flipText(situation, on, wanted, isNewRule) }
 }
 
-function flipText(
-  city: RuleSet['city'],
-  situation: Situation,
-  on: PlainDate,
-  wanted: 'eligible' | 'ineligible',
-): string {
-  const before = ruleSetVersion(ruleSetsOn(city, addDays(on, -1)))
-  const isNewRule = before !== ruleSetVersion(ruleSetsOn(city, on))
-  const why = isNewRule
-    ? '届时适用新的规则'
-    : situation.paid || hasMonths(situation)
-      ? '社保或个税要按月连续缴纳，不能中断'
-      : '其他情况不变'
+const limitsOf = (set: RuleSet) => (fact: EligibilityFact) => {
+  const found = compile(set).cells.find((one) => one.fact === fact)
+  return found ? Array.from({ length: found.size }, (_, cell) => Number(found.sample(cell))) : []
+}
+
+function flipText(situation: Situation, on: PlainDate, wanted: 'eligible' | 'ineligible', isNewRule: boolean): string {
+  const others = hasMonths(situation) ? '社保或个税要按月连续缴纳，不能中断' : '其他情况不变'
+  const why = isNewRule ? '届时适用新的规则' : others
   return wanted === 'eligible' ? `最早到 ${on} 就可以购买（${why}）。` : `到 ${on} 起就不能再买了（${why}）。`
 }
 
-const hasMonths = ({ facts }: Situation): boolean =>
+const hasMonths = ({ facts, paid }: Situation): boolean =>
+  paid !== undefined ||
   facts.socialInsuranceConsecutiveMonths !== undefined ||
   facts.socialInsuranceConsecutiveMonthsInLast36 !== undefined ||
   facts.socialInsuranceConsecutiveMonthsInLast24 !== undefined

@@ -1,4 +1,4 @@
-import type { EligibilityFact, Question } from '@anju/shared-types'
+import type { EligibilityFact, EligibilityQuestion } from '@anju/shared-types'
 
 /**
  * How each fact is asked, shown and weighed. `share` is roughly how many people answer yes (or local), so that the question which
@@ -8,12 +8,12 @@ import type { EligibilityFact, Question } from '@anju/shared-types'
 export interface FactWords {
   question: string
   hint?: string
-  kind: Question['kind']
+  kind: EligibilityQuestion['kind']
   unit?: string
   most?: number
   /** How many units of the fact one asked unit is: a company's taxes are asked in 万元 and kept in fen. */
   scale?: number
-  options?: Question['options']
+  options?: EligibilityQuestion['options']
   share?: number
   effort?: { up?: number; down?: number }
   grows?: 'month' | 'year'

@@ -52,6 +52,8 @@ export interface RuleSet {
   fromAtLatest?: PlainDate
   /** Which homes the table counts. */
   counted: string
+  /** The zones whose homes count; absent: the whole city. */
+  countedZones?: readonly string[]
   /** Kinds of buyer that the table speaks about. */
   buyers: readonly ('individual' | 'company' | 'overseas')[]
   /** What the months up to the purchase are of, where only one record will do; else the longer of 社保 and 个税. */

@@ -12,8 +12,17 @@ export interface Situation {
   /** Their homes come on top of `facts.homes` as long as they are minors (家庭 = 夫妻 + 未成年子女). */
   children?: readonly { born: PlainDate; homes: number }[]
   divorcedOn?: PlainDate
+  /** What the owner of a fact has corrected: stands above everything else. */
+  corrected?: Facts
   /** Months on record; without a record, months come from `facts`. */
-  paid?: { socialInsurance: readonly PaidRange[]; incomeTax: readonly PaidRange[] }
+  paid?: PaidRecords
+}
+
+/** The contributions of those whose months count, and whether every source about them answered. */
+export interface PaidRecords {
+  people: readonly { socialInsurance: readonly PaidRange[]; incomeTax: readonly PaidRange[] }[]
+  /** False: what is on record is the least there is. */
+  complete: boolean
 }
 
 const ADULT_MONTHS = 18 * 12
@@ -48,7 +57,7 @@ export function factsOn(situation: Situation, date: PlainDate, set: RuleSet): Fa
   if (situation.paid) countPaid(facts, situation.paid, situation.asOf, date, set)
   else growMonths(facts, situation.facts, monthsOn(situation.asOf, date))
   if (date > situation.asOf) growYears(facts, wholeMonthsBetween(situation.asOf, date))
-  return facts
+  return situation.corrected ? { ...facts, ...situation.corrected } : facts
 }
 
 function countChildren(facts: Facts, children: NonNullable<Situation['children']>, date: PlainDate) {
@@ -60,14 +69,25 @@ function countChildren(facts: Facts, children: NonNullable<Situation['children']
   facts.homesInCity = shift(facts.homesInCity, homes)
 }
 
-function countPaid(facts: Facts, paid: NonNullable<Situation['paid']>, asOf: PlainDate, date: PlainDate, set: RuleSet) {
-  const insurance = paidOn(paid.socialInsurance, asOf, date)
-  const tax = paidOn(paid.incomeTax, asOf, date)
-  const better = (months: (ranges: readonly PaidRange[]) => number) => Math.max(months(insurance), months(tax))
-  const upTo = (ranges: readonly PaidRange[]) => monthsUpTo(ranges, date)
-  facts.socialInsuranceConsecutiveMonths = set.consecutiveBy === 'social-insurance' ? upTo(insurance) : better(upTo)
-  facts.socialInsuranceConsecutiveMonthsInLast36 = better((ranges) => longestRunWithin(ranges, date, 36))
-  facts.socialInsuranceConsecutiveMonthsInLast24 = better((ranges) => longestRunWithin(ranges, date, 24))
+const LONGEST_MONTHS = 1200
+
+function countPaid(facts: Facts, { people, complete }: PaidRecords, asOf: PlainDate, date: PlainDate, set: RuleSet) {
+  const going = people.map(({ socialInsurance, incomeTax }) => ({
+    insurance: paidOn(socialInsurance, asOf, date),
+    tax: paidOn(incomeTax, asOf, date),
+  }))
+  const best = (months: (ranges: readonly PaidRange[]) => number, withTax: boolean) =>
+    Math.max(0, ...going.flatMap(({ insurance, tax }) => [months(insurance), withTax ? months(tax) : 0]))
+  const told = (least: number, most: number) => (complete ? least : { from: least, to: most })
+  const upTo = best((ranges) => monthsUpTo(ranges, date), set.consecutiveBy !== 'social-insurance')
+  const within = (window: number) =>
+    told(
+      best((ranges) => longestRunWithin(ranges, date, window), true),
+      window,
+    )
+  facts.socialInsuranceConsecutiveMonths = told(upTo, LONGEST_MONTHS)
+  facts.socialInsuranceConsecutiveMonthsInLast36 = within(36)
+  facts.socialInsuranceConsecutiveMonthsInLast24 = within(24)
 }
 
 /** `later` months of contributions more; the run inside a window follows from the months up to now where nobody gave it. */

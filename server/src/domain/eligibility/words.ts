@@ -1,4 +1,9 @@
-import { type EligibilityCity, type EligibilityFact, eligibilityFacts, type Question } from '@anju/shared-types'
+import {
+  type EligibilityCity,
+  type EligibilityFact,
+  type EligibilityQuestion,
+  eligibilityFacts,
+} from '@anju/shared-types'
 import { type Facts, type FactValue, isSpan } from './cells.ts'
 import { degreeNames, factWords } from './facts.ts'
 import { zoneName, zonesOf } from './zones.ts'
@@ -33,7 +38,7 @@ const optionName = (fact: EligibilityFact, value: string) =>
 const plain = (amount: number) => String(Math.round(amount * 100) / 100)
 
 /** A question as the app shows it. */
-export function questionOf(fact: EligibilityFact, city: EligibilityCity): Question {
+export function questionOf(fact: EligibilityFact, city: EligibilityCity): EligibilityQuestion {
   const { question, hint, kind, unit, most, scale, options } = factWords[fact]
   const zones = zonesOf[city].zones.map(({ code, name }) => ({ value: code, label: name }))
   return { fact, text: question, hint, kind, unit, most, scale, options: fact === 'zone' ? zones : options }

@@ -3,6 +3,8 @@ import type { EligibilityCity } from '@anju/shared-types'
 export interface Zone {
   code: string
   name: string
+  /** Administrative code (GB/T 2260) of homes in the register; several zones may lie in one district. */
+  district?: string
   /** Other ways to write it; matched without case, spaces, dashes and the endings 区, 县, 新区, 街道. */
   also?: readonly string[]
 }
@@ -30,19 +32,19 @@ const outOuterRing = 'outside-outer-ring'
 export const zonesOf: Readonly<Record<EligibilityCity, CityZones>> = {
   jinan: {
     zones: [
-      { code: 'lixia', name: '历下区' },
-      { code: 'shizhong', name: '市中区' },
-      { code: 'huaiyin', name: '槐荫区' },
-      { code: 'tianqiao', name: '天桥区' },
-      { code: 'licheng', name: '历城区' },
-      { code: 'changqing', name: '长清区' },
-      { code: 'gaoxin', name: '高新区', also: ['济南高新技术产业开发区', 'high-tech'] },
-      { code: 'zhangqiu', name: '章丘区', also: ['章丘市'] },
-      { code: 'jiyang', name: '济阳区' },
-      { code: 'laiwu', name: '莱芜区' },
-      { code: 'gangcheng', name: '钢城区' },
-      { code: 'pingyin', name: '平阴县' },
-      { code: 'shanghe', name: '商河县' },
+      { code: 'lixia', district: '370102', name: '历下区' },
+      { code: 'shizhong', district: '370103', name: '市中区' },
+      { code: 'huaiyin', district: '370104', name: '槐荫区' },
+      { code: 'tianqiao', district: '370105', name: '天桥区' },
+      { code: 'licheng', district: '370112', name: '历城区' },
+      { code: 'changqing', district: '370113', name: '长清区' },
+      { code: 'gaoxin', district: '370171', name: '高新区', also: ['济南高新技术产业开发区', 'high-tech'] },
+      { code: 'zhangqiu', district: '370114', name: '章丘区', also: ['章丘市'] },
+      { code: 'jiyang', district: '370115', name: '济阳区' },
+      { code: 'laiwu', district: '370116', name: '莱芜区' },
+      { code: 'gangcheng', district: '370117', name: '钢城区' },
+      { code: 'pingyin', district: '370124', name: '平阴县' },
+      { code: 'shanghe', district: '370126', name: '商河县' },
     ],
     either: [
       {
@@ -118,12 +120,12 @@ export const zonesOf: Readonly<Record<EligibilityCity, CityZones>> = {
   },
   xiamen: {
     zones: [
-      { code: 'siming', name: '思明区' },
-      { code: 'huli', name: '湖里区' },
-      { code: 'haicang', name: '海沧区' },
-      { code: 'jimei', name: '集美区' },
-      { code: 'tongan', name: '同安区' },
-      { code: 'xiangan', name: '翔安区' },
+      { code: 'siming', district: '350203', name: '思明区' },
+      { code: 'huli', district: '350206', name: '湖里区' },
+      { code: 'haicang', district: '350205', name: '海沧区' },
+      { code: 'jimei', district: '350211', name: '集美区' },
+      { code: 'tongan', district: '350212', name: '同安区' },
+      { code: 'xiangan', district: '350213', name: '翔安区' },
     ],
     either: [
       { name: '岛内', also: ['island', 'inside', 'inner', 'inside-island', 'on-island'], either: ['siming', 'huli'] },
@@ -182,3 +184,7 @@ export const zonesNamed = (city: EligibilityCity, name: string): NamedZones | un
 
 export const zoneName = (city: EligibilityCity, code: string): string =>
   zonesOf[city].zones.find((zone) => zone.code === code)?.name ?? code
+
+/** The zone of a district code; undefined for a place outside the city. */
+export const zoneOfDistrict = (city: EligibilityCity, district: string): string | undefined =>
+  zonesOf[city].zones.find((zone) => zone.district === district)?.code

@@ -107,6 +107,7 @@ export const jinan: readonly RuleSet[] = [
   {
     ...common,
     version: 'jinan-2016-12-26',
+    countedZones: from2016,
     title: '济南市限购（2016 年 12 月起）',
     from: plainDate('2016-12-26'),
     rows: [outside(from2016, notice2016), local, newcomer],
@@ -115,6 +116,7 @@ export const jinan: readonly RuleSet[] = [
   {
     ...common,
     version: 'jinan-2017-05-18',
+    countedZones: from2017,
     title: '济南市限购（2017 年 5 月起）',
     from: plainDate('2017-05-18'),
     rows: [outside(from2017, notice2017), local, newcomer, graduate, talent, soldier],
@@ -123,6 +125,7 @@ export const jinan: readonly RuleSet[] = [
   {
     ...common,
     version: 'jinan-2018-04-19',
+    countedZones: from2017,
     title: '济南市限购（2018 年 4 月起，两年内离异按原家庭计算）',
     from: plainDate('2018-04-19'),
     divorceMonths: 24,
@@ -136,6 +139,7 @@ export const jinan: readonly RuleSet[] = [
   {
     ...common,
     version: 'jinan-2022-05-23',
+    countedZones: fromMay2022,
     title: '济南市限购（2022 年 5 月起，长清、章丘退出）',
     from: plainDate('2022-05-23'),
     divorceMonths: 24,
@@ -145,6 +149,7 @@ export const jinan: readonly RuleSet[] = [
   {
     ...common,
     version: 'jinan-2022-09-16',
+    countedZones: ['lixia', 'shizhong'],
     title: '济南市限购（2022 年 9 月起，只限历下、市中二环以内）',
     from: plainDate('2022-09-16'),
     divorceMonths: 24,

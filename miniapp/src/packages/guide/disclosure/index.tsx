@@ -1,0 +1,118 @@
+import type { Disclosure } from '@anju/shared-types'
+import { useState } from 'react'
+import { call } from '../../../api/client.ts'
+import { useRequest } from '../../../api/use-request.ts'
+import { Answered } from '../../../components/answered/index.tsx'
+import { Card } from '../../../components/card/index.tsx'
+import { Choice } from '../../../components/choice/index.tsx'
+import { ListRow } from '../../../components/list-row/index.tsx'
+import { Page } from '../../../components/page/index.tsx'
+import { basisWords } from '../basis-words.ts'
+import { ItemSteps } from '../item/item-steps.tsx'
+import { ItemRows } from '../item-rows.tsx'
+
+const parts = [
+  { value: 'items', text: '项目', note: '能办哪些事' },
+  { value: 'procedures', text: '程序', note: '每一步谁办、算不算时间' },
+  { value: 'fees', text: '收费', note: '收多少、凭什么' },
+  { value: 'staff', text: '人员', note: '谁在岗、管什么' },
+  { value: 'mechanisms', text: '做法和出处', note: '这个城市公开承诺过的做法' },
+] as const
+type Part = (typeof parts)[number]['value']
+
+/** 四公开: what the office may do, how, for how much and by whom, for anybody to check. */
+export default function ShowDisclosure() {
+  const [part, setPart] = useState<Part>('items')
+  const asked = useRequest(() => call('catalogue.disclosure', {}))
+  return (
+    <Page title="四公开" lead="程序、收费、人员、项目，谁都能查。">
+      <Choice label="看哪一部分" options={parts} value={part} onChoose={setPart} />
+      <Answered asked={asked}>{(open) => <Shown part={part} open={open} />}</Answered>
+    </Page>
+  )
+}
+
+function Shown({ part, open }: { part: Part; open: Disclosure }) {
+  if (part === 'items') {
+    return (
+      <>
+        {open.items.map(({ kind, items }) => (
+          <Card key={kind} kind="plain" title={`${kind}，${items.length} 项`}>
+            <ItemRows items={items} />
+          </Card>
+        ))}
+      </>
+    )
+  }
+  if (part === 'procedures') return <Procedures procedures={open.procedures} />
+  if (part === 'fees') {
+    return (
+      <Card kind="plain" title="收费">
+        {open.fees.map(({ rule, name, text, basis }) => (
+          <ListRow key={rule} text={name} note={`${text}\n依据：${basisWords(basis)}`} />
+        ))}
+      </Card>
+    )
+  }
+  if (part === 'staff') {
+    return (
+      <>
+        {open.staff.map(({ hallId, hallName, phone, people }) => (
+          <Card key={hallId} kind="plain" title={hallName}>
+            {people.map(({ staffNo, name, role }) => (
+              <ListRow key={staffNo} icon="person" text={name} note={`${role}，工号 ${staffNo}`} />
+            ))}
+            {people.length === 0 && <ListRow text="还没有公布人员" note={`电话 ${phone}`} />}
+          </Card>
+        ))}
+        <Card kind="plain" title="岗位分工">
+          {open.roles.map(({ name, duty }) => (
+            <ListRow key={name} text={name} note={duty} />
+          ))}
+        </Card>
+      </>
+    )
+  }
+  return (
+    <Card kind="plain" title="做法和出处">
+      {open.mechanisms.map(({ id, name, what, figures, source }) => (
+        <ListRow
+          key={id}
+          text={name}
+          note={[what, ...figures.map((figure) => `${figure.name}：${figure.value}`), `出处：${source}`].join('\n')}
+        />
+      ))}
+      {open.sources.map(({ name, date, says }) => (
+        <ListRow key={name} icon="document" text={name} note={`${date}\n${says}`} />
+      ))}
+    </Card>
+  )
+}
+
+/** One way at a time: a hundred timelines at once are more than a phone should draw. */
+function Procedures({ procedures }: Pick<Disclosure, 'procedures'>) {
+  const [shown, setShown] = useState<number>()
+  return (
+    <>
+      {procedures.map(({ items, steps }, index) => (
+        <Card key={items[0]?.code} kind="plain" title={items[0]?.plainName}>
+          <ListRow
+            icon="history"
+            text={`${steps.length} 步`}
+            note={
+              items.length > 1
+                ? `同样办法的还有：${items
+                    .slice(1)
+                    .map((one) => one.plainName)
+                    .join('、')}`
+                : undefined
+            }
+            asideText={shown === index ? '收起' : '看步骤'}
+            onTap={() => setShown(shown === index ? undefined : index)}
+          />
+          {shown === index && <ItemSteps steps={steps} />}
+        </Card>
+      ))}
+    </>
+  )
+}

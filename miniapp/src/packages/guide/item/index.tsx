@@ -1,0 +1,152 @@
+import type { Item } from '@anju/shared-types'
+import { useRouter } from '@tarojs/taro'
+import { call } from '../../../api/client.ts'
+import { useRequest } from '../../../api/use-request.ts'
+import { Answered } from '../../../components/answered/index.tsx'
+import { Button } from '../../../components/button/index.tsx'
+import { Card } from '../../../components/card/index.tsx'
+import { ListRow } from '../../../components/list-row/index.tsx'
+import { Notice } from '../../../components/notice/index.tsx'
+import { Page } from '../../../components/page/index.tsx'
+import { go } from '../../../lib/go.ts'
+import { basisNote, basisWords } from '../basis-words.ts'
+import { allWords, limitNote } from '../limit-words.ts'
+import { MaterialRow } from '../material-row.tsx'
+import { ItemSteps } from './item-steps.tsx'
+import { NearHalls } from './near-halls.tsx'
+
+/** Everything about one item, readable before anybody logs in. */
+export default function OneItem() {
+  const { code = '' } = useRouter().params
+  const asked = useRequest(() => call('catalogue.get', { params: { code } }), [code])
+  const { reply } = asked
+  return (
+    <Page
+      title={reply?.plainName ?? '事项'}
+      lead={reply?.name}
+      foot={
+        reply?.service && (
+          <Button icon="calendar" onTap={() => go('/packages/book/hall/index', { service: reply.service })}>
+            预约去大厅办
+          </Button>
+        )
+      }
+    >
+      <Answered asked={asked}>
+        {(item) => (
+          <>
+            <Notice>{item.summary}</Notice>
+            <Times item={item} />
+            <Card kind="plain" title="要带什么">
+              {item.questions.length > 0 && (
+                <ListRow
+                  icon="edit"
+                  text="答几个问题，得到我的材料清单"
+                  note={`共 ${item.materials.length} 项，不是每项都要`}
+                  onTap={() => go('/packages/guide/wizard/index', { code })}
+                />
+              )}
+              {item.materials.map((material) => (
+                <MaterialRow key={`${material.id} ${material.when}`} material={material} withWhen />
+              ))}
+            </Card>
+            <Card kind="plain" title="收费">
+              {item.fees.map(({ rule, payer, name, text, unsure }) => (
+                <ListRow
+                  key={`${rule} ${payer}`}
+                  text={`${name}（${payer}）`}
+                  note={unsure ? `${text}\n以当地公布为准` : text}
+                />
+              ))}
+              {item.feeNote && <ListRow text="收费说明" note={item.feeNote} />}
+            </Card>
+            <Card title="怎么办">
+              <ItemSteps steps={item.steps} />
+            </Card>
+            <Officers item={item} />
+            {item.service && <NearHalls service={item.service} />}
+            <Card kind="plain" title="常见问题">
+              {item.faqs.map(({ question, answer }) => (
+                <ListRow key={question} text={question} note={answer} />
+              ))}
+            </Card>
+            {item.refusals.length > 0 && (
+              <Card kind="plain" title="什么情况不能办">
+                {item.refusals.map((refusal) => (
+                  <ListRow key={refusal} text={refusal} />
+                ))}
+              </Card>
+            )}
+            <Card kind="plain" title="依据">
+              {item.basis.map((basis) => (
+                <ListRow key={basisWords(basis)} text={basisWords(basis)} note={basisNote(basis)} />
+              ))}
+            </Card>
+            <Changes item={item} />
+          </>
+        )}
+      </Answered>
+    </Page>
+  )
+}
+
+/** What we promise beside what the law gives, and what it asks of the citizen. */
+function Times({
+  item: { promise, promiseNote, statutory, statutoryNote, duties, applicants, channelLabel, city },
+}: {
+  item: Item
+}) {
+  return (
+    <Card kind="plain" title="多久办好">
+      <ListRow
+        icon="clock"
+        text={promise.length ? `${city.name}承诺 ${allWords(promise)}` : `${city.name}没有公布承诺时限`}
+        note={[limitNote(promise), promiseNote].filter(Boolean).join('\n') || undefined}
+      />
+      <ListRow
+        icon="scale"
+        text={statutory.length ? `法定 ${allWords(statutory)}` : '没有全国统一的法定时限'}
+        note={[limitNote(statutory), statutoryNote].filter(Boolean).join('\n') || undefined}
+      />
+      {duties.map((duty) => (
+        <ListRow
+          key={duty.words}
+          icon="alert"
+          text={`您要在 ${duty.words} 内办`}
+          note={limitNote([duty]) || undefined}
+        />
+      ))}
+      <ListRow icon="people" text="谁来申请" note={applicants} />
+      <ListRow icon="place" text="在哪里办" note={channelLabel} />
+    </Card>
+  )
+}
+
+function Officers({ item: { officers } }: { item: Item }) {
+  if (officers.length === 0) return null
+  return (
+    <Card kind="plain" title="谁负责（首问负责人）">
+      {officers.map(({ hallId, hallName, phone, officer, standIn }) => (
+        <ListRow
+          key={hallId}
+          icon="person"
+          text={officer ? `${officer.name}（${officer.role}，工号 ${officer.staffNo}）` : '还没有公布'}
+          note={[hallName, standIn && `不在时由${standIn.name}顶替`, `电话 ${phone}`].filter(Boolean).join('\n')}
+        />
+      ))}
+    </Card>
+  )
+}
+
+function Changes({ item: { changes, version, effectiveFrom } }: { item: Item }) {
+  return (
+    <Card kind="plain" title={`第 ${version.item} 版，${effectiveFrom} 起`}>
+      {changes
+        .filter(({ lines }) => lines.length > 0)
+        .map(({ version: number, effectiveFrom: from, lines }) => (
+          <ListRow key={number} icon="history" text={`第 ${number} 版（${from} 起）`} note={lines.join('\n')} />
+        ))}
+      {!changes.some(({ lines }) => lines.length > 0) && <ListRow icon="history" text="还没有改过" />}
+    </Card>
+  )
+}
