@@ -23,7 +23,7 @@ export async function takeGuide(album: Album, stage: Stage): Promise<void> {
   await album.phone(page, '没有找到')
 
   await page.goto(at('packages/guide/item', 'code=B04'))
-  await sees(page, '要带什么')
+  await sees(page, '多久办好')
   await page.waitForTimeout(SETTLED_MS)
   await album.phone(page, '事项：二手房过户')
 
@@ -49,6 +49,11 @@ export async function takeGuide(album: Album, stage: Stage): Promise<void> {
   await chooses(page, /^人员/)
   await album.phone(page, '四公开：人员')
   await chooses(page, /^程序/)
+  await page
+    .getByRole('button', { name: /^看步骤/ })
+    .locator('visible=true')
+    .first()
+    .click()
   await album.phone(page, '四公开：程序')
   await context.close()
 }

@@ -72,6 +72,11 @@ describe('the cities', () => {
     expect(profile('jinan').offers.map((offer) => offer.code)).toEqual(expect.arrayContaining(['A02', 'A10', 'A13']))
   })
 
+  test('promise nothing that they did not publish', () => {
+    const promised = profile('jinan').offers.filter(({ promise }) => promise.length > 0)
+    expect(promised.map(({ code }) => code)).toEqual(['A01', 'A08'])
+  })
+
   test('disagree with each other, and the law stays a field of its own', () => {
     const of = (city: string) => profile(city).offers.find(({ code }) => code === 'B15')?.promise[0]
     expect(of('luohe')).toMatchObject({ count: 2, unit: 'workingHour' })

@@ -30,11 +30,12 @@ describe('GET open/items', () => {
     expect(items[0]).toMatchObject({ code, found: { by } })
   })
 
-  test('promise and law stand side by side', async () => {
+  test('a city that published no promise shows none, and the law stays', async () => {
     const { items } = await list({ q: '更正登记' })
     expect(items[0]).toMatchObject({
       code: 'B15',
-      promise: [{ words: '5 个工作日' }],
+      // Jinan has published no figure of its own; the law's stands alone.
+      promise: [],
       statutory: [{ words: '30 个工作日', basis: { law: '不动产登记暂行条例', article: '第二十条' } }],
     })
   })

@@ -1,4 +1,5 @@
 import type { Disclosure } from '@anju/shared-types'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { useRequest } from '../../../api/use-request.ts'
@@ -10,6 +11,7 @@ import { Page } from '../../../components/page/index.tsx'
 import { basisWords } from '../basis-words.ts'
 import { ItemSteps } from '../item/item-steps.tsx'
 import { ItemRows } from '../item-rows.tsx'
+import './index.scss'
 
 const parts = [
   { value: 'items', text: '项目', note: '能办哪些事' },
@@ -26,7 +28,9 @@ export default function ShowDisclosure() {
   const asked = useRequest(() => call('catalogue.disclosure', {}))
   return (
     <Page title="四公开" lead="程序、收费、人员、项目，谁都能查。">
-      <Choice label="看哪一部分" options={parts} value={part} onChoose={setPart} />
+      <Card title="看哪一部分">
+        <Choice label="看哪一部分" options={parts} value={part} onChoose={setPart} />
+      </Card>
       <Answered asked={asked}>{(open) => <Shown part={part} open={open} />}</Answered>
     </Page>
   )
@@ -91,28 +95,33 @@ function Shown({ part, open }: { part: Part; open: Disclosure }) {
 
 /** One way at a time: a hundred timelines at once are more than a phone should draw. */
 function Procedures({ procedures }: Pick<Disclosure, 'procedures'>) {
-  const [shown, setShown] = useState<number>()
+  const [shown, setShown] = useState<string>()
   return (
     <>
-      {procedures.map(({ items, steps }, index) => (
-        <Card key={items[0]?.code} kind="plain" title={items[0]?.plainName}>
-          <ListRow
-            icon="history"
-            text={`${steps.length} 步`}
-            note={
-              items.length > 1
-                ? `同样办法的还有：${items
-                    .slice(1)
-                    .map((one) => one.plainName)
-                    .join('、')}`
-                : undefined
-            }
-            asideText={shown === index ? '收起' : '看步骤'}
-            onTap={() => setShown(shown === index ? undefined : index)}
-          />
-          {shown === index && <ItemSteps steps={steps} />}
-        </Card>
-      ))}
+      {procedures.map(({ items, steps }) => {
+        const [first] = items
+        const open = shown === first?.code
+        return (
+          <Card key={first?.code} kind="plain" title={`${items.length} 个事项走这 ${steps.length} 步`}>
+            <ListRow
+              icon="history"
+              text={open ? '收起步骤' : '看步骤'}
+              note={namesOf(items)}
+              onTap={() => setShown(open ? undefined : first?.code)}
+            />
+            {open && (
+              <View className="procedure">
+                <ItemSteps steps={steps} />
+              </View>
+            )}
+          </Card>
+        )
+      })}
     </>
   )
+}
+
+const namesOf = (items: readonly { plainName: string }[]): string => {
+  const names = items.slice(0, 4).map((one) => one.plainName)
+  return items.length > names.length ? `${names.join('、')}等` : names.join('、')
 }

@@ -11,7 +11,7 @@ import { Page } from '../../../components/page/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { basisNote, basisWords } from '../basis-words.ts'
 import { allWords, limitNote } from '../limit-words.ts'
-import { MaterialRow } from '../material-row.tsx'
+import { MaterialGroups } from '../material-groups.tsx'
 import { ItemSteps } from './item-steps.tsx'
 import { NearHalls } from './near-halls.tsx'
 
@@ -37,19 +37,16 @@ export default function OneItem() {
           <>
             <Notice>{item.summary}</Notice>
             <Times item={item} />
-            <Card kind="plain" title="要带什么">
-              {item.questions.length > 0 && (
+            {item.questions.length > 0 && (
+              <Card kind="accent" rows title="要带什么，按您的情况算">
                 <ListRow
                   icon="edit"
                   text="答几个问题，得到我的材料清单"
-                  note={`共 ${item.materials.length} 项，不是每项都要`}
+                  note={`所有情况加起来有 ${item.materials.length} 项，不是每项都要`}
                   onTap={() => go('/packages/guide/wizard/index', { code })}
                 />
-              )}
-              {item.materials.map((material) => (
-                <MaterialRow key={`${material.id} ${material.when}`} material={material} withWhen />
-              ))}
-            </Card>
+              </Card>
+            )}
             <Card kind="plain" title="收费">
               {item.fees.map(({ rule, payer, name, text, unsure }) => (
                 <ListRow
@@ -63,6 +60,7 @@ export default function OneItem() {
             <Card title="怎么办">
               <ItemSteps steps={item.steps} />
             </Card>
+            <MaterialGroups materials={item.materials} brief />
             <Officers item={item} />
             {item.service && <NearHalls service={item.service} />}
             <Card kind="plain" title="常见问题">

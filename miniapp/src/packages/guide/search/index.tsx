@@ -25,31 +25,27 @@ export default function SearchGuide() {
   const title = wanted.event ?? (wanted.q ? `“${wanted.q}”` : '全部事项')
   return (
     <Page title="办事指南" lead="说说您要办的事，打拼音、打错字也能找到。">
-      <Input
-        label="找什么事"
-        placeholder="比如：卖房、房产证丢了"
-        value={typed}
-        onChange={setTyped}
-        maxLength={40}
-        autoFill="off"
-        onEnter={search}
-      />
-      <Button icon="search" onTap={search}>
-        找一找
-      </Button>
+      <Card>
+        <Input
+          label="找什么事"
+          placeholder="比如：卖房、房产证丢了"
+          value={typed}
+          onChange={setTyped}
+          maxLength={40}
+          autoFill="off"
+          onEnter={search}
+        />
+        <Button icon="search" onTap={search}>
+          找一找
+        </Button>
+      </Card>
       <Answered asked={asked}>
         {({ items, events, city }) => (
           <>
             {!wanted.q && !wanted.event && (
               <Card kind="plain" title="您遇到了什么事">
-                {events.map(({ name, lead, items: count }) => (
-                  <ListRow
-                    key={name}
-                    text={name}
-                    note={lead}
-                    asideText={`${count} 项`}
-                    onTap={() => setWanted({ q: undefined, event: name })}
-                  />
+                {events.map(({ name, lead }) => (
+                  <ListRow key={name} text={name} note={lead} onTap={() => setWanted({ q: undefined, event: name })} />
                 ))}
               </Card>
             )}

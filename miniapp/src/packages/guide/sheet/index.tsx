@@ -11,7 +11,7 @@ import { Page } from '../../../components/page/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { answersOf } from '../answers.ts'
 import { allWords } from '../limit-words.ts'
-import { MaterialRow } from '../material-row.tsx'
+import { MaterialGroups } from '../material-groups.tsx'
 
 /** 一次性告知单 (E2): everything at once, for the situation that was answered, with what to do when one disagrees. */
 export default function NoticeSheet() {
@@ -40,21 +40,13 @@ export default function NoticeSheet() {
               </Notice>
             )}
             <Situation list={reply} />
-            <Card kind="plain" title={`材料，共 ${reply.needed.length} 项`}>
-              {reply.needed.map((material) => (
-                <MaterialRow key={`${material.id} ${material.when}`} material={material} />
-              ))}
-            </Card>
+            <MaterialGroups materials={reply.needed} />
             <Answered asked={item} cards={1}>
               {(shown) => <WhereAndWhen item={shown} />}
             </Answered>
             <Card kind="plain" title="您的权利">
-              <ListRow icon="shield" text="一次说清" note="材料一次说清；还要加材料的，要由主管签字写明理由。" />
-              <ListRow
-                icon="scale"
-                text="不能办要有书面理由"
-                note="窗口一个人不能说不；不能办的，写明理由和法律依据，由主管签字。"
-              />
+              <ListRow icon="shield" text="一次说清" note="按您的回答一次列齐。情况变了，请重新回答问题。" />
+              <ListRow icon="scale" text="不能办要有书面理由" note="不能办的，可以要求写明理由和法律依据。" />
               <ListRow icon="phone" text="不服可以投诉" note="拨打 12345，或在“投诉、咨询、求助”里提出。" />
             </Card>
           </>

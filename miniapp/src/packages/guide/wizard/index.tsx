@@ -11,7 +11,7 @@ import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { type Answer, answersInAddress } from '../answers.ts'
-import { MaterialRow } from '../material-row.tsx'
+import { MaterialGroups } from '../material-groups.tsx'
 
 /** One question a screen until the list is complete; what is already certain stands below from the start. */
 export default function Wizard() {
@@ -26,7 +26,7 @@ export default function Wizard() {
       lead={
         reply
           ? reply.complete
-            ? '就是下面这些，一次说清，不会再要别的。'
+            ? `按您的回答，一共 ${reply.needed.length} 项。`
             : `最多还有 ${reply.remaining} 个问题。`
           : undefined
       }
@@ -53,17 +53,10 @@ export default function Wizard() {
             {list.complete && <Sum list={list} />}
             {answers.length > 0 && (
               <Button kind="ghost" icon="back" onTap={back}>
-                {`改上一个答案（${answers.at(-1)?.answer}）`}
+                改上一个答案
               </Button>
             )}
-            <Card
-              kind="plain"
-              title={list.complete ? `共 ${list.needed.length} 项` : `已经确定要 ${list.needed.length} 项`}
-            >
-              {list.needed.map((material) => (
-                <MaterialRow key={`${material.id} ${material.when}`} material={material} />
-              ))}
-            </Card>
+            <MaterialGroups materials={list.needed} />
           </>
         )}
       </Answered>
@@ -85,7 +78,9 @@ function Asking({ ask, onAnswer }: { ask: NonNullable<MaterialList['ask']>; onAn
 }
 
 const Sum = ({ list }: { list: MaterialList }) => (
-  <Notice tone="ok" title={list.bring === 0 ? '什么都不用带' : `您只要带 ${list.bring} 项`}>
-    {list.waived > 0 ? `${list.waived} 项由部门之间核对，免交。` : '请按清单准备。'}
+  <Notice tone="ok" title={list.bring === 0 ? '没有要另外准备的材料' : `您要准备 ${list.bring} 项`}>
+    {[list.waived > 0 && `${list.waived} 项由部门之间核对，免交。`, '到窗口办请带上身份证，用来核对是您本人。']
+      .filter(Boolean)
+      .join('')}
   </Notice>
 )
