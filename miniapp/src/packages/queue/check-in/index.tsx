@@ -70,8 +70,8 @@ export default function CheckIn() {
             label="大厅码"
             hint={
               scanCode
-                ? '扫不了的时候，输入屏幕上的取号码'
-                : '用手机相机扫屏幕上的码会直接打开这里；也可以在下面输入取号码'
+                ? '扫码后会自动填好；扫不了请到大厅咨询台'
+                : '用手机相机扫大厅屏幕上的码，会打开这一页并自动填好；扫不了请到大厅咨询台'
             }
             value={code}
             onChange={(text) => setCode(codeIn(text))}
