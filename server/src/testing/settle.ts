@@ -26,8 +26,9 @@ export async function settle(platform: Platform, { delayed = 'wait', failures = 
     for (const queue of all) {
       const counts = await queue.getJobCounts('waiting', 'active', 'prioritized', 'delayed')
       busy += (counts.waiting ?? 0) + (counts.active ?? 0) + (counts.prioritized ?? 0)
-      if (delayed === 'now' && counts.delayed) busy += await hurry(queue)
     }
+    // Only when nothing else runs: a job that waits for another one would use up its attempts in no time.
+    if (busy === 0 && delayed === 'now') for (const queue of all) busy += await hurry(queue)
     if (busy === 0) break
     if (performance.now() > giveUpAt) throw new Error(`not settled: ${await describe(all)}`)
     await pause(5)

@@ -3,7 +3,8 @@ import { contract } from '@anju/shared-types'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { inboxModel } from '../../platform/inbox/inbox.ts'
 import { createPeopleHouse } from '../me/people-house.ts'
-import { deliveryModel } from './delivery-store.ts'
+import { createDeliveryStore, deliveryModel } from './delivery-store.ts'
+import { readWechatPush } from './receive-wechat-push.ts'
 import { createSubscriptionStore } from './subscription-store.ts'
 
 const house = await createPeopleHouse({ ownSandbox: true })
@@ -159,6 +160,46 @@ describe('pushes of WeChat', () => {
     await house.act('sun-li', 'wechat-unsubscribe', { tmplIds: [templateId] })
     await callbacks()
     expect((await subscriptions.left(person.id, 'wechat')).get(templateId)).toBe(0)
+  })
+
+  it('a report read just while the reply of the send is saved is not lost', async () => {
+    const person = await house.person('zhou-min', { phone: false, wechat: true })
+    await house.act('zhou-min', 'wechat-subscribe', { tmplIds: [templateId] })
+    await call(person.id)
+    const sent = await deliveryModel(parts.db).findOne({ accountId: person.id }).lean()
+    const _id = sent!._id
+    await deliveryModel(parts.db).updateOne({ _id }, { $set: { state: 'sending' }, $unset: { providerId: 1 } })
+    const { wechatOpenid } = (await control<{ platformIds: { wechatOpenid: string } }>('GET', '/people/zhou-min'))
+      .platformIds
+    const raw = JSON.stringify({
+      MsgType: 'event',
+      FromUserName: wechatOpenid,
+      CreateTime: '1772762400',
+      Event: 'subscribe_msg_sent_event',
+      List: { TemplateId: templateId, MsgID: '77', ErrorCode: '0', ErrorStatus: 'success' },
+    })
+    const inboxId = 'wechat-push:overtaken'
+    const row = { provider: 'wechat-push', job: 'read-wechat-push', at: parts.clock.now() }
+    await inboxModel(parts.db).create({ _id: inboxId, ...row, raw: parts.cipher.seal(raw) })
+    const deliveries = createDeliveryStore(parts.db)
+    const read = readWechatPush({
+      ...parts,
+      ...house.gateways,
+      accounts: house.people.accounts,
+      subscriptions,
+      deliveries: {
+        ...deliveries,
+        /** The reply is saved right after somebody looked for its id in vain. */
+        async findByProviderId(provider, id) {
+          const found = await deliveries.findByProviderId(provider, id)
+          await deliveryModel(parts.db).updateOne({ _id }, { $set: { state: 'sent', providerId: '77' } })
+          return found
+        },
+      },
+    })
+    await expect(read({ inboxId })).rejects.toThrow('faster than the reply')
+    await read({ inboxId })
+    expect(await stateOf(person.id)).toBe('delivered')
   })
 
   it('with a wrong signature are refused and change nothing', async () => {

@@ -134,7 +134,7 @@ export function createDeliveryStore(db: Connection) {
       return result.modifiedCount === 1
     },
 
-    findByProviderId: (provider: string, providerId: string) =>
+    findByProviderId: async (provider: string, providerId: string) =>
       model.findOne({ providerId, provider }).lean<DeliveryRow>(),
 
     /** Messages to a phone whose provider gave no answer, so that no id of theirs is known. */

@@ -81,11 +81,13 @@ async function readEntry(
       return
     case 'subscribe_msg_sent_event': {
       const find = (...states: DeliveryState[]) => deliveries.findNewest(accountId, 'wechat', template, states)
+      // Looked at before the id: a send that ends between the two looks has saved its id by the second one.
+      const isSending = await find('sending')
       const byId = entry.MsgID ? await deliveries.findByProviderId('wechat', entry.MsgID) : undefined
       // Without an answer to the send we know no id; without an id in the report the newest one is meant.
       const delivery = byId ?? (entry.MsgID ? await find('uncertain') : await find('sent', 'uncertain'))
       if (delivery) await deliveries.report(delivery._id, entry.ErrorCode === '0', clock.now(), entry.ErrorStatus)
-      else if (isYoung && (await find('sending'))) throw new Error('the report was faster than the reply')
+      else if (isYoung && isSending) throw new Error('the report was faster than the reply')
     }
   }
 }
