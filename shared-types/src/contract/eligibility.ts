@@ -105,6 +105,8 @@ export const EvaluateShape = z.strictObject({
   /** Day on which the registry took in the papers (收件): decides for second-hand homes where the rule says so. */
   receivedOn: PlainDateShape.optional(),
   facts: EligibilityFactsShape.default({}),
+  /** Facts that the person cannot tell: never the next question. Another one is asked as long as it can settle the matter. */
+  skip: z.array(FactNameShape).max(40).optional(),
 })
 export type EvaluateRequest = z.output<typeof EvaluateShape>
 

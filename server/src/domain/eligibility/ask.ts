@@ -4,38 +4,60 @@ import type { Compiled, State } from './compile.ts'
 import { factWords } from './facts.ts'
 import { decide, decisionOf, isOpen, openFact } from './settle.ts'
 
+/** Facts that the person cannot tell. */
+export type Skipped = ReadonlySet<EligibilityFact>
+const NONE: Skipped = new Set()
+
 /** What is asked depends on what is known and nothing else, so it is worked out once for each state of knowledge. */
 const memo = new WeakMap<Compiled, Map<string, EligibilityFact | undefined>>()
 const MOST_KEPT = 20_000
 
 /**
  * The unknown fact whose answer settles most: the one after which the least doubt is left on average. Undefined when the decision
- * stands. A fact that cannot change the decision leaves as much doubt as there was, so it is never the one.
+ * stands, or when nothing but skipped facts could settle it. A fact that cannot change the decision leaves as much doubt as there was,
+ * so it is never the one.
  */
-export function askNext(compiled: Compiled, state: State): EligibilityFact | undefined {
+export function askNext(compiled: Compiled, state: State, skipped = NONE): EligibilityFact | undefined {
   if (decide(compiled, state) !== 'unknown') return undefined
   const known = memo.get(compiled) ?? new Map<string, EligibilityFact | undefined>()
   memo.set(compiled, known)
-  const key = state.join()
+  const key = [...state, ...[...skipped].sort()].join()
   if (known.has(key)) return known.get(key)
   if (known.size >= MOST_KEPT) known.clear()
-  const fact = settlesMost(compiled, state)
+  const fact = canSettle(compiled, state, skipped) ? settlesMost(compiled, state, skipped) : undefined
   known.set(key, fact)
   return fact
 }
 
-function settlesMost(compiled: Compiled, state: State): EligibilityFact | undefined {
+/** Whether some answers to what may be asked settle the matter, however the skipped facts are. */
+function canSettle(compiled: Compiled, state: State, skipped: Skipped, tried = new Set<string>()): boolean {
+  if (skipped.size === 0 || decide(compiled, state) !== 'unknown') return true
+  const key = state.join()
+  if (tried.has(key)) return false
+  tried.add(key)
+  const at = openFact(compiled, state, (place) => !skipped.has(compiled.cells[place]!.fact))
+  if (at < 0) return false
+  const branch = state.slice()
+  for (let bits = state[at]!; bits !== 0; bits &= bits - 1) {
+    branch[at] = bits & -bits
+    if (canSettle(compiled, branch, skipped, tried)) return true
+  }
+  return false
+}
+
+function settlesMost(compiled: Compiled, state: State, skipped: Skipped): EligibilityFact | undefined {
   const shares: Shares = new Map()
   const share = shareOfYes(compiled, state, shares)
   let best: EligibilityFact | undefined
   let least = share * (1 - share) - NOTHING
+  const mayAsk = (at: number) => isOpen(state[at]!) && !skipped.has(compiled.cells[at]!.fact)
   for (const [at, cells] of compiled.cells.entries()) {
-    if (!isOpen(state[at]!)) continue
+    if (!mayAsk(at)) continue
     const doubt = doubtAfter(compiled, state, at, cells, shares)
     if (doubt < least - NOTHING) [best, least] = [cells.fact, doubt]
   }
   // Shares that happen to balance hide a fact that matters; then any that matters will do.
-  return best ?? compiled.cells.find((_, at) => isOpen(state[at]!) && matters(compiled, state, at))?.fact
+  return best ?? compiled.cells.find((_, at) => mayAsk(at) && matters(compiled, state, at))?.fact
 }
 
 /** What was worked out for one question: branches meet again and again. */

@@ -194,4 +194,26 @@ describe('the next question', () => {
       { numRuns: 150 },
     )
   })
+
+  test('is never one that the person cannot tell, and there is one as long as the others can settle the matter', () => {
+    fc.assert(
+      fc.property(known, fc.infiniteStream(fc.boolean()), ({ compiled, state }, coins) => {
+        fc.pre(sizeOf(state) <= 500 && decide(compiled, state) === 'unknown')
+        const skipped = new Set(compiled.cells.filter(() => coins.next().value).map((cells) => cells.fact))
+        // what is skipped stays open, everything else takes each of its values
+        const answered = state.map((bits, at) => (skipped.has(compiled.cells[at]!.fact) ? 1 : bits))
+        const settles = [...completions(answered)].some(
+          (one) =>
+            decide(
+              compiled,
+              one.map((bits, at) => (skipped.has(compiled.cells[at]!.fact) ? state[at]! : bits)),
+            ) !== 'unknown',
+        )
+        const fact = askNext(compiled, state, skipped)
+        expect(fact !== undefined).toBe(settles)
+        if (fact) expect(skipped.has(fact)).toBe(false)
+      }),
+      { numRuns: 150 },
+    )
+  })
 })

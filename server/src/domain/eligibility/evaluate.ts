@@ -42,6 +42,8 @@ export interface EvaluateOptions {
   notes?: readonly string[]
   /** Facts nobody mentioned that were taken as absent. */
   presumed?: readonly EligibilityFact[]
+  /** Facts that the person cannot tell: not asked again. */
+  skip?: readonly EligibilityFact[]
   /** Rules other than those of `date`: they are then taken to hold on every day. */
   sets?: readonly RuleSet[]
 }
@@ -51,7 +53,7 @@ export function evaluate(
   city: RuleSet['city'],
   situation: Situation,
   date: PlainDate,
-  { origins = {}, notes = [], presumed = [], sets = ruleSetsOn(city, date) }: EvaluateOptions = {},
+  { origins = {}, notes = [], presumed = [], skip = [], sets = ruleSetsOn(city, date) }: EvaluateOptions = {},
 ): Evaluation {
   const judged = sets.map((set): Judged => {
     const compiled = compile(set)
@@ -63,7 +65,7 @@ export function evaluate(
   const { decision, reached }: Answer = isCovered ? answer(sets, situation, date) : { decision: 'unknown', reached: 0 }
   const remaining = remainingOf(reached)
   const told = isCovered ? notes : [...notes, '收录的规则没有写明这类买方的条件，请由窗口人工核对。']
-  const ask = decision === 'unknown' && isCovered ? firstAsk(judged, presumed) : undefined
+  const ask = decision === 'unknown' && isCovered ? firstAsk(judged, presumed, skip) : undefined
   const flip =
     decision === 'unknown' ? undefined : flipOf(timelineOf(city, date, sets), situation, date, judged, decision)
   const open = decision === 'unknown' ? [] : openPresumptions(judged, presumed)
@@ -92,10 +94,17 @@ const askedAs: Partial<Record<EligibilityFact, EligibilityFact>> = {
   childrenCount: 'minorChildren',
 }
 
-function firstAsk(judged: readonly Judged[], presumed: readonly EligibilityFact[]): EligibilityFact | undefined {
+function firstAsk(
+  judged: readonly Judged[],
+  presumed: readonly EligibilityFact[],
+  skip: readonly EligibilityFact[],
+): EligibilityFact | undefined {
+  const asked = (fact: EligibilityFact) => (presumed.includes(fact) ? (askedAs[fact] ?? fact) : fact)
+  const refinements = presumed.filter((fact) => skip.includes(asked(fact)))
+  const skipped = new Set([...skip, ...refinements])
   for (const { compiled, state } of judged) {
-    const fact = askNext(compiled, state)
-    if (fact) return presumed.includes(fact) ? (askedAs[fact] ?? fact) : fact
+    const fact = askNext(compiled, state, skipped)
+    if (fact) return asked(fact)
   }
   return undefined
 }

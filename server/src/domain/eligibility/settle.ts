@@ -23,10 +23,14 @@ export function reach(compiled: Compiled, state: State): number {
 }
 
 /**
- * The place of an unknown fact on which the bounds still depend; -1 when none is left. A row that cannot add to what is certain, and a
- * test whose clause or row is settled, depend on nothing.
+ * The place of an unknown fact on which the bounds still depend, among those that may be looked at; -1 when none is left. A row that
+ * cannot add to what is certain, and a test whose clause or row is settled, depend on nothing.
  */
-export function openFact({ rows, at, bounds, counted }: Compiled, state: State): number {
+export function openFact(
+  { rows, at, bounds, counted }: Compiled,
+  state: State,
+  may: (place: number) => boolean = () => true,
+): number {
   const certain = lowOf(bounds(state))
   for (const { row, clauses, truth } of rows) {
     const holds = truth(state)
@@ -34,20 +38,23 @@ export function openFact({ rows, at, bounds, counted }: Compiled, state: State):
     const held = row.limit === null ? 0 : counted(row, state)
     if ((row.limit === null ? NO_LIMIT : row.limit - lowOf(held)) <= certain) continue
     if (holds === MAYBE) {
-      for (const clause of clauses) if (clause.truth(state) === MAYBE) return openTest(clause, state)
+      for (const clause of clauses) {
+        const place = clause.truth(state) === MAYBE ? openTest(clause, state, may) : undefined
+        if (place !== undefined) return place
+      }
     }
     if (lowOf(held) !== highOf(held)) {
       for (const fact of [row.counted ?? 'homes', 'divorcedOn', 'homesBeforeDivorce'] as const) {
         const place = at.get(fact)
-        if (place !== undefined && isOpen(state[place]!)) return place
+        if (place !== undefined && isOpen(state[place]!) && may(place)) return place
       }
     }
   }
   return -1
 }
 
-const openTest = ({ tests }: CompiledClause, state: State): number =>
-  tests.find(({ at, bits }) => (state[at]! & bits) !== 0 && (state[at]! & ~bits) !== 0)!.at
+const openTest = ({ tests }: CompiledClause, state: State, may: (place: number) => boolean): number | undefined =>
+  tests.find(({ at, bits }) => (state[at]! & bits) !== 0 && (state[at]! & ~bits) !== 0 && may(at))?.at
 
 /** More than one cell is left. */
 export const isOpen = (bits: number): boolean => (bits & (bits - 1)) !== 0

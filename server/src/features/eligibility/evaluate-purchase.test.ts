@@ -46,6 +46,19 @@ describe('anybody may ask', () => {
     expect(told).toEqual(await ask(jinan))
   })
 
+  test('what one cannot tell is not asked again; another question may still settle it', async () => {
+    const unsure = await ask({ ...jinan, facts: { hukou: 'local' }, skip: ['homes'] })
+    expect(unsure).toMatchObject({ decision: 'unknown' })
+    expect(unsure.ask).toBeUndefined()
+    const elsewhere = await ask({ ...jinan, facts: { homes: 0 }, skip: ['hukou'] })
+    expect(elsewhere.ask).toBe('socialInsuranceConsecutiveMonthsInLast36')
+    const months = { homes: 0, socialInsuranceConsecutiveMonthsInLast36: 24 } as const
+    expect(await ask({ ...jinan, facts: months, skip: ['hukou'] })).toMatchObject({
+      decision: 'eligible',
+      remaining: 1,
+    })
+  })
+
   test('no limit is null', async () => {
     expect(await ask({ ...jinan, zone: '商河', facts: {} })).toMatchObject({
       decision: 'eligible',
