@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 export const dataDir = path.join(root, '.data')
+/** A database holds one city: `CITY=luohe npm start` leaves the one of Jinan alone. */
+export const cityDir = process.env.CITY && process.env.CITY !== 'jinan' ? path.join(dataDir, process.env.CITY) : dataDir
 
 /** A problem the person at the keyboard can solve: one sentence, no stack. */
 export class Obstacle extends Error {}

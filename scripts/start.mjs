@@ -1,6 +1,6 @@
 // `npm start`: the whole system with a seeded city, one command. Ctrl-C stops everything; data stays in .data/.
 import { isFree } from './processes.mjs'
-import { checkNode, dataDir, ensureBuilt, ensureModules, ensureProgram, Obstacle } from './setup.mjs'
+import { checkNode, cityDir, ensureBuilt, ensureModules, ensureProgram, Obstacle } from './setup.mjs'
 import { startSystem } from './system.mjs'
 
 const began = Date.now()
@@ -42,7 +42,7 @@ try {
   step('the mini-program for the browser (the first time takes a minute)')
   await ensureBuilt('h5')
   system = await startSystem({
-    data: dataDir,
+    data: cityDir,
     ports,
     step,
     onExit: (handle, how) => {
@@ -51,13 +51,15 @@ try {
       void stop(1)
     },
   })
+  const { items: halls } = await (await fetch(`${system.origin}/api/v1/open/halls`)).json()
+  const hall = halls.find(({ openNow }) => openNow) ?? halls[0]
   step('ready')
   console.log(`
   App (390×844 is a phone)   ${system.origin}
   Phones, authorities,       ${system.sandbox}
   faults (the sandbox)
   API page                   ${system.origin}/api
-  Hall screen (1920×1080)    ${system.origin}/#/packages/display/hall/index?hall=jn-shimin
+  Hall screen (1920×1080)    ${system.origin}/#/packages/display/hall/index?hall=${hall.id}
 
   Five things to try
   1. Log in as 李国华 13800000001; read the SMS code on the sandbox page.

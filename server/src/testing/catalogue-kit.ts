@@ -2,13 +2,13 @@ import { plainDate } from '@anju/shared-types'
 import type { CheckAgainst } from '../domain/catalogue/check-item.ts'
 import type { Item, Material } from '../domain/catalogue/item.ts'
 import { readCatalogueFiles } from '../features/catalogue/catalogue-files.ts'
-import { jinanServices } from '../features/halls/seed/services.ts'
+import { hallServices } from '../features/halls/seed/services.ts'
 
 /** Everything that the files of the repository say. */
 export const { items, profiles, reference, pinyin, wrong } = readCatalogueFiles(
-  jinanServices.map((service) => service._id),
+  hallServices.map((service) => service._id),
 )
-export const against: CheckAgainst = { ...reference, pinyin, services: jinanServices.map((service) => service._id) }
+export const against: CheckAgainst = { ...reference, pinyin, services: hallServices.map((service) => service._id) }
 
 export const itemOf = (code: string): Item => {
   const found = items.find((item) => item.code === code)

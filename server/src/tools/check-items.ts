@@ -1,8 +1,8 @@
 import { readCatalogueFiles } from '../features/catalogue/catalogue-files.ts'
-import { jinanServices } from '../features/halls/seed/services.ts'
+import { hallServices } from '../features/halls/seed/services.ts'
 
 /** Checks the files of the catalogue and tells every mistake in words for the people who edit them. */
-const { items, profiles, wrong } = readCatalogueFiles(jinanServices.map((service) => service._id))
+const { items, profiles, wrong } = readCatalogueFiles(hallServices.map((service) => service._id))
 for (const { file, mistakes } of wrong) {
   console.error(`\n${file}`)
   for (const { where, what } of mistakes) console.error(`  ${where}：${what}`)

@@ -185,7 +185,16 @@ export const DisclosureShape = z.object({
   ),
   fees: z.array(z.object({ rule: z.string(), name: z.string(), text: z.string(), basis: ItemBasisShape })),
   roles: z.array(z.object({ name: z.string(), duty: z.string() })),
-  staff: z.array(z.object({ hallId: IdShape, hallName: z.string(), phone: z.string(), people: z.array(OfficerShape) })),
+  staff: z.array(
+    z.object({
+      hallId: IdShape,
+      hallName: z.string(),
+      phone: z.string(),
+      /** What is made up or not confirmed here; absent when nothing is. */
+      note: z.string().optional(),
+      people: z.array(OfficerShape),
+    }),
+  ),
   mechanisms: z.array(MechanismShape),
   sources: z.array(z.object({ name: z.string(), date: z.string(), says: z.string() })),
 })

@@ -21,6 +21,8 @@ export const HallShape = z.object({
   transport: z.string(),
   sessions: z.array(z.object({ from: ClockTimeShape, to: ClockTimeShape })),
   services: z.array(IdShape),
+  /** What is made up or not confirmed in these entries; absent when nothing is. */
+  note: z.string().optional(),
   openNow: z.boolean(),
   /** Why it is closed today, or when it opens next. */
   openText: z.string(),

@@ -58,13 +58,13 @@ describe('who looked at my file', () => {
 
 describe("the story's staff", () => {
   it('are written once and keep what was changed', async () => {
-    await seedStaff(accounts.staff, 'test')
+    await seedStaff(accounts.staff, { NODE_ENV: 'test', CITY: 'jinan' })
     expect(await staffModel(house.parts.db).countDocuments()).toBe(7)
     await accounts.staff.save(
       { staffNo: 'clerk-1', name: '刘芳', roles: ['clerk', 'supervisor'], hallId: 'jn-lixia' },
       '13900000001',
     )
-    await seedStaff(accounts.staff, 'test')
+    await seedStaff(accounts.staff, { NODE_ENV: 'test', CITY: 'jinan' })
     expect(await accounts.staff.find('clerk-1')).toMatchObject({ roles: ['clerk', 'supervisor'], hallId: 'jn-lixia' })
     const clerk = await house.person('clerk-1')
     expect((await house.showMe(clerk)).staff).toEqual({
@@ -77,7 +77,7 @@ describe("the story's staff", () => {
   })
   it('do not exist in production', async () => {
     await staffModel(house.parts.db).deleteMany({})
-    await seedStaff(accounts.staff, 'production')
+    await seedStaff(accounts.staff, { NODE_ENV: 'production', CITY: 'jinan' })
     expect(await staffModel(house.parts.db).countDocuments()).toBe(0)
   })
 })

@@ -8,7 +8,7 @@ import { createAppointmentStore } from '../appointments/appointment-store.ts'
 import { createMovedAppointments } from '../appointments/moved-appointments.ts'
 import { createHallStore } from '../halls/hall-store.ts'
 import { createHallsFeature } from '../halls/halls-feature.ts'
-import { jinanHalls } from '../halls/seed/halls.ts'
+import { jinanHalls } from '../halls/seed/cities/jinan.ts'
 import { createWaits } from '../queue/wait-stats.ts'
 import { createCalendarFeature } from './calendar-feature.ts'
 

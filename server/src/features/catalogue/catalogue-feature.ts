@@ -3,7 +3,7 @@ import type { Feature, Parts } from '../../platform/parts.ts'
 import type { StaffStore } from '../accounts/staff-store.ts'
 import { createAppointmentStore } from '../appointments/appointment-store.ts'
 import { createHallStore } from '../halls/hall-store.ts'
-import { jinanServices } from '../halls/seed/services.ts'
+import { hallServices } from '../halls/seed/services.ts'
 import { readCatalogueFiles } from './catalogue-files.ts'
 import { createCatalogueStore } from './catalogue-store.ts'
 import { createGuides } from './guide.ts'
@@ -24,7 +24,7 @@ export function createCatalogueFeatures(
   { db, config, transact, clock }: Parts,
   { staff }: { staff: Pick<StaffStore, 'everyone'> },
 ): CatalogueFeatures {
-  const services = jinanServices.map((service) => service._id)
+  const services = hallServices.map((service) => service._id)
   const files = readCatalogueFiles(services)
   const { reference, pinyin } = files
   const store = createCatalogueStore(db)

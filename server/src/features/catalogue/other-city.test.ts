@@ -10,9 +10,10 @@ test('the same software in Luohe promises two working hours and waives less', as
   expect(item).toMatchObject({
     promise: [{ words: '2 个工作小时' }],
     statutory: [{ words: '30 个工作日' }],
-    officers: [],
+    officers: [{ hallId: 'lh-dengji' }],
   })
   // 民政 is not connected there.
   expect(item.materials.find(({ id }) => id === 'marriage')).toMatchObject({ handling: 'bring' })
-  expect((await house.call(table.disclosure, {})).staff).toEqual([])
+  const { staff } = await house.call(table.disclosure, {})
+  expect(staff).toMatchObject([{ hallId: 'lh-dengji', people: [], note: expect.stringContaining('漯河 2014') }])
 })

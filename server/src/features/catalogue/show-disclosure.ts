@@ -31,6 +31,7 @@ export async function showDisclosure(
         hallId: hall._id,
         hallName: hall.name,
         phone: hall.phone,
+        note: hall.note,
         people: everyone.filter((one) => one.hallId === hall._id).map(officerView),
       })),
     mechanisms: profile.mechanisms.map(({ id, name, what, figures, source, confidence }) => ({

@@ -32,6 +32,8 @@ export interface Hall extends HallHours {
   openEveryDay?: boolean
   windows: HallWindow[]
   policy: HallPolicy
+  /** What visitors should know of this hall's entries, for instance which of them are made up. */
+  note?: string
 }
 
 /** What one appointment or ticket is for. */
@@ -78,6 +80,7 @@ const hallSchema = new Schema<Hall>(
       checkInBeforeMinutes: Number,
       graceMinutes: Number,
     },
+    note: String,
   },
   { ...plain, collection: 'halls' },
 )

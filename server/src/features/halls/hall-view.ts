@@ -32,6 +32,7 @@ export async function hallView(
     services: offered.map((service) => service._id),
     openNow: opening.open,
     openText: opening.text,
+    note: hall.note,
     waiting: at.waiting,
     waitMinutes: opening.open ? await quotes.ofNow(hall, asked, at.waiting, at.now) : null,
   }

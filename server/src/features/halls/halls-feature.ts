@@ -2,10 +2,9 @@ import { halls as contract } from '@anju/shared-types'
 import { share } from '../../platform/db/share.ts'
 import type { Feature, Parts } from '../../platform/parts.ts'
 import { createHallStore } from './hall-store.ts'
-import { serviceView } from './hall-view.ts'
 import { issueReleases } from './issue-releases.ts'
 import { listDays } from './list-days.ts'
-import { getHall, listHalls } from './list-halls.ts'
+import { getHall, listHalls, listServices } from './list-halls.ts'
 import { listPlaces } from './list-places.ts'
 import { seedHalls } from './seed-halls.ts'
 import { showCalendar } from './show-calendar.ts'
@@ -31,7 +30,7 @@ export function createHallsFeature(parts: Parts, { waits }: { waits: Waits }): F
     name: 'halls',
     contract,
     handlers: {
-      services: async () => ({ items: [...(await needs.halls.catalogue()).services.values()].map(serviceView) }),
+      services: () => listServices(needs),
       list: ({ query }, _caller, { now }) => listHalls(needs, query.service, now),
       get: ({ params }, _caller, { now }) => getHall(needs, params.hallId, now),
       days: ({ params, query }, _caller, { now }) => listDays(needs, params.hallId, query.service, now),

@@ -1,7 +1,7 @@
-import type { Hall as HallReply } from '@anju/shared-types'
+import type { Hall as HallReply, Service } from '@anju/shared-types'
 import { refuse } from '../../platform/refusal.ts'
 import { type HallStore, windowsFor } from './hall-store.ts'
-import { hallView } from './hall-view.ts'
+import { hallView, serviceView } from './hall-view.ts'
 import type { VisitQuotes } from './visit-quote.ts'
 import type { Waits } from './waits.ts'
 
@@ -9,6 +9,15 @@ export interface HallNeeds {
   halls: HallStore
   waits: Waits
   quotes: VisitQuotes
+}
+
+/** Every service that some hall offers. */
+export async function listServices({ halls }: Pick<HallNeeds, 'halls'>): Promise<{ items: Service[] }> {
+  const catalogue = await halls.catalogue()
+  const offered = [...catalogue.services.values()].filter(({ _id }) =>
+    [...catalogue.halls.values()].some((hall) => windowsFor(hall, _id).length > 0),
+  )
+  return { items: offered.map(serviceView) }
 }
 
 /** Every hall, or those that offer a service, with how busy they are now. */

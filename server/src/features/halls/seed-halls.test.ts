@@ -2,8 +2,8 @@ import { contract } from '@anju/shared-types'
 import { describe, expect, test } from 'vitest'
 import { createBookingHouse } from '../appointments/booking-house.ts'
 import { servicesOf } from './hall-store.ts'
-import { jinanHalls } from './seed/halls.ts'
-import { jinanServices } from './seed/services.ts'
+import { jinanHalls } from './seed/cities/jinan.ts'
+import { hallServices } from './seed/services.ts'
 import { seedHalls } from './seed-halls.ts'
 
 const house = await createBookingHouse()
@@ -31,12 +31,12 @@ describe('seeding', () => {
 })
 
 describe('the seed itself', () => {
-  const services = new Map(jinanServices.map((service) => [service._id, service]))
+  const services = new Map(hallServices.map((service) => [service._id, service]))
   test('names only services that exist, each offered somewhere, with prefixes of their own', () => {
     const named = jinanHalls.flatMap((hall) => hall.windows.flatMap((window) => window.services))
     expect(named.filter((code) => !services.has(code))).toEqual([])
-    expect(jinanServices.filter(({ _id }) => !named.includes(_id))).toEqual([])
-    expect(new Set(jinanServices.map((service) => service.prefix)).size).toBe(jinanServices.length)
+    expect(hallServices.filter(({ _id }) => !named.includes(_id))).toEqual([])
+    expect(new Set(hallServices.map((service) => service.prefix)).size).toBe(hallServices.length)
   })
   test('numbers the windows of a hall without a double', () => {
     for (const hall of jinanHalls) {

@@ -3,7 +3,7 @@ import type { Feature } from '../../platform/parts.ts'
 import { claimAdmission } from '../../testing/admission.ts'
 import { createTestHouse, type HouseOptions } from '../../testing/house.ts'
 import { createHallStore } from '../halls/hall-store.ts'
-import { jinanHalls } from '../halls/seed/halls.ts'
+import { jinanHalls } from '../halls/seed/cities/jinan.ts'
 import { createOpenFeature } from './open-feature.ts'
 
 /** Test kit of the public endpoints that compute: the published calendar and one hall with short hours. */

@@ -1,7 +1,7 @@
 import type { HallService } from '../hall-store.ts'
 
-/** 事项 codes in comments: the table of services in docs (B02 and so on); materials are what a person carries, the rest is looked up. */
-export const jinanServices: readonly HallService[] = [
+/** What halls take appointments and tickets for; a city offers those that its windows serve. 事项 codes in comments: the table of services in docs (B02 and so on); materials are what a person carries, the rest is looked up. */
+export const hallServices: readonly HallService[] = [
   {
     // B04 存量房转移登记
     _id: 'second-hand',
