@@ -104,6 +104,20 @@ export const errorCodes = {
   },
   PREPAYMENT_NOT_PART: { status: 422, text: '提前还款金额要小于剩余本金。', next: '全部还清请按结清办理。' },
   PAYMENT_TOO_SMALL: { status: 422, text: '按这个月供还不清贷款。', next: '请提高月供，或选择期限不变。' },
+  // eligibility checks
+  CHECK_NOT_HERE: {
+    status: 422,
+    text: '这里不能核验这个城市的购房资格。',
+    next: '请向房子所在城市的住房部门申请核验。',
+  },
+  CHECK_UNDER_WAY: {
+    status: 409,
+    text: '您已有一个正在办理的购房资格核验。',
+    next: '请先看它的进展，或取消后重新申请。',
+  },
+  STATEMENT_OUTDATED: { status: 409, text: '告知书刚刚更新过。', next: '请重新阅读后再同意。' },
+  CHALLENGE_EXISTS: { status: 409, text: '这一项已经在核实中。', next: '请在本页查看答复期限和结果。' },
+  RESULT_EXPIRED: { status: 410, text: '核验结果已过有效期。', next: '请让申请人重新申请核验。' },
   // catalogue
   ITEM_FILE_WRONG: { status: 422, text: '文件里还有错误，什么也没有改动。', next: '请按试算的提示改好后再提交。' },
   ITEM_VERSION_TAKEN: {
@@ -111,6 +125,18 @@ export const errorCodes = {
     text: '这个版本号已经有人用了。',
     next: '请先下载最新的文件，把版本号加 1 再提交。',
   },
+  // papers
+  UPLOAD_TOO_LARGE: { status: 413, text: '文件超过 20 MB。', next: '请拍照上传，或把文件分成几份。' },
+  UPLOAD_TYPE: { status: 415, text: '这种文件不能上传。', next: '请上传照片（JPG、PNG、HEIC）或 PDF。' },
+  UPLOAD_CHANGED: { status: 409, text: '文件内容和开始上传时不一样了。', next: '请重新拍照或重新选择文件。' },
+  UPLOADS_FULL: { status: 409, text: '存放的材料太多了。', next: '请先在“我的材料”里删除不用的材料。' },
+  PART_WRONG: { status: 422, text: '有一段内容在路上受损。', next: '正在自动重传，请稍候。' },
+  PARTS_MISSING: { status: 409, text: '还有内容没有传到。', next: '请继续上传，已传到的不用重传。' },
+  DOCUMENT_NOT_READY: { status: 409, text: '这份材料还没有整理好。', next: '请稍候再试。' },
+  DOCUMENT_OUTDATED: { status: 422, text: '这份证件已过有效期。', next: '请上传新的证件。' },
+  DOCUMENT_IN_USE: { status: 409, text: '这份材料正用在办件里，不能删除。', next: '请先在办件中撤回这份材料。' },
+  USE_FILED: { status: 409, text: '办件已经受理，材料依法留存。', next: '如需更换材料，请联系经办人。' },
+  LINK_EXPIRED: { status: 410, text: '链接已失效。', next: '请返回后重新打开材料。' },
 } as const satisfies Record<string, Refusal>
 
 export type ErrorCode = keyof typeof errorCodes
