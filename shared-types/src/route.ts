@@ -29,6 +29,10 @@ export interface RouteSpec {
   changes: boolean | { unkeyed: string }
   /** Server-sent events: `reply` is the shape of each event's data. */
   stream?: boolean
+  /** The body is a piece of a file, as it is; its checksum travels in `x-content-sha256`. */
+  bytes?: { atMost: number }
+  /** The reply is a file and no JSON; `reply` then describes nothing. */
+  file?: true
 }
 
 export type RouteTable = Record<string, RouteSpec>
@@ -57,7 +61,13 @@ type Given<S> = S extends z.ZodType ? z.input<S> : undefined
 export interface Input<R extends RouteSpec> {
   params: PathParams<R['path']>
   query: Parsed<R['query']>
-  body: Parsed<R['body']>
+  body: R extends { bytes: object } ? Piece : Parsed<R['body']>
+}
+
+/** A piece of a file: its bytes have been compared with the checksum that came along. */
+export interface Piece {
+  bytes: Uint8Array
+  sha256: string
 }
 
 /** What a client must give. */
@@ -69,7 +79,11 @@ export type Request<R extends RouteSpec> = (keyof PathParams<R['path']> extends 
       ? { query?: Given<R['query']> }
       : { query: Given<R['query']> }
     : { query?: undefined }) &
-  (R['body'] extends z.ZodType ? { body: Given<R['body']> } : { body?: undefined })
+  (R extends { bytes: object }
+    ? { body: Piece }
+    : R['body'] extends z.ZodType
+      ? { body: Given<R['body']> }
+      : { body?: undefined })
 
 export type Reply<R extends RouteSpec> = z.output<R['reply']>
 
