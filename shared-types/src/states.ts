@@ -33,3 +33,42 @@ export type AppealState = keyof typeof appealStates
 
 export const realNameStates = { none: '未实名', checking: '核验中', verified: '已实名' } as const
 export type RealNameState = keyof typeof realNameStates
+
+/**
+ * Where a case stands. Whether it is stopped there (挂起, 冻结, a proposal that waits for a supervisor) is said beside it:
+ * a case that goes on again is where it was.
+ */
+export const caseStates = {
+  draft: '填写中',
+  confirming: '等各方确认',
+  submitted: '已提交，等受理',
+  correcting: '等补材料',
+  reviewing: '审核中',
+  approving: '等审批',
+  entering: '正在登簿',
+  feeDue: '等缴费',
+  ready: '可以领取',
+  closed: '已办结',
+  refused: '不予办理',
+  returned: '已退回',
+  withdrawn: '已撤回',
+  discarded: '已放弃',
+} as const
+export type CaseState = keyof typeof caseStates
+
+/** What stops a case where it stands. */
+export const caseHolds = {
+  suspended: '已挂起',
+  frozen: '已冻结，正在核实',
+  proposed: '等主管决定',
+} as const
+export type CaseHold = keyof typeof caseHolds
+
+/** Offices that work on cases side by side. */
+export const caseDepartments = {
+  housing: '住建（房产交易）',
+  registry: '不动产登记中心',
+  tax: '税务',
+  fund: '公积金中心',
+} as const
+export type CaseDepartment = keyof typeof caseDepartments

@@ -1,5 +1,6 @@
-import { appointmentStates, eligibilityCheckStates, ticketStates } from '@anju/shared-types'
+import { appointmentStates, caseStates, eligibilityCheckStates, ticketStates } from '@anju/shared-types'
 import { appointmentTransitions } from '../domain/appointments/states.ts'
+import { caseTransitions } from '../domain/cases/states.ts'
 import { eligibilityCheckTransitions } from '../domain/eligibility/check-states.ts'
 import { deliveryTransitions } from '../domain/notices/delivery-states.ts'
 import { ticketTransitions } from '../domain/queue/ticket-states.ts'
@@ -20,13 +21,13 @@ interface Machine {
   arrows: Arrow[]
 }
 
-type ByAction = Readonly<Record<string, Readonly<Record<string, { to: string }>>>>
+type ByAction = Readonly<Record<string, Readonly<Record<string, { to: string | readonly string[] }>>>>
 type ByState = Readonly<Record<string, readonly string[]>>
 
 const byAction = (table: ByAction) => ({
   states: Object.keys(table),
   arrows: Object.entries(table).flatMap(([from, edges]) =>
-    Object.entries(edges).map(([action, { to }]) => ({ from, to, action })),
+    Object.entries(edges).flatMap(([action, { to }]) => [to].flat().map((one) => ({ from, to: one, action }))),
   ),
 })
 const byState = (table: ByState) => ({
@@ -48,6 +49,7 @@ export const machines: readonly Machine[] = [
     labels: eligibilityCheckStates,
     ...byAction(eligibilityCheckTransitions),
   },
+  { title: '办件 case', table: 'caseTransitions', labels: caseStates, ...byAction(caseTransitions) },
   { title: '送达 delivery', table: 'deliveryTransitions', labels: {}, ...byState(deliveryTransitions) },
 ]
 
