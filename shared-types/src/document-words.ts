@@ -52,6 +52,7 @@ export type DocumentType = keyof typeof documentTypes
 
 export const UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
 
-/** Small parts for a slow network: what a cut loses is at most the parts under way. Large ones for a fast one: fewer calls. */
-export const uploadPartSizes = [65_536, 131_072, 262_144, 524_288, 1_048_576] as const
-export type UploadPartBytes = (typeof uploadPartSizes)[number]
+/** A file is counted in parts of this size; the last one is shorter. Small, so that a cut on a slow network costs little. */
+export const UPLOAD_PART_BYTES = 65_536
+/** One call may carry so many parts that follow each other: a fast network then needs few calls. */
+export const UPLOAD_PARTS_A_CALL = 16

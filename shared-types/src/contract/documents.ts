@@ -5,7 +5,8 @@ import {
   documentStates,
   documentTypes,
   documentUseStates,
-  uploadPartSizes,
+  UPLOAD_PART_BYTES,
+  UPLOAD_PARTS_A_CALL,
 } from '../document-words.ts'
 import { routes } from '../route.ts'
 import { AllowedActionsShape, IdShape, InstantShape, NothingShape, PlainDateShape } from './shapes.ts'
@@ -35,7 +36,8 @@ export const UploadShape = z.object({
   stateLabel: z.string(),
   bytes: z.number().int(),
   sha256: Sha256Shape,
-  partBytes: z.union(uploadPartSizes.map((size) => z.literal(size))),
+  /** Size of a part; the last one is shorter. */
+  partBytes: z.number().int(),
   partCount: z.number().int(),
   /** Parts that have arrived, counted from 1; every other one is still to be sent. */
   parts: z.array(z.number().int()),
@@ -131,7 +133,6 @@ export const documents = routes('/documents', {
       caseId: IdShape.optional(),
       /** Last day on which the paper itself is valid, where it says one. */
       validUntil: PlainDateShape.optional(),
-      partBytes: z.union(uploadPartSizes.map((size) => z.literal(size))).optional(),
     }),
     reply: UploadShape,
     errors: ['UPLOAD_TOO_LARGE', 'UPLOADS_FULL'],
@@ -158,11 +159,12 @@ export const documents = routes('/documents', {
     method: 'PUT',
     path: '/uploads/:id/parts/:no',
     caller: 'verified',
-    summary: '传一段（原始字节，x-content-sha256 为这一段的校验码）；次序不限，重复无妨',
+    summary: '传从这一号开始、连着的几段（原始字节，x-content-sha256 为校验码）；次序不限，重复无妨',
     changes: { unkeyed: 'a part is named by its number and its checksum: a repeat changes nothing' },
-    bytes: { atMost: 1_048_576 },
-    reply: z.object({ no: z.number().int(), arrived: z.number().int(), partCount: z.number().int() }),
-    errors: ['NOT_YOURS', 'PART_WRONG', 'UPLOAD_CHANGED'],
+    bytes: { atMost: UPLOAD_PART_BYTES * UPLOAD_PARTS_A_CALL },
+    /** How many parts of the file have arrived now. */
+    reply: z.object({ arrived: z.number().int(), partCount: z.number().int() }),
+    errors: ['NOT_YOURS', 'PART_WRONG'],
   },
   complete: {
     method: 'POST',

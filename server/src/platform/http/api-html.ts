@@ -18,6 +18,7 @@ const titles: Record<string, string> = {
   display: '叫号屏（公开）',
   desk: '窗口工作台（工作人员）',
   notices: '消息',
+  documents: '材料：上传、查看、使用同意',
 }
 
 const staffTitles: Record<string, string> = {
@@ -57,14 +58,18 @@ function renderGroup(name: string, { prefix, table }: Contract): string {
 }
 
 function renderRoute(id: string, path: string, route: RouteSpec): string {
-  const badges = [callerText(route), needsKey(route) && '防重编号', route.stream && '事件流'].filter(
-    Boolean,
-  ) as string[]
+  const badges = [
+    callerText(route),
+    needsKey(route) && '防重编号',
+    route.stream && '事件流',
+    route.bytes && '原始字节',
+    route.file && '文件',
+  ].filter(Boolean) as string[]
   return `<details id="${id}"><summary><b class="${route.method}">${route.method}</b> <code>${escapeHtml(path)}</code> <span>${escapeHtml(route.summary)}</span></summary>
 <p>${badges.map((badge) => `<i>${escapeHtml(badge)}</i>`).join(' ')}</p>
 ${route.query ? renderFields('查询参数', fieldsOf(route.query, 'input')) : ''}
 ${route.body ? renderFields('提交内容', fieldsOf(route.body, 'input')) : ''}
-${renderFields(route.stream ? '每个事件' : '答复', fieldsOf(route.reply, 'output'))}
+${route.file ? '' : renderFields(route.stream ? '每个事件' : '答复', fieldsOf(route.reply, 'output'))}
 ${route.errors.length ? `<h4>可能的拒绝</h4><ul>${route.errors.map(renderCode).join('')}</ul>` : ''}
 </details>`
 }

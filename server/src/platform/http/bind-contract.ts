@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import {
   API_PREFIX,
   type Contract,
@@ -14,15 +15,28 @@ import type Router from '@koa/router'
 import type { RouterContext } from '@koa/router'
 import type { z } from 'zod'
 import { Refusal, refuse } from '../refusal.ts'
+import { hasBody, PIECE_TYPE, pieceBody } from './body.ts'
 import type { Account, Call, CallerOf, Channel, Staff, Verified } from './call.ts'
 import { openEventStream, type StreamSource } from './event-stream.ts'
 
-/** A use-case bound to a route. A stream route answers with a source instead of a reply. */
+/** What a file route answers with instead of JSON. */
+export interface FileReply {
+  type: string
+  /** The bytes, or a stream of `length` bytes. */
+  body: Uint8Array | Readable
+  length?: number
+  /** Shown when a person saves it. */
+  fileName?: string
+  /** How long the one it is meant for may keep it; not at all unless said. */
+  keepSeconds?: number
+}
+
+/** A use-case bound to a route. A stream route answers with a source instead of a reply, a file route with a file. */
 export type Handler<R extends RouteSpec> = (
   input: Input<R>,
   caller: CallerOf<R>,
   call: Call,
-) => Promise<R extends { stream: true } ? StreamSource<Reply<R>> : Reply<R>>
+) => Promise<R extends { file: true } ? FileReply : R extends { stream: true } ? StreamSource<Reply<R>> : Reply<R>>
 
 /** Same keys as the contract: a missing or misnamed handler does not compile. */
 export type Handlers<T extends RouteTable> = { [K in keyof T]: Handler<T[K]> }
@@ -63,7 +77,7 @@ export function bind<T extends RouteTable>(
       const input = {
         params: checkedParams(ctx.params as Record<string, string>),
         query: route.query ? parse(route.query, ctx.query, 'query') : undefined,
-        body: route.body ? parse(route.body, ctx.request.body ?? {}, 'body') : undefined,
+        body: await bodyOf(ctx, route),
       } as Input<RouteSpec>
       const reply: unknown = await handler(input, caller as CallerOf<RouteSpec>, call)
       const check = (value: unknown) => (needs.checkReplies ? checked(route, value, label) : value)
@@ -71,10 +85,34 @@ export function bind<T extends RouteTable>(
         const source = reply as StreamSource<unknown>
         return openEventStream(ctx, { ...source, read: async () => check(await source.read()) })
       }
+      if (route.file) return sendFile(ctx, reply as FileReply)
       ctx.set('cache-control', 'no-store')
       ctx.body = check(reply)
     })
   }
+}
+
+/** Read only now: the caller has been admitted and the call counted before a large body costs anything. */
+async function bodyOf(ctx: RouterContext, route: RouteSpec): Promise<unknown> {
+  const isPiece = hasBody(ctx.req) && Boolean(ctx.is(PIECE_TYPE))
+  if (route.bytes) return isPiece ? pieceBody(ctx.req, route.bytes.atMost) : refuse('UNSUPPORTED_BODY')
+  if (isPiece) return refuse('UNSUPPORTED_BODY')
+  return route.body ? parse(route.body, ctx.request.body ?? {}, 'body') : undefined
+}
+
+/** A file that somebody else made must never run as a page of ours: no guessing of types, no scripts, no frames. */
+function sendFile(ctx: RouterContext, { type, body, length, fileName, keepSeconds }: FileReply) {
+  ctx.set({
+    'content-type': type,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': keepSeconds ? `private, max-age=${keepSeconds}` : 'no-store',
+    'content-disposition': fileName ? `inline; filename*=UTF-8''${encodeURIComponent(fileName)}` : 'inline',
+  })
+  if (length !== undefined) ctx.length = length
+  ctx.body = body instanceof Uint8Array ? Buffer.from(body) : body
+  // Koa would answer with its own guess for a stream.
+  ctx.type = type
 }
 
 async function admit(route: RouteSpec, account: Account | undefined, needs: BindNeeds) {

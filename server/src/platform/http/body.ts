@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import type { Piece } from '@anju/shared-types'
 import { bodyParser } from '@koa/bodyparser'
 import type Koa from 'koa'
 import { Refusal, refuse } from '../refusal.ts'
@@ -8,6 +10,9 @@ export const BODY_LIMIT = '64kb'
 const CALLBACK_LIMIT_BYTES = 256 * 1024
 /** Our deepest body has four levels. A deeper one is an attack on whoever walks it. */
 export const JSON_DEPTH_LIMIT = 12
+
+/** Pieces of files travel as they are; bind-contract.ts reads them, and only for a route that takes them. */
+export const PIECE_TYPE = 'application/octet-stream'
 
 /** JSON only, at most 64 KB, at most 12 levels; anything else is refused with a code of its own before a route sees it. */
 export function jsonBodies(): Koa.Middleware[] {
@@ -22,7 +27,7 @@ export function jsonBodies(): Koa.Middleware[] {
     },
   })
   const check: Koa.Middleware = async (ctx, next) => {
-    if (hasBody(ctx.req) && !ctx.is('application/json')) refuse('UNSUPPORTED_BODY')
+    if (hasBody(ctx.req) && !ctx.is('application/json', PIECE_TYPE)) refuse('UNSUPPORTED_BODY')
     const encoding = ctx.get('content-encoding')
     // A packed body could be a thousand times its size when opened.
     if (encoding && encoding !== 'identity') refuse('UNSUPPORTED_BODY')
@@ -37,7 +42,7 @@ export function jsonBodies(): Koa.Middleware[] {
   return [check, parse, measure]
 }
 
-const hasBody = (request: IncomingMessage) =>
+export const hasBody = (request: IncomingMessage) =>
   request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
 
 /** Level by level instead of by recursion: the depth is what is in doubt. */
@@ -53,13 +58,25 @@ export function isDeeperThan(value: unknown, limit: number): boolean {
 }
 
 /** The bytes as received: a signature is over them, not over what a parser made of them. */
-export async function rawBody(request: IncomingMessage): Promise<Buffer> {
+export async function rawBody(request: IncomingMessage, atMost = CALLBACK_LIMIT_BYTES): Promise<Buffer> {
+  // What is announced as too large is not read at all.
+  if (Number(request.headers['content-length'] ?? 0) > atMost) throw new Refusal('BODY_TOO_LARGE')
   const parts: Buffer[] = []
   let bytes = 0
   for await (const part of request as AsyncIterable<Buffer>) {
     bytes += part.length
-    if (bytes > CALLBACK_LIMIT_BYTES) throw new Refusal('BODY_TOO_LARGE')
+    if (bytes > atMost) throw new Refusal('BODY_TOO_LARGE')
     parts.push(part)
   }
   return Buffer.concat(parts)
+}
+
+/** A piece of a file, compared with the checksum in its header: what was damaged on the way is sent again. */
+export async function pieceBody(request: IncomingMessage, atMost: number): Promise<Piece> {
+  const claimed = String(request.headers['x-content-sha256'] ?? '')
+  if (!/^[0-9a-f]{64}$/.test(claimed)) throw new Refusal('BAD_INPUT', { field: 'x-content-sha256' })
+  const bytes = await rawBody(request, atMost)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  if (sha256 !== claimed) throw new Refusal('PART_WRONG')
+  return { bytes, sha256 }
 }

@@ -11,7 +11,8 @@ export interface Listening {
 /** Longer than the minute that load balancers keep idle connections, so that they and not we end them. */
 const KEEP_ALIVE_MS = 65_000
 const HEADERS_MS = 10_000
-const REQUEST_MS = 30_000
+/** A megabyte of a paper over a poor mobile network; slow senders of headers are cut off long before. */
+const REQUEST_MS = 60_000
 
 /** Rejects with the system's error when the address is taken. */
 export async function listen(

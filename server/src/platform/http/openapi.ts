@@ -52,20 +52,27 @@ function operation(feature: string, name: string, route: RouteSpec): Json {
     'x-caller': route.caller,
     ...(route.caller === 'anyone' ? {} : { security: [{ access: [] }] }),
     parameters: parameters(route),
+    ...(route.bytes
+      ? { requestBody: { required: true, content: { 'application/octet-stream': { schema: bytesSchema } } } }
+      : {}),
     ...(route.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }
       : {}),
     responses: {
       200: {
         description: route.stream ? '事件流，每个 data 是一份完整状态' : '成功',
-        content: {
-          [route.stream ? 'text/event-stream' : 'application/json']: { schema: schemaOf(route.reply, 'output') },
-        },
+        content: route.file
+          ? { '*/*': { schema: bytesSchema } }
+          : {
+              [route.stream ? 'text/event-stream' : 'application/json']: { schema: schemaOf(route.reply, 'output') },
+            },
       },
       ...refusals([...route.errors, ...commonErrors]),
     },
   }
 }
+
+const bytesSchema = { type: 'string', format: 'binary' }
 
 function parameters(route: RouteSpec): Json[] {
   const inPath = [...route.path.matchAll(/:(\w+)/g)].map((match) => ({
@@ -91,7 +98,17 @@ function parameters(route: RouteSpec): Json[] {
         },
       ]
     : []
-  return [...inPath, ...inQuery, ...key]
+  const checksum = route.bytes
+    ? [
+        {
+          name: 'x-content-sha256',
+          in: 'header',
+          required: true,
+          schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+        },
+      ]
+    : []
+  return [...inPath, ...inQuery, ...key, ...checksum]
 }
 
 function refusals(codes: readonly ErrorCode[]): Json {
