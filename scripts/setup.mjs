@@ -1,12 +1,25 @@
 // Installs what is missing. Plain node without dependencies: it runs before node_modules exists.
 import { execFile, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 export const dataDir = path.join(root, '.data')
+/** Fonts for rare characters; `npm run reset` leaves them. PDF_FONT_DIR names another folder. */
+export const fontDir = path.join(dataDir, 'fonts')
 /** A database holds one city: `CITY=luohe npm start` leaves the one of Jinan alone. */
 export const cityDir = process.env.CITY && process.env.CITY !== 'jinan' ? path.join(dataDir, process.env.CITY) : dataDir
 
@@ -26,9 +39,9 @@ export const onPath = (program) =>
     .map((folder) => path.join(folder, program))
     .find((file) => existsSync(file))
 
-function run(command, args, why) {
+function run(command, args, why, cwd = root) {
   const result = spawnSync(command, args, {
-    cwd: root,
+    cwd,
     encoding: 'utf8',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   })
@@ -70,6 +83,71 @@ export function ensureProgram(program, debianPackage) {
   spawnSync(command, [...first, 'update', '-qq'], { stdio: 'ignore' })
   run(command, [...first, 'install', '-y', '-qq', '--no-install-recommends', debianPackage], obstacle)
   return true
+}
+
+/** Together with the main font (a node module) they have every character of GB 18030-2022: docs/fonts.md. */
+const rareFonts = [
+  { debianPackage: 'fonts-babelstone-han', file: 'usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf' },
+  { debianPackage: 'fonts-hanazono', file: 'usr/share/fonts/truetype/hanazono/HanaMinB.ttf' },
+]
+
+/**
+ * Fetches the fonts for rare characters into the project's own folder: taken out of Debian's packages, not installed, so that no
+ * root is needed where apt knows its packages, and no other program changes its looks. Returns what is missing, in a
+ * sentence; the system runs without them and then prints such a character as a box with its code.
+ */
+export function ensureFonts() {
+  const missing = rareFonts.filter(({ file }) => !existsSync(path.join(fontDir, path.basename(file))))
+  if (missing.length === 0) return undefined
+  mkdirSync(fontDir, { recursive: true })
+  try {
+    takeFonts(missing)
+    return undefined
+  } catch (problem) {
+    if (!(problem instanceof Obstacle)) throw problem
+    const packages = missing.map(({ debianPackage }) => debianPackage).join(' and ')
+    return `Without the fonts of ${packages}, rare characters are printed as a box with their code. To have them, put ${missing
+      .map(({ file }) => path.basename(file))
+      .join(' and ')} into ${fontDir}.\n  ${problem.message}`
+  }
+}
+
+function takeFonts(fonts) {
+  const work = mkdtempSync(path.join(fontDir, '.fetch-'))
+  try {
+    const system = fonts.filter(({ file }) => existsSync(path.join('/', file)))
+    for (const { file } of system) putFont(path.join('/', file), work)
+    const toFetch = fonts.filter((font) => !system.includes(font))
+    if (toFetch.length === 0) return
+    if (!onPath('apt-get') || !onPath('dpkg-deb'))
+      throw new Obstacle('They are taken from Debian packages, and there is no apt here.')
+    const names = toFetch.map(({ debianPackage }) => debianPackage)
+    const download = (options) => spawnSync('apt-get', ['download', '-qq', ...names], { cwd: work, ...options })
+    if (download({ stdio: 'ignore' }).status !== 0) {
+      // A fresh machine knows no packages yet; only root may ask for the list.
+      if (process.getuid?.() === 0) spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore' })
+      run('apt-get', ['download', '-qq', ...names], 'The packages could not be fetched.', work)
+    }
+    for (const deb of readdirSync(work).filter((name) => name.endsWith('.deb'))) {
+      run('dpkg-deb', ['-x', deb, '.'], 'A package could not be opened.', work)
+    }
+    for (const { file, debianPackage } of toFetch) {
+      putFont(path.join(work, file), work)
+      copyFileSync(
+        path.join(work, 'usr/share/doc', debianPackage, 'copyright'),
+        path.join(fontDir, `${path.basename(file, '.ttf')}-licence.txt`),
+      )
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
+}
+
+/** By a rename at the end: a set-up that is interrupted leaves no half font. */
+function putFont(from, work) {
+  const part = path.join(work, `${path.basename(from)}.part`)
+  copyFileSync(from, part)
+  renameSync(part, path.join(fontDir, path.basename(from)))
 }
 
 /** Chromium for the browser journeys, and a font that has the characters. */

@@ -39,6 +39,9 @@ try {
   ensureModules()
   step('redis-server')
   if (!process.env.REDIS_URL) ensureProgram('redis-server', 'redis-server')
+  step('fonts for rare characters')
+  const lacking = ensureFonts()
+  if (lacking) console.log(`         ${lacking}`)
   step('the mini-program for the browser (the first time takes a minute)')
   await ensureBuilt('h5')
   system = await startSystem({

@@ -3,7 +3,16 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { checkNode, ensureBrowser, ensureBuilt, ensureModules, ensureProgram, Obstacle, root } from './setup.mjs'
+import {
+  checkNode,
+  ensureBrowser,
+  ensureBuilt,
+  ensureFonts,
+  ensureModules,
+  ensureProgram,
+  Obstacle,
+  root,
+} from './setup.mjs'
 
 const began = Date.now()
 const step = (name) => console.log(`[${Math.round((Date.now() - began) / 1000)} s] ${name}`)
@@ -17,6 +26,9 @@ function prepare() {
   step('redis-server and Chromium')
   ensureProgram('redis-server', 'redis-server')
   ensureBrowser()
+  step('fonts for rare characters')
+  const lacking = ensureFonts()
+  if (lacking) console.log(`${lacking}\nThe tests of rare names will fail.`)
 }
 
 /** Format, lint and types beside the three builds: two cores, two kinds of work. What check says is printed when it is done. */
