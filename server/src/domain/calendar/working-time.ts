@@ -14,13 +14,16 @@ const FARTHEST_DAYS = 3660
  * The moment at which `minutes` of a hall's service time have passed since `start`. The clock runs only inside the hall's
  * sessions: lunch, night, weekends and holidays do not count, and a start outside them waits for the next session.
  */
-export function addWorkingMinutes(
+export const addWorkingMinutes = (
   start: Date,
   minutes: number,
   hours: HallHours,
   calendar: WorkingCalendar,
-): DueMoment {
-  let left = minutes * 60_000
+): DueMoment => addWorkingMs(start, minutes * 60_000, hours, calendar)
+
+/** The same to the millisecond, for clocks that stop and go on in the middle of a minute. */
+export function addWorkingMs(start: Date, ms: number, hours: HallHours, calendar: WorkingCalendar): DueMoment {
+  let left = ms
   let date = shanghaiDate(start)
   let provisional = false
   for (let steps = 0; steps <= FARTHEST_DAYS; steps++, date = addDays(date, 1)) {
@@ -34,11 +37,15 @@ export function addWorkingMinutes(
       left -= to - from
     }
   }
-  throw new RangeError(`a hall without sessions never reaches ${minutes} minutes`)
+  throw new RangeError(`a hall without sessions never reaches ${ms / 60_000} minutes`)
 }
 
 /** Minutes of a hall's service time between two moments; 0 when `to` is not after `from`. */
-export function workingMinutesBetween(from: Date, to: Date, hours: HallHours, calendar: WorkingCalendar): number {
+export const workingMinutesBetween = (from: Date, to: Date, hours: HallHours, calendar: WorkingCalendar): number =>
+  Math.floor(workingMsBetween(from, to, hours, calendar) / 60_000)
+
+/** The same to the millisecond: parts of a stretch add up to the whole. */
+export function workingMsBetween(from: Date, to: Date, hours: HallHours, calendar: WorkingCalendar): number {
   let sum = 0
   const last = shanghaiDate(to)
   for (let date = shanghaiDate(from); date <= last; date = addDays(date, 1)) {
@@ -49,5 +56,5 @@ export function workingMinutesBetween(from: Date, to: Date, hours: HallHours, ca
       if (end > begin) sum += end - begin
     }
   }
-  return Math.floor(sum / 60_000)
+  return sum
 }
