@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { alipayRoutes } from './alipay/routes.ts'
+import { clamdRoute, startClamd } from './clamd/daemon.ts'
 import { alipayControlRoutes } from './control/alipay-routes.ts'
 import { faultRoutes } from './control/fault-routes.ts'
 import { ownerFrom } from './control/owner.ts'
@@ -45,10 +46,11 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
     ...phoneRoutes(world, owner),
     ...wechatControlRoutes(world, push, owner),
     ...alipayControlRoutes(world, owner),
-    ...faultRoutes(world, standIns),
+    ...faultRoutes(world, [...standIns, clamdRoute]),
     ...worldRoutes(world),
   ]
-  const routes = [...standIns, ...control, ...pageRoutes(world, standIns, control)]
+  const routes = [...standIns, ...control, ...pageRoutes(world, [...standIns, clamdRoute], control)]
+  const clamd = await startClamd(world, { dataFolder: options.dataFolder })
   const server = createServer(createListener(routes, world))
   // A load test opens thousands of short connections at once; the default queue of 511 would refuse some.
   await new Promise<void>((resolve, reject) => {
@@ -60,12 +62,13 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
   return {
     port: bound,
     baseUrl,
-    env: serverEnv(baseUrl, world.keys),
+    env: { ...serverEnv(baseUrl, world.keys), CLAMD_URL: clamd.url },
     world,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
       await closed
+      await clamd.close()
       await world.callbacks.close()
       world.db.close()
     },

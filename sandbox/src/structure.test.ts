@@ -32,7 +32,7 @@ describe('the outside world', () => {
   })
 
   it('has a README for each stand-in', () => {
-    const standIns = ['wechat', 'alipay', 'sms/tencent', 'sms/aliyun', 'gov/population', ...GOV_SOURCES]
+    const standIns = ['wechat', 'alipay', 'sms/tencent', 'sms/aliyun', 'gov/population', 'clamd', ...GOV_SOURCES]
     expect(standIns.filter((folder) => !existsSync(join(root, folder, 'README.md')))).toEqual([])
   })
 })
