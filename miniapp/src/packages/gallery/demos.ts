@@ -5,6 +5,7 @@ import ButtonDemo from '../../components/button/demo.tsx'
 import CardDemo from '../../components/card/demo.tsx'
 import ChoiceDemo from '../../components/choice/demo.tsx'
 import CountdownDemo from '../../components/countdown/demo.tsx'
+import DateFieldDemo from '../../components/date-field/demo.tsx'
 import DateStripDemo from '../../components/date-strip/demo.tsx'
 import DialogDemo from '../../components/dialog/demo.tsx'
 import EmptyDemo from '../../components/empty/demo.tsx'
@@ -39,6 +40,7 @@ export const demos: readonly Demo[] = [
   { name: 'field', title: '填写', Show: FieldDemo },
   { name: 'sms-code-input', title: '短信验证码', Show: SmsCodeDemo },
   { name: 'picker', title: '下拉选择', Show: PickerDemo },
+  { name: 'date-field', title: '年月日', Show: DateFieldDemo },
   { name: 'date-strip', title: '日期与余号', Show: DateStripDemo },
   { name: 'choice', title: '单选与多选', Show: ChoiceDemo },
   { name: 'card', title: '卡片', Show: CardDemo },

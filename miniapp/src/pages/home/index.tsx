@@ -52,6 +52,12 @@ export default function Home() {
           onTap={() => enter('/packages/queue/check-in/index')}
         />
         <ListRow
+          icon="key"
+          text="能不能买房"
+          note="答几个小问题，看您家还能买几套、为什么"
+          onTap={() => go('/packages/eligibility/check/index')}
+        />
+        <ListRow
           icon="scale"
           text="算税费"
           note="买卖、抵押、补证要交多少，谁来付"

@@ -1,0 +1,69 @@
+import type { Explanation, RuleNode } from '@anju/shared-types'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Icon } from '../../../components/icon/index.tsx'
+import { Tap } from '../../../components/raw/tap'
+import { role } from '../../../lib/role.ts'
+import { ClauseRow } from './clause-row.tsx'
+import { FindingMark, FindingWord } from './finding-mark.tsx'
+import { documentText, ruleSum } from './rule-words.ts'
+import type { FactAct } from './types.ts'
+import './index.scss'
+
+interface Props {
+  explanation: Explanation
+  /** What can be done about a fact: change the answer, contest it. */
+  factAct?: FactAct
+}
+
+/** Each row of the table as a card: the one that tells most is open, the others say how far they are. */
+export const Rules = ({ explanation, factAct }: Props) => (
+  <View>
+    {explanation.children.map((rule, index) => (
+      <OneRule key={rule.id} rule={rule} first={index === 0} factAct={factAct} />
+    ))}
+  </View>
+)
+
+function OneRule({ rule, first, factAct }: { rule: RuleNode; first: boolean; factAct?: FactAct }) {
+  const [open, setOpen] = useState(first)
+  const { text, result, children, document, note } = rule
+  return (
+    <View className="rule">
+      <Tap
+        className="rule__head"
+        expanded={open}
+        label={`${text}：${ruleSum(rule)}。${open ? '收起' : '展开'}`}
+        onTap={() => setOpen(!open)}
+      >
+        <View className="row">
+          <FindingMark finding={result} />
+          <View className="grow">
+            <View className="rule__text">{text}</View>
+            <View className="rule__sum">{ruleSum(rule)}</View>
+          </View>
+          <Icon name="down" className={open ? 'rule__arrow rule__arrow--open' : 'rule__arrow'} />
+        </View>
+      </Tap>
+      {open && (
+        <View className="rule__inside">
+          {children.length > 0 && (
+            <View {...role('list', { label: `${text}的条件` })}>
+              {children.map((clause) => (
+                <ClauseRow key={clause.text} clause={clause} factAct={factAct} />
+              ))}
+            </View>
+          )}
+          {children.length === 0 && (
+            <View className="row">
+              <FindingWord finding={result} />
+              <View className="sentence">没有附加条件。</View>
+            </View>
+          )}
+          {note && <View className="sentence rule__note">{note}</View>}
+          <View className="rule__source">{documentText(document)}</View>
+        </View>
+      )}
+    </View>
+  )
+}
