@@ -58,7 +58,8 @@ export function createCipher({ fieldKeys, blindIndexKey }: CipherKeys): Cipher {
   }
 }
 
-function readKeys(fieldKeys: readonly string[]): Map<string, Buffer> {
+/** `version:base64 of 32 bytes`, newest first. */
+export function readKeys(fieldKeys: readonly string[]): Map<string, Buffer> {
   const keys = new Map<string, Buffer>()
   for (const entry of fieldKeys) {
     const [version, encoded] = entry.split(':')
