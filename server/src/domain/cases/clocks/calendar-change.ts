@@ -1,4 +1,4 @@
-import type { PlainDate } from '@anju/shared-types'
+import { type PlainDate, shanghaiDate } from '@anju/shared-types'
 import { dayText, type WorkingCalendar } from '../../calendar/calendar.ts'
 import { diffYears } from '../../calendar/diff-years.ts'
 import type { ClockId } from './grounds.ts'
@@ -24,7 +24,7 @@ export function dueChanges(
   return (['promise', 'law'] as const).flatMap((clock) => {
     const [was, is] = [old[clock], fresh[clock]]
     if (!was || !is || (was.due.getTime() === is.due.getTime() && was.provisional === is.provisional)) return []
-    const began = question.spans[0]!.from
+    const began = shanghaiDate(question.spans[0]!.from)
     const last = was.dueDay > is.dueDay ? was.dueDay : is.dueDay
     return [
       {
@@ -40,13 +40,13 @@ export function dueChanges(
 const MOST_DAYS_NAMED = 4
 
 /** Which days changed between acceptance and the later of the two due days, and by which notice. */
-function reasonOf(before: WorkingCalendar, after: WorkingCalendar, began: Date, last: PlainDate): string {
+function reasonOf(before: WorkingCalendar, after: WorkingCalendar, began: PlainDate, last: PlainDate): string {
   const touched = [...after.years.values()].filter(
-    ({ year }) => began.getUTCFullYear() <= year && year <= Number(last.slice(0, 4)),
+    ({ year }) => Number(began.slice(0, 4)) <= year && year <= Number(last.slice(0, 4)),
   )
   const parts = touched.flatMap((year) => {
     const { days, statusChange } = diffYears(before.years.get(year.year), year)
-    const within = days.filter(({ date }) => date <= last)
+    const within = days.filter(({ date }) => began < date && date <= last)
     if (!within.length && !statusChange) return []
     const named = within
       .slice(0, MOST_DAYS_NAMED)
