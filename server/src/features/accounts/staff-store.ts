@@ -1,4 +1,4 @@
-import type { StaffRole } from '@anju/shared-types'
+import type { CaseDepartment, StaffRole } from '@anju/shared-types'
 import { type Connection, Schema } from 'mongoose'
 import { matchNames } from '../../domain/identity/name-match.ts'
 import type { Cipher } from '../../platform/crypto/cipher.ts'
@@ -11,6 +11,8 @@ export interface StaffMember {
   name: string
   roles: StaffRole[]
   hallId: string
+  /** Offices whose work this person does; absent at a window for everything (综合窗口). */
+  departments?: CaseDepartment[]
 }
 
 interface StaffRow {
@@ -20,6 +22,7 @@ interface StaffRow {
   name: string
   roles: StaffRole[]
   hallId: string
+  departments?: CaseDepartment[]
 }
 
 const schema = new Schema<StaffRow>(
@@ -29,6 +32,7 @@ const schema = new Schema<StaffRow>(
     name: { type: String, required: true },
     roles: { type: [String], required: true },
     hallId: { type: String, required: true },
+    departments: { type: [String], default: undefined },
   },
   { versionKey: false, collection: 'staff' },
 )
@@ -36,7 +40,10 @@ schema.index({ phoneIndex: 1 }, { unique: true })
 
 export const staffModel = (db: Connection) => db.model<StaffRow>('Staff', schema)
 
-const memberOf = ({ _id, name, roles, hallId }: StaffRow): StaffMember => ({ staffNo: _id, name, roles, hallId })
+const memberOf = ({ _id, name, roles, hallId, departments }: StaffRow): StaffMember => ({
+  ...{ staffNo: _id, name, roles, hallId },
+  ...(departments && { departments }),
+})
 
 export type StaffStore = ReturnType<typeof createStaffStore>
 
@@ -45,9 +52,10 @@ export function createStaffStore({ db, cipher, live }: { db: Connection; cipher:
   const model = staffModel(db)
   return {
     /** Writes a member of staff, new or changed. Takes effect on every process within seconds. */
-    async save({ staffNo, name, roles, hallId }: StaffMember, phone: string) {
+    async save({ staffNo, name, roles, hallId, departments }: StaffMember, phone: string) {
       const row = { phoneIndex: cipher.blindIndex('phone', phone), name, roles, hallId }
-      await model.updateOne({ _id: staffNo }, { $set: row }, { upsert: true })
+      const everything = departments ? { $set: { ...row, departments } } : { $set: row, $unset: { departments: 1 } }
+      await model.updateOne({ _id: staffNo }, everything, { upsert: true })
       live.publish(standingTopic)
     },
 

@@ -1,13 +1,21 @@
-import type { StaffRole } from '@anju/shared-types'
+import type { CaseDepartment, StaffRole } from '@anju/shared-types'
 import type { Config } from '../../../config.ts'
 import type { StaffMember } from '../staff-store.ts'
 
 type City = Config['CITY']
 type DemoStaff = StaffMember & { phone: string }
 
-const member = (hallId: string, staffNo: string, name: string, role: StaffRole, phone: string): DemoStaff => ({
+const member = (
+  hallId: string,
+  staffNo: string,
+  name: string,
+  role: StaffRole,
+  phone: string,
+  department?: CaseDepartment,
+): DemoStaff => ({
   ...{ staffNo, name, hallId, phone },
   roles: [role],
+  ...(department && { departments: [department] }),
 })
 
 /** Those who are not at a window; the same in every city. */
@@ -24,6 +32,14 @@ const smallTeam = (hallId: string): DemoStaff[] => [
   member(hallId, 'clerk-3', '王静', 'clerk', '13900000003'),
   member(hallId, 'registrar', '赵敏', 'registrar', '13900000011'),
   ...office(hallId),
+]
+
+/** Behind the one window: who reviews for the other offices (一窗受理、后台流转). */
+const backOffice = (hallId: string): DemoStaff[] => [
+  member(hallId, 'registrar-2', '梁燕', 'registrar', '13900000112', 'registry'),
+  member(hallId, 'housing-1', '林涛', 'registrar', '13900000014', 'housing'),
+  member(hallId, 'tax-1', '周洁', 'registrar', '13900000013', 'tax'),
+  member(hallId, 'fund-1', '高飞', 'registrar', '13900000015', 'fund'),
 ]
 
 /** 漯河 2014: four windows with twelve people, each window two acceptors (受理) and one approver (审批). */
@@ -44,7 +60,10 @@ const luoheTeam: readonly DemoStaff[] = [
 ]
 
 const teams: Readonly<Record<City, readonly DemoStaff[]>> = {
-  jinan: smallTeam('jn-shimin').map((one) => (one.staffNo === 'clerk-3' ? { ...one, hallId: 'jn-lixia' } : one)),
+  jinan: [
+    ...smallTeam('jn-shimin').map((one) => (one.staffNo === 'clerk-3' ? { ...one, hallId: 'jn-lixia' } : one)),
+    ...backOffice('jn-shimin'),
+  ],
   luohe: luoheTeam,
   anshan: smallTeam('as-lianhe'),
   xiamen: smallTeam('xm-siming').map((one) => (one.staffNo === 'clerk-3' ? { ...one, hallId: 'xm-jimei' } : one)),
