@@ -17,6 +17,7 @@ function ownSecrets(data) {
     BLIND_INDEX_KEY: secret(),
     HALL_CODE_KEY: secret(),
     QUOTE_KEYS: secret(),
+    FILE_LINK_KEYS: secret(),
   }
   const known = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   // A folder made by an earlier version keeps its secrets and gets those that came since.
@@ -40,7 +41,13 @@ export async function startSystem({ data, ports = {}, env = {}, step = () => und
   }
   const origin = `http://127.0.0.1:${port.api}`
   const processes = {}
-  const settings = { ...ownSecrets(data), PORT: String(port.api), PUBLIC_ORIGIN: origin, ...env }
+  const settings = {
+    ...ownSecrets(data),
+    PORT: String(port.api),
+    PUBLIC_ORIGIN: origin,
+    STORAGE_DIR: path.join(data, 'files'),
+    ...env,
+  }
   const parent = ['--parent', String(process.pid)]
 
   const starters = {

@@ -64,6 +64,34 @@ export const settings = {
   QUOTE_KEYS: list.describe(
     'Signing keys of fee quotes, newest first, at least 32 characters each; older ones still verify quotes that were given.',
   ),
+  FILE_LINK_KEYS: list.describe(
+    'Signing keys of the short-lived addresses of papers, newest first, at least 32 characters each; older ones still verify.',
+  ),
+  STORAGE_DIR: z
+    .string()
+    .default('data/files')
+    .describe('Folder of the papers (sealed), when no S3_ENDPOINT is named. Api and workers share it.'),
+  S3_ENDPOINT: z
+    .string()
+    .default('')
+    .describe('A store that speaks S3, for instance https://s3.oss-cn-hangzhou.aliyuncs.com; empty: STORAGE_DIR.'),
+  S3_REGION: z.string().default('us-east-1').describe('Region of the bucket, as the store names it.'),
+  S3_BUCKET: z.string().default('').describe('Private bucket of the papers; it exists already.'),
+  S3_ACCESS_KEY: z.string().default('').describe('Access key of the bucket.'),
+  S3_SECRET_KEY: z.string().default('').describe('Secret key of the bucket.'),
+  S3_PATH_STYLE: z
+    .stringbool()
+    .default(false)
+    .describe('Bucket in the path (MinIO) instead of in the host name (OSS, COS).'),
+  CLAMD_URL: z
+    .string()
+    .regex(/^(tcp|unix):\/\//)
+    .describe('Virus scanner: tcp://host:3310 or unix:///run/clamav/clamd.ctl. Its StreamMaxLength is at least 21M.'),
+  CLAMD_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .default(30_000)
+    .describe('How long the scanner may be silent; then the paper waits, it is never taken as clean.'),
   METRICS_TOKEN: z
     .string()
     .default('')
@@ -145,6 +173,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     if (!config.TOKEN_KEYS.length) problems.push('TOKEN_KEYS: at least one key')
     if (!config.QUOTE_KEYS.length || config.QUOTE_KEYS.some((key) => key.length < 32))
       problems.push('QUOTE_KEYS: at least one key, each of at least 32 characters')
+    if (!config.FILE_LINK_KEYS.length || config.FILE_LINK_KEYS.some((key) => key.length < 32))
+      problems.push('FILE_LINK_KEYS: at least one key, each of at least 32 characters')
+    if (config.S3_ENDPOINT && (!config.S3_BUCKET || !config.S3_ACCESS_KEY || !config.S3_SECRET_KEY))
+      problems.push('S3_ENDPOINT: needs S3_BUCKET, S3_ACCESS_KEY and S3_SECRET_KEY')
     if (config.NODE_ENV === 'production') problems.push(...productionProblems(config))
   }
   if (problems.length || !config) throw new Error(`The settings are not usable:\n- ${problems.join('\n- ')}`)
@@ -162,6 +194,8 @@ function productionProblems(config: Config): string[] {
   for (const name of ['PUBLIC_ORIGIN', 'GOV_POPULATION_BASE', 'GOV_DATA_BASE'] as const) {
     if (!config[name].startsWith('https://')) problems.push(`${name}: in production only https`)
   }
+  if (config.S3_ENDPOINT && !config.S3_ENDPOINT.startsWith('https://'))
+    problems.push('S3_ENDPOINT: in production only https')
   if (config.METRICS_TOKEN.length < 16) problems.push('METRICS_TOKEN: in production at least 16 characters')
   return problems
 }

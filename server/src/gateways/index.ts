@@ -5,11 +5,13 @@ import type { Clock } from '../platform/clock.ts'
 import type { Ids } from '../platform/ids.ts'
 import { type Alipay, createAlipay } from './alipay/index.ts'
 import type { GatewayNeeds } from './ask.ts'
+import { createScanner, type Scanner } from './clamd/index.ts'
 import { createPopulation, type Population } from './gov-data/population.ts'
 import { createGovSources, type GovSources } from './gov-data/sources.ts'
 import { createAliyunSms } from './sms/aliyun.ts'
 import type { SmsProvider } from './sms/provider.ts'
 import { createTencentSms } from './sms/tencent.ts'
+import { createFileStore, type Files } from './storage/index.ts'
 import { createWechat, type Wechat } from './wechat/index.ts'
 
 /** Every outside system, in our words. */
@@ -21,6 +23,10 @@ export interface Gateways {
   population: Population
   /** Household, marriage, social insurance, tax, register, contracts, talent, military. */
   govSources: GovSources
+  /** Looks for viruses in papers. */
+  scanner: Scanner
+  /** Papers at rest, sealed. */
+  files: Files
 }
 
 export interface GatewaysNeeds {
@@ -98,5 +104,7 @@ export function createGateways(config: Config, { redis, clock, ids, log, metrics
       },
       { ...needs, timeoutMs: config.GOV_DATA_TIMEOUT_MS },
     ),
+    scanner: createScanner({ url: config.CLAMD_URL, timeoutMs: config.CLAMD_TIMEOUT_MS }, needs),
+    files: createFileStore(config),
   }
 }

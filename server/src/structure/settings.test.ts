@@ -12,6 +12,8 @@ const complete: Record<string, string> = {
   BLIND_INDEX_KEY: key('c'),
   HALL_CODE_KEY: key('d'),
   QUOTE_KEYS: key('e'),
+  FILE_LINK_KEYS: key('f'),
+  CLAMD_URL: 'tcp://clamd.internal:3310',
   WX_APPID: 'wx1',
   WX_SECRET: 's',
   WX_PUSH_TOKEN: 't',
@@ -96,6 +98,22 @@ describe('in production', () => {
 
   test('figures need a token', () => {
     expect(() => readConfig({ ...production, METRICS_TOKEN: '' })).toThrow('METRICS_TOKEN')
+  })
+})
+
+describe('papers', () => {
+  test('a bucket needs its name and keys, in production https', () => {
+    expect(() => readConfig({ ...complete, S3_ENDPOINT: 'https://s3.example' })).toThrow('S3_ENDPOINT: needs S3_BUCKET')
+    const s3 = { S3_BUCKET: 'papers', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 's' }
+    expect(readConfig({ ...complete, ...s3, S3_ENDPOINT: 'http://minio.local' }).S3_BUCKET).toBe('papers')
+    expect(() => readConfig({ ...production, ...s3, S3_ENDPOINT: 'http://minio.local' })).toThrow(
+      'S3_ENDPOINT: in production only https',
+    )
+  })
+
+  test('links need a key of some length, the scanner an address that is understood', () => {
+    expect(() => readConfig({ ...complete, FILE_LINK_KEYS: 'short' })).toThrow('FILE_LINK_KEYS: at least one key')
+    expect(() => readConfig({ ...complete, CLAMD_URL: 'http://clamd' })).toThrow('CLAMD_URL')
   })
 })
 

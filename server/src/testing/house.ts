@@ -69,6 +69,7 @@ export async function createTestHouse(options: HouseOptions = {}) {
     REDIS_URL: outside.redisUrl,
     REDIS_PREFIX: `${name}:`,
     PUBLIC_ORIGIN: url,
+    STORAGE_DIR: join(outside.logFolder, `${name}-files`),
     ...options.config,
   })
   const logFile = join(outside.logFolder, `${name}.log`)
@@ -183,6 +184,7 @@ export const testSettings = (sandbox: SandboxAddress, more: Record<string, strin
   BLIND_INDEX_KEY: secret(),
   HALL_CODE_KEY: secret(),
   QUOTE_KEYS: secret(),
+  FILE_LINK_KEYS: secret(),
   // High, so that only the tests about the limit meet it.
   CALLS_PER_MINUTE: '100000',
   ...sandbox.env,
