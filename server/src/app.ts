@@ -7,6 +7,7 @@ import { type BindNeeds, bind } from './platform/http/bind-contract.ts'
 import { jsonBodies } from './platform/http/body.ts'
 import { bindCallbacks } from './platform/http/callbacks.ts'
 import { errorReplies } from './platform/http/error-reply.ts'
+import { fixedPaths } from './platform/http/fixed-paths.ts'
 import { bindHealth } from './platform/http/health.ts'
 import { requestLines } from './platform/http/request-line.ts'
 import { securityHeaders } from './platform/http/security.ts'
@@ -54,6 +55,7 @@ export function createApp({ config, platform, features, admission, site, isStopp
   }
   for (const { contract: table, handlers } of features) if (table && handlers) bind(api, table, handlers, needs)
   for (const middleware of jsonBodies()) app.use(onlyApi(middleware))
+  app.use(fixedPaths(api))
   app.use(api.routes())
   app.use(onlyElsewhere(site.middleware))
   return app

@@ -25,11 +25,19 @@ export interface Answer {
 }
 
 /** The answer of one or two rule sets (two: the day of the change is not known, so both must agree). */
-export function answer(sets: readonly RuleSet[], situation: Situation, date: PlainDate): Answer {
+export const answer = (sets: readonly RuleSet[], situation: Situation, date: PlainDate): Answer =>
+  agreed(sets.map((set) => judge(set, situation, date)))
+
+function judge(set: RuleSet, situation: Situation, date: PlainDate): Judged {
+  const compiled = compile(set)
+  const facts = factsOn(situation, date, set)
+  return { compiled, facts, state: compiled.stateOf(facts) }
+}
+
+function agreed(judged: readonly Judged[]): Answer {
   let [low, high] = [Number.POSITIVE_INFINITY, 0]
-  for (const set of sets) {
-    const compiled = compile(set)
-    const reached = reach(compiled, compiled.stateOf(factsOn(situation, date, set)))
+  for (const { compiled, state } of judged) {
+    const reached = reach(compiled, state)
     low = Math.min(low, lowOf(reached))
     high = Math.max(high, highOf(reached))
   }
@@ -55,14 +63,10 @@ export function evaluate(
   date: PlainDate,
   { origins = {}, notes = [], presumed = [], skip = [], sets = ruleSetsOn(city, date) }: EvaluateOptions = {},
 ): Evaluation {
-  const judged = sets.map((set): Judged => {
-    const compiled = compile(set)
-    const facts = factsOn(situation, date, set)
-    return { compiled, facts, state: compiled.stateOf(facts) }
-  })
+  const judged = sets.map((set) => judge(set, situation, date))
   const { buyer } = situation.facts
   const isCovered = typeof buyer !== 'string' || sets.every((set) => set.buyers.some((one) => one === buyer))
-  const { decision, reached }: Answer = isCovered ? answer(sets, situation, date) : { decision: 'unknown', reached: 0 }
+  const { decision, reached }: Answer = isCovered ? agreed(judged) : { decision: 'unknown', reached: 0 }
   const remaining = remainingOf(reached)
   const told = isCovered ? notes : [...notes, '收录的规则没有写明这类买方的条件，请由窗口人工核对。']
   const ask = decision === 'unknown' && isCovered ? firstAsk(judged, presumed, skip) : undefined

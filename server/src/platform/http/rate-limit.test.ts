@@ -39,3 +39,17 @@ test('without login and device the address counts, with the budget of many peopl
   expect(statuses.slice(0, 60).every((status) => status === 200)).toBe(true)
   expect(statuses.at(-1)).toBe(429)
 })
+
+test('a large budget of an address is taken in parts, and not one call more or less is let through', async () => {
+  const whole = toyHouse()
+  const wide = await createTestHouse({ ...whole, config: { CALLS_PER_MINUTE: '20' } })
+  await whole.toy().model.create({ _id: 'ball', left: 1 })
+  const call = () => wide.send(toys.table.look, { params: { id: 'ball' }, headers: { 'x-device': '-' } })
+  const statuses: number[] = []
+  for (let batch = 0; batch < 11; batch++) {
+    statuses.push(...(await Promise.all(Array.from({ length: 40 }, call))).map(({ status }) => status))
+  }
+  expect(statuses.filter((status) => status === 200)).toHaveLength(400)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(40)
+  await wide.close()
+})
