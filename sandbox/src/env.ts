@@ -36,6 +36,9 @@ export function serverEnv(baseUrl: string, keys: Keys): Record<string, string> {
     GOV_DATA_BASE: `${baseUrl}/gov/data`,
     GOV_DATA_APP_KEY: keys.govData.appKey,
     GOV_DATA_APP_SECRET: keys.govData.appSecret,
+    GOV_REGISTER_BASE: `${baseUrl}/gov/register`,
+    GOV_REGISTER_APP_KEY: keys.register.appKey,
+    GOV_REGISTER_APP_SECRET: keys.register.appSecret,
   }
 }
 

@@ -7,11 +7,13 @@ import { faultRoutes } from './control/fault-routes.ts'
 import { ownerFrom } from './control/owner.ts'
 import { pageRoutes } from './control/page/routes.ts'
 import { phoneRoutes } from './control/phone-routes.ts'
+import { registerControlRoutes } from './control/register-routes.ts'
 import { wechatControlRoutes } from './control/wechat-routes.ts'
 import { worldRoutes } from './control/world-routes.ts'
 import { serverEnv } from './env.ts'
 import { exchangeRoutes } from './gov/exchange/routes.ts'
 import { populationRoutes } from './gov/population/routes.ts'
+import { registerRoutes } from './gov/register/routes.ts'
 import type { Route } from './kit/route.ts'
 import { createListener } from './kit/serve.ts'
 import { aliyunSmsRoutes } from './sms/aliyun/routes.ts'
@@ -40,12 +42,14 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
     ...aliyunSmsRoutes(world),
     ...populationRoutes(world),
     ...exchangeRoutes(world),
+    ...registerRoutes(world),
   ]
   const owner = ownerFrom(world.people)
   const control = [
     ...phoneRoutes(world, owner),
     ...wechatControlRoutes(world, push, owner),
     ...alipayControlRoutes(world, owner),
+    ...registerControlRoutes(world),
     ...faultRoutes(world, [...standIns, clamdRoute]),
     ...worldRoutes(world),
   ]
@@ -68,6 +72,7 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
       await closed
+      world.register.entries.close()
       await clamd.close()
       await world.callbacks.close()
       world.db.close()

@@ -12,6 +12,7 @@ const GOV_SOURCES = [
   'social-insurance',
   'income-tax',
   'real-estate',
+  'register',
   'sale-contracts',
   'talent',
   'military',

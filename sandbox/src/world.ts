@@ -1,3 +1,5 @@
+import { createRegisterPush } from './gov/register/push.ts'
+import { createRegisterOffice } from './gov/register/register.ts'
 import { createCallbacks } from './kit/callbacks.ts'
 import { type Clock, createClock } from './kit/clock.ts'
 import { openDatabase } from './kit/database.ts'
@@ -30,6 +32,8 @@ export function createWorld({ dataFolder, callback, latency = 1, clock = createC
   const settings = createSettings(callback.replace(/\/+$/, ''), latency)
   const faults = createFaultMenu()
   const log = createRequestLog()
+  const people = createDirectory({ wechatAppid: keys.wechat.appid, alipayAppId: keys.alipay.appId })
+  const callbacks = createCallbacks({ db, clock, log, settings })
   return {
     db,
     keys,
@@ -37,12 +41,13 @@ export function createWorld({ dataFolder, callback, latency = 1, clock = createC
     clock,
     faults,
     log,
-    people: createDirectory({ wechatAppid: keys.wechat.appid, alipayAppId: keys.alipay.appId }),
+    people,
     messages: createMessages(db),
     codes: createOneTimeCodes(db, clock),
     rights: createMessageRights(db),
     power: createPhonePower(db),
     sentSms: createSentSmsStore(db),
-    callbacks: createCallbacks({ db, clock, log, settings }),
+    callbacks,
+    register: createRegisterOffice({ db, clock, people }, createRegisterPush({ callbacks, keys, clock, faults })),
   }
 }

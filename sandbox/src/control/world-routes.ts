@@ -47,6 +47,7 @@ export function worldRoutes(world: World): Route[] {
         smsPerHour,
         smsPerDay,
         smsSameContentSeconds,
+        registerDelayMs,
         wechatPages,
       } = readBody(request, {
         callback: optional(aString),
@@ -56,6 +57,7 @@ export function worldRoutes(world: World): Route[] {
         smsPerHour: optional(aNumber(1, 1_000_000)),
         smsPerDay: optional(aNumber(1, 1_000_000)),
         smsSameContentSeconds: optional(aNumber(0, 86_400)),
+        registerDelayMs: optional(aNumber(0, 86_400_000)),
         wechatPages: optional(someStrings(500)),
       })
       if (callback !== undefined) settings.callback = callback.replace(/\/+$/, '')
@@ -65,6 +67,7 @@ export function worldRoutes(world: World): Route[] {
       if (smsPerHour !== undefined) settings.smsLimits.perHour = smsPerHour
       if (smsPerDay !== undefined) settings.smsLimits.perDay = smsPerDay
       if (smsSameContentSeconds !== undefined) settings.smsLimits.sameContentSeconds = smsSameContentSeconds
+      if (registerDelayMs !== undefined) settings.registerDelayMs = registerDelayMs
       if (wechatPages !== undefined) settings.wechatPages = wechatPages
       return json({ settings })
     }),
@@ -77,21 +80,29 @@ export function worldRoutes(world: World): Route[] {
       log.clear()
       return json({ cleared: true })
     }),
-    controlRoute('POST', '/reset', '回到最初：清空手机、凭证、授权、故障，时间拨回；密钥不变', async ({ request }) => {
-      readBody(request, {})
-      callbacks.clear()
-      world.messages.clear()
-      world.codes.clear()
-      world.rights.clear()
-      world.power.clear()
-      world.faults.clear()
-      log.clear()
-      clock.reset()
-      world.sentSms.clear()
-      return json({ reset: true })
-    }),
+    controlRoute(
+      'POST',
+      '/reset',
+      '回到最初：清空手机、凭证、授权、故障，登簿退回，时间拨回；密钥不变',
+      async ({ request }) => {
+        readBody(request, {})
+        callbacks.clear()
+        world.messages.clear()
+        world.codes.clear()
+        world.rights.clear()
+        world.power.clear()
+        world.faults.clear()
+        log.clear()
+        clock.reset()
+        world.sentSms.clear()
+        world.register.entries.clear()
+        world.register.book.clear()
+        return json({ reset: true })
+      },
+    ),
     controlRoute('POST', '/callbacks/run', '马上送出到期的回执和推送', async ({ request }) => {
       readBody(request, {})
+      world.register.entries.decideDue()
       await callbacks.runDue()
       return json({ waiting: callbacks.waiting() })
     }),

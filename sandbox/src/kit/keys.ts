@@ -21,6 +21,8 @@ export type Keys = {
   population: { appKey: string; appSecret: string }
   /** One key for every other source of the city's data exchange. */
   govData: { appKey: string; appSecret: string }
+  /** The register signs its pushes with the same secret. */
+  register: { appKey: string; appSecret: string }
 }
 
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
@@ -66,6 +68,7 @@ const makers: { [K in keyof Keys]: () => Keys[K] } = {
   receiptSecret: () => hex(16),
   population: () => ({ appKey: `anju-${hex(6)}`, appSecret: hex(32) }),
   govData: () => ({ appKey: `anju-${hex(6)}`, appSecret: hex(32) }),
+  register: () => ({ appKey: `anju-${hex(6)}`, appSecret: hex(32) }),
 }
 const KEY_NAMES = Object.keys(makers) as (keyof Keys)[]
 

@@ -7,6 +7,8 @@ export type Settings = {
   /** How long after an SMS its receipt comes. */
   receiptDelayMs: number
   smsLimits: SmsLimits
+  /** How long the register takes over an entry that it does not decide at once. */
+  registerDelayMs: number
   /** Pages of the released mini-program; empty: any well-formed path will do. */
   wechatPages: string[]
 }
@@ -23,5 +25,12 @@ export type SmsLimits = {
 const DEMO_SMS_LIMITS: SmsLimits = { sameContentSeconds: 30, perMinute: 10, perHour: 50, perDay: 50 }
 
 export function createSettings(callback: string, latency: number): Settings {
-  return { callback, latency, receiptDelayMs: 1_500, smsLimits: { ...DEMO_SMS_LIMITS }, wechatPages: [] }
+  return {
+    callback,
+    latency,
+    receiptDelayMs: 1_500,
+    smsLimits: { ...DEMO_SMS_LIMITS },
+    registerDelayMs: 20_000,
+    wechatPages: [],
+  }
 }

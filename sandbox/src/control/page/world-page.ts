@@ -27,6 +27,7 @@ export function worldPage({ clock, settings, callbacks }: World, controlRoutes: 
 <div class="is-wide">${field('callback', '我方服务地址（回执和推送发到这里）', settings.callback, false)}</div>
 ${field('latency', '耗时倍数（0 为立即答复）', settings.latency)}
 ${field('receiptDelayMs', '短信回执延迟（毫秒）', settings.receiptDelayMs)}
+${field('registerDelayMs', '登簿稍后答复的延迟（毫秒）', settings.registerDelayMs)}
 ${field('smsSameContentSeconds', '同号同内容间隔（秒）', smsLimits.sameContentSeconds)}
 ${field('smsPerMinute', '每号每分钟短信', smsLimits.perMinute)}
 ${field('smsPerHour', '每号每小时短信', smsLimits.perHour)}

@@ -1,4 +1,3 @@
-import { homesOf } from '../../people/homes.ts'
 import type { Source } from '../exchange/source.ts'
 
 /** 不动产登记簿: homes and shops in somebody's name, live. Who holds nothing is answered with an empty list, not with "no record". */
@@ -8,10 +7,13 @@ export const realEstate: Source = {
   path: 'real-estate',
   authority: 'homes',
   latencyMs: [200, 700],
-  record: ({ slug }) => ({
-    homes: homesOf(slug).map(({ unitCode, district, areaM2, usage, registeredOn, owners }) => ({
-      ...{ unitCode, district, areaM2, usage, registeredOn },
-      share: owners.find((each) => each.owner === slug)?.share,
-    })),
+  record: ({ idNumber }, { register }) => ({
+    homes: register.book.ownedBy(idNumber).map(({ unitCode, district, areaM2, usage, registeredOn, owners }) => {
+      const share = owners.find((each) => each.idNumber === idNumber)?.share
+      return {
+        ...{ unitCode, district, areaM2, usage, registeredOn },
+        share: typeof share === 'object' ? `按份共有 ${share.portion}` : share,
+      }
+    }),
   }),
 }
