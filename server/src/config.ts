@@ -41,6 +41,12 @@ export const settings = {
   HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
   PUBLIC_ORIGIN: z.string().default('http://127.0.0.1:8080').describe('Where phones and callbacks reach the api.'),
   H5_DIR: z.string().default('miniapp/dist/h5').describe('Folder of the built H5 app, served at /.'),
+  PDF_FONT_DIR: z
+    .string()
+    .default('.data/fonts')
+    .describe(
+      'Folder of the fonts for rare characters (docs/fonts.md). A font with more characters that is put there goes before them.',
+    ),
   CITY: z.enum(['jinan', 'luohe', 'anshan', 'xiamen', 'liaoyuan']).default('jinan').describe('City profile.'),
   MONGODB_URI: z.string().describe('MongoDB replica set, or the local stand-in.'),
   REDIS_URL: z.string().describe('Redis for queues, limits and live views.'),

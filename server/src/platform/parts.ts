@@ -13,6 +13,7 @@ import type { Live } from './live/live.ts'
 import type { Metrics } from './metrics/metrics.ts'
 import type { EventType } from './outbox/events.ts'
 import type { OutboxRow } from './outbox/outbox-store.ts'
+import type { Press } from './pdf/press.ts'
 import type { JobAdder } from './queue/queues.ts'
 
 /** What every feature may use; made once in wiring.ts. */
@@ -30,6 +31,8 @@ export interface Parts {
   jobs: JobAdder
   /** Stores a verified callback from outside before anything else happens to it. */
   inbox: Inbox
+  /** Prints documents as PDF, in a thread of its own. */
+  press: Press
   /** Gateways report each outside call: `metrics.outside(system, outcome, ms)`. */
   metrics: Pick<Metrics, 'outside'>
 }

@@ -17,6 +17,7 @@ import { createDispatcher, type Dispatcher } from './outbox/dispatch.ts'
 import { type OutboxRow, outboxModel } from './outbox/outbox-store.ts'
 import { outboxLagSeconds } from './outbox/sweep.ts'
 import type { Parts } from './parts.ts'
+import { createPress } from './pdf/press.ts'
 import { createQueues, type Queues } from './queue/queues.ts'
 import { connectRedis, type RedisConnections } from './redis/connect.ts'
 
@@ -67,6 +68,7 @@ export async function createPlatform({ config, clock, ids, log, metrics, dbName 
       for (const topic of topics) live.publish(topic)
     },
   })
+  const press = createPress({ fontDir: config.PDF_FONT_DIR, log })
   const inbox = createInbox({ db, jobs: queues, clock, cipher, log })
   measure(metrics, db, queues, clock)
   const readRow = coalesce(async (rowIds) => {
@@ -76,7 +78,21 @@ export async function createPlatform({ config, clock, ids, log, metrics, dbName 
     return new Map(rows.map((row) => [row._id, row]))
   })
   return {
-    parts: { config, clock, ids, db, redis: redis.keyed, log, transact, live, cipher, jobs: queues, inbox, metrics },
+    parts: {
+      config,
+      clock,
+      ids,
+      db,
+      redis: redis.keyed,
+      log,
+      transact,
+      live,
+      cipher,
+      jobs: queues,
+      inbox,
+      press,
+      metrics,
+    },
     queues,
     dispatcher,
     metrics,
@@ -85,6 +101,7 @@ export async function createPlatform({ config, clock, ids, log, metrics, dbName 
     loadRow: readRow,
     async close() {
       await dispatcher.settled()
+      await press.close()
       live.close()
       await queues.close()
       await redis.close()
