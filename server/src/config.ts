@@ -153,6 +153,12 @@ export const settings = {
     .int()
     .default(4000)
     .describe('How long one source may take; then its facts count as not answered, never as no.'),
+  ELIGIBILITY_RULES: z
+    .string()
+    .default('')
+    .describe(
+      'Version of the rule set that official eligibility checks are fixed to, for demonstrations (for instance jinan-2018-04-19); every page says so. Empty: the law of the day. Production refuses it.',
+    ),
   OUTSIDE_TIMEOUT_MS: z.coerce.number().int().default(5000).describe('How long an outside system may take.'),
 } as const
 
@@ -202,6 +208,7 @@ function productionProblems(config: Config): string[] {
   }
   if (config.S3_ENDPOINT && !config.S3_ENDPOINT.startsWith('https://'))
     problems.push('S3_ENDPOINT: in production only https')
+  if (config.ELIGIBILITY_RULES) problems.push('ELIGIBILITY_RULES: in production the law of the day decides')
   if (config.METRICS_TOKEN.length < 16) problems.push('METRICS_TOKEN: in production at least 16 characters')
   return problems
 }

@@ -9,6 +9,7 @@ import { createCalendarFeature } from './features/calendar/calendar-feature.ts'
 import { createCatalogueFeatures } from './features/catalogue/catalogue-feature.ts'
 import { createDeskFeature } from './features/desk/desk-feature.ts'
 import { createDisplayFeature } from './features/display/display-feature.ts'
+import { createEligibilityChecksFeature } from './features/eligibility/checks-feature.ts'
 import { createEligibilityFeature } from './features/eligibility/eligibility-feature.ts'
 import { createHallStore } from './features/halls/hall-store.ts'
 import { createHallsFeature } from './features/halls/halls-feature.ts'
@@ -57,6 +58,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     open: createOpenFeature(parts),
     calendar: createCalendarFeature(parts, { deadlines: [createMovedAppointments(db)] }),
     eligibility: createEligibilityFeature(),
+    eligibilityChecks: createEligibilityChecksFeature(parts, { ...people, gateways }),
     ...createCatalogueFeatures(parts, people.accounts),
   }
   const accounts = createAccountsFeature(parts, people)

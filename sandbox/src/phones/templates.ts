@@ -104,6 +104,31 @@ export const TEMPLATES: readonly Template[] = [
     sms: '您的爽约申诉已有结果：{1}。',
     push: { title: '申诉结果通知', rows: { result: { label: '处理结果', wechatKey: 'thing1' } } },
   },
+  {
+    name: 'consent-asked',
+    vars: ['applicant', 'matter', 'time'],
+    sms: '{1}申请{2}（{3}），需要您本人同意。请打开安居一窗查看告知书后决定。',
+    push: {
+      title: '待确认事项通知',
+      rows: {
+        applicant: { label: '申请人', wechatKey: 'thing1' },
+        matter: { label: '事项', wechatKey: 'thing2' },
+        time: { label: '申请时间', wechatKey: 'time3' },
+      },
+    },
+  },
+  {
+    name: 'check-decided',
+    vars: ['matter', 'result'],
+    sms: '您申请的{1}有结果了：{2}。请打开安居一窗查看原因和下一步。',
+    push: {
+      title: '审核结果通知',
+      rows: {
+        matter: { label: '事项', wechatKey: 'thing1' },
+        result: { label: '结果', wechatKey: 'thing2' },
+      },
+    },
+  },
 ]
 
 export type FiledTemplate = Template & {

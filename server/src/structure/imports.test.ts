@@ -26,7 +26,7 @@ const mayUse: Record<string, readonly string[]> = {
   display: ['halls', 'queue'],
   open: ['halls'],
   calendar: ['halls'],
-  eligibility: [],
+  eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],
 }
 

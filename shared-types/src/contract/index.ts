@@ -3,6 +3,7 @@ import { calendar } from './calendar.ts'
 import { catalogue, catalogueFiles } from './catalogue.ts'
 import { desk } from './desk.ts'
 import { eligibility } from './eligibility.ts'
+import { eligibilityChecks } from './eligibility-checks.ts'
 import { halls } from './halls.ts'
 import { me } from './me.ts'
 import { notices } from './notices.ts'
@@ -23,6 +24,7 @@ export const contract = {
   open,
   calendar,
   eligibility,
+  eligibilityChecks,
   catalogue,
   catalogueFiles,
 } as const

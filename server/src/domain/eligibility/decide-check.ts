@@ -54,7 +54,7 @@ function outcomeOf(
 }
 
 /** Unknown facts of which some value leads to another answer. */
-function openFacts(sets: readonly RuleSet[], situation: Situation): EligibilityFact[] {
+export function openFacts(sets: readonly RuleSet[], situation: Situation): EligibilityFact[] {
   const open = sets.flatMap((set) => {
     const compiled = compile(set)
     const state = compiled.stateOf(factsOn(situation, situation.asOf, set))
@@ -75,4 +75,15 @@ function reasonsOf({ explanation }: Evaluation): string[] {
       ),
   )
   return [...new Set(reasons)]
+}
+
+/**
+ * The sources of facts that are open. Nobody is asked about more than the rules need (个人信息保护法 6); where a home needs no check
+ * at all, none is asked.
+ */
+export function sourcesOfFacts(open: readonly EligibilityFact[]): FactSource[] {
+  const sources = new Set(open.flatMap((fact) => sourcesOfFact[fact] ?? []))
+  if (!sources.size) return []
+  // Whatever is open is open about the whole family, and these two say who that is.
+  return [...new Set<FactSource>(['household', 'marriage', ...sources])]
 }

@@ -35,7 +35,8 @@ export function runOf(city: EligibilityCity, decidedOn: PlainDate, consentedOn: 
   const { days, recheckDaysBefore, consentDays } = validityOn(city, decidedOn)
   const consentEnds = addDays(consentedOn, consentDays)
   const end = addDays(decidedOn, days)
-  const validTo = end < consentEnds ? end : consentEnds
+  const soonest = end < consentEnds ? end : consentEnds
+  const validTo = soonest < decidedOn ? decidedOn : soonest
   const recheckOn = addDays(validTo, -recheckDaysBefore)
   return { validTo, ...(validTo < consentEnds && recheckOn > decidedOn ? { recheckOn } : {}) }
 }
@@ -48,3 +49,28 @@ export const isSampled = (draw: number): boolean => draw < SAMPLED_OF_HUNDRED
 
 /** Working days that the owner of a contested fact has to answer (成都 申诉 2 个工作日, 2023-03-24). */
 export const CHALLENGE_WORKING_DAYS = 2
+
+/** Working days in which a person looks at a gap or at a refusal. Ours, as short as the owner's. */
+export const PERSON_WORKING_DAYS = 2
+
+/** Working days for the blind sample: nobody waits for it. */
+export const SAMPLE_WORKING_DAYS = 5
+
+/** A check that waits so long for a consent or an answer is closed; nothing was decided, a new one may begin at once. */
+export const PATIENCE_DAYS = 15
+
+/** What the sources said is kept so long after the end: somebody may still sue over it (行政诉讼法 46: six months). */
+export const RECORDS_KEPT_DAYS = 190
+
+/** An answer is used again for the next question of the same check, not for another day's decision. */
+export const ANSWER_FRESH_MS = 24 * 3_600_000
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const pausesMs = [MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR]
+/** From then on, for as long as the check is open. */
+const LONGEST_PAUSE_MS = 4 * HOUR
+
+/** When a source that was silent, or has yet to correct its record, is asked again after `asks` questions. */
+export const askSourcesAgainAt = (asks: number, now: Date): Date =>
+  new Date(now.getTime() + (pausesMs[asks - 1] ?? LONGEST_PAUSE_MS))

@@ -24,4 +24,6 @@ export const templateTitles: Record<string, string> = {
   'ticket-called': '叫号通知',
   'no-show-recorded': '爽约记录通知',
   'appeal-decided': '申诉结果通知',
+  'consent-asked': '待确认事项通知',
+  'check-decided': '审核结果通知',
 }

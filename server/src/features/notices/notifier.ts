@@ -7,6 +7,8 @@ export const templateNames = [
   'ticket-called',
   'no-show-recorded',
   'appeal-decided',
+  'consent-asked',
+  'check-decided',
 ] as const
 export type TemplateName = (typeof templateNames)[number]
 

@@ -33,6 +33,27 @@ export const eventTypes = [
   'ticket.done',
   'window.opened',
   'window.closed',
+  'check.started',
+  'check.consent-asked',
+  'check.consent-given',
+  'check.consent-withdrawn',
+  'check.ready',
+  'check.cancelled',
+  'check.asking',
+  'check.passed',
+  'check.failed',
+  'check.gap',
+  'check.review-asked',
+  'check.refusal-proposed',
+  'check.renewed',
+  'check.expiring',
+  'check.expired',
+  'check.consumed',
+  'check.revoked',
+  'challenge.opened',
+  'challenge.decided',
+  'challenge.overdue',
+  'sample.decided',
   'calendar.replaced',
   'catalogue.changed',
 ] as const
@@ -41,7 +62,7 @@ export type EventType = (typeof eventTypes)[number]
 export interface NewEvent {
   type: EventType
   /** The aggregate that changed. */
-  subject: { kind: 'account' | 'appointment' | 'ticket' | 'window' | 'calendar' | 'catalogue'; id: string }
+  subject: { kind: 'account' | 'appointment' | 'ticket' | 'window' | 'check' | 'calendar' | 'catalogue'; id: string }
   /** Ids and codes, never personal data. */
   data?: Record<string, string | number | boolean>
 }
