@@ -1,6 +1,14 @@
-import { appointmentStates, caseStates, eligibilityCheckStates, ticketStates } from '@anju/shared-types'
+import {
+  appointmentStates,
+  caseStates,
+  documentStates,
+  documentUseStates,
+  eligibilityCheckStates,
+  ticketStates,
+} from '@anju/shared-types'
 import { appointmentTransitions } from '../domain/appointments/states.ts'
 import { caseTransitions } from '../domain/cases/states.ts'
+import { documentTransitions, documentUseTransitions } from '../domain/documents/document-states.ts'
 import { eligibilityCheckTransitions } from '../domain/eligibility/check-states.ts'
 import { deliveryTransitions } from '../domain/notices/delivery-states.ts'
 import { ticketTransitions } from '../domain/queue/ticket-states.ts'
@@ -50,6 +58,18 @@ export const machines: readonly Machine[] = [
     ...byAction(eligibilityCheckTransitions),
   },
   { title: '办件 case', table: 'caseTransitions', labels: caseStates, ...byAction(caseTransitions) },
+  {
+    title: '电子材料 document',
+    table: 'documentTransitions',
+    labels: documentStates,
+    ...byAction(documentTransitions),
+  },
+  {
+    title: '使用同意 document use',
+    table: 'documentUseTransitions',
+    labels: documentUseStates,
+    ...byAction(documentUseTransitions),
+  },
   { title: '送达 delivery', table: 'deliveryTransitions', labels: {}, ...byState(deliveryTransitions) },
 ]
 

@@ -56,13 +56,30 @@ export const eventTypes = [
   'sample.decided',
   'calendar.replaced',
   'catalogue.changed',
+  'document.begun',
+  'document.received',
+  'document.scanned',
+  'document.infected',
+  'document.ready',
+  'document.unreadable',
+  'document.discarded',
+  'document.expired',
+  'document.kept',
+  'document-use.consented',
+  'document-use.withdrawn',
+  'document-use.filed',
+  'document-use.released',
+  'document-use.ended',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 
 export interface NewEvent {
   type: EventType
   /** The aggregate that changed. */
-  subject: { kind: 'account' | 'appointment' | 'ticket' | 'window' | 'check' | 'calendar' | 'catalogue'; id: string }
+  subject: {
+    kind: 'account' | 'appointment' | 'ticket' | 'window' | 'check' | 'calendar' | 'catalogue' | 'document'
+    id: string
+  }
   /** Ids and codes, never personal data. */
   data?: Record<string, string | number | boolean>
 }
