@@ -48,7 +48,8 @@ export function createClient(needs: ClientNeeds) {
       ? [request: RequestOf<N>, options?: CallOptions]
       : [request?: RequestOf<N>, options?: CallOptions]
   ): Promise<Answer<N>> {
-    const loose = (request ?? {}) as Loose
+    // `unknown` first: the union of all requests is too large for the compiler to take apart
+    const loose = ((request as unknown) ?? {}) as Loose
     const target = targetOf(name, loose)
     const key = target.needsKey ? (options?.key ?? randomId()) : undefined
     const outcome = await withSession((access) => persevere(target, loose.body, access, key))
