@@ -15,7 +15,7 @@ export default defineAppConfig({
       pages: ['service', 'hall', 'place', 'confirm', 'detail', 'list', 'show-code', 'no-shows', 'ledger'].map(page),
     },
     { root: 'packages/guide', pages: ['search', 'item', 'wizard', 'sheet', 'disclosure'].map(page) },
-    { root: 'packages/eligibility', pages: ['check', 'rules'].map(page) },
+    { root: 'packages/eligibility', pages: ['check', 'rules', 'apply', 'official', 'challenge', 'consents'].map(page) },
     { root: 'packages/money', pages: ['fees', 'loan'].map(page) },
     { root: 'packages/queue', pages: ['check-in', 'ticket'].map(page) },
     { root: 'packages/account', pages: ['real-name', 'access-log'].map(page) },

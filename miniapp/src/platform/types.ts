@@ -32,3 +32,6 @@ export type ScanCode = (() => Promise<string | null>) | null
 
 /** Runs `work` while nobody else holds `name`; in a browser across all open tabs. */
 export type WithLock = <T>(name: string, work: () => Promise<T>) => Promise<T>
+
+/** Speaks a text; the returned function stops it, and `onEnd` tells that it is over. Null where nothing can speak. */
+export type ReadAloud = ((text: string, onEnd: () => void) => () => void) | null

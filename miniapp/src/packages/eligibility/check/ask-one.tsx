@@ -12,19 +12,21 @@ export interface AskProps {
   /** Half a number from the last time. */
   typed?: string
   today: PlainDate
+  /** Where only an answer leads on. */
+  noUnsure?: boolean
   onTyped: (text: string) => void
   onAnswer: (value: AnswerValue, text: string) => void
 }
 
 /** One question in the form that is easiest to answer: a tap wherever that is possible. 不清楚 is always an answer. */
 export function AskOne(props: AskProps) {
-  const { question, before } = props
+  const { question, before, noUnsure } = props
   const [chosen, setChosen] = useState<string>()
-  const rows = rowsOf(question)
+  const rows = rowsOf(question)?.filter(({ value }) => !noUnsure || value !== UNKNOWN)
   const isMore = chosen === MORE || (chosen === undefined && isBeyond(props, rows))
   if (question.kind === 'date') return <AskDay {...props} />
   if (!rows) return <AskNumber {...props} />
-  const answered = rows.find(({ answer }) => answer === before?.value)?.value
+  const answered = before && rows.find(({ answer }) => answer === before.value)?.value
   return (
     <>
       <Choice

@@ -6,11 +6,11 @@ import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { Skeleton } from '../../../components/skeleton/index.tsx'
-import { go } from '../../../lib/go.ts'
-import { answerTo, type Draft } from '../answers.ts'
+import { enter } from '../../../lib/enter.ts'
+import { answerTo, type Draft, UNKNOWN } from '../answers.ts'
 import { dayText } from '../day-words.ts'
 import { FlipCard } from '../result/flip-card.tsx'
-import { Heading } from '../result/heading.tsx'
+import { Notes } from '../result/notes.tsx'
 import { Rules } from '../result/rules.tsx'
 import { Verdict } from '../result/verdict.tsx'
 import { DayChoice } from './day-choice.tsx'
@@ -34,6 +34,14 @@ export function Outcome({ draft, today, asked, waiting, onDraft, onEdit, onResta
     <Page
       title={asked.reply ? '测算结果' : '能不能买房'}
       lead="供参考，不能用来签合同；正式核验用本人数据，不用交材料。"
+      foot={
+        <Button
+          icon="shield"
+          onTap={() => enter('/packages/eligibility/apply/index', { city: draft.city, zone: zoneOf(draft) })}
+        >
+          用本人数据正式核验
+        </Button>
+      }
     >
       <Answered asked={asked} cards={3}>
         {(evaluation) =>
@@ -43,7 +51,6 @@ export function Outcome({ draft, today, asked, waiting, onDraft, onEdit, onResta
             <>
               <Verdict city={draft.city} day={day} evaluation={evaluation} />
               {evaluation.flip?.decision === 'eligible' && <FlipCard flip={evaluation.flip} />}
-              <Heading>条件对照</Heading>
               <Rules
                 explanation={evaluation.explanation}
                 factAct={({ fact }) => {
@@ -72,6 +79,12 @@ export function Outcome({ draft, today, asked, waiting, onDraft, onEdit, onResta
   )
 }
 
+/** The zone that was told, for the next page. */
+function zoneOf(draft: Draft): string | undefined {
+  const value = answerTo(draft, 'zone')?.value
+  return typeof value === 'string' && value !== UNKNOWN ? value : undefined
+}
+
 function Answers({ draft, onEdit }: Pick<Props, 'draft' | 'onEdit'>) {
   if (draft.answers.length === 0) return null
   return (
@@ -79,22 +92,6 @@ function Answers({ draft, onEdit }: Pick<Props, 'draft' | 'onEdit'>) {
       {draft.answers.map(({ question, text }) => (
         <ListRow key={question.fact} text={question.text} note={text} asideText="改" onTap={() => onEdit(question)} />
       ))}
-    </Card>
-  )
-}
-
-function Notes({ notes, version, city }: { notes: readonly string[]; version: string; city: string }) {
-  return (
-    <Card kind="plain" title="还要知道">
-      {notes.map((note) => (
-        <ListRow key={note} icon="info" text={note} />
-      ))}
-      <ListRow
-        icon="document"
-        text="看规则原表"
-        note={`规则版本 ${version}`}
-        onTap={() => go('/packages/eligibility/rules/index', { city, version })}
-      />
     </Card>
   )
 }

@@ -18,7 +18,7 @@ export function ClauseRow({ clause, factAct }: { clause: ClauseNode; factAct?: F
       <Tap
         className="clause__head"
         expanded={open}
-        label={`${findings[result]}：${text}。${open ? '收起' : '看根据'}`}
+        label={`${text}，${findings[result]}。${open ? '收起根据' : '看根据'}`}
         onTap={() => setOpen(!open)}
       >
         <View className="row">

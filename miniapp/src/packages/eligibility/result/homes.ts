@@ -1,7 +1,11 @@
 import type { Evaluation } from '@anju/shared-types'
 
 /** Homes the family has and homes it may still buy, by the row that allows the most; undefined where nothing is limited or allowed. */
-export function homesOf({ decision, remaining, explanation }: Evaluation): { owned: number; left: number } | undefined {
+export function homesOf({
+  decision,
+  remaining,
+  explanation,
+}: Pick<Evaluation, 'decision' | 'remaining' | 'explanation'>): { owned: number; left: number } | undefined {
   if (decision !== 'eligible' || remaining === null || remaining > MOST_DRAWN) return undefined
   const limits = explanation.children.flatMap(({ result, limit }) =>
     result === 'met' && limit !== null ? [limit] : [],

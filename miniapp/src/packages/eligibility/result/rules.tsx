@@ -5,7 +5,8 @@ import { Icon } from '../../../components/icon/index.tsx'
 import { Tap } from '../../../components/raw/tap'
 import { role } from '../../../lib/role.ts'
 import { ClauseRow } from './clause-row.tsx'
-import { FindingMark, FindingWord } from './finding-mark.tsx'
+import { FindingMark } from './finding-mark.tsx'
+import { Heading } from './heading.tsx'
 import { documentText, ruleSum } from './rule-words.ts'
 import type { FactAct } from './types.ts'
 import './index.scss'
@@ -19,6 +20,10 @@ interface Props {
 /** Each row of the table as a card: the one that tells most is open, the others say how far they are. */
 export const Rules = ({ explanation, factAct }: Props) => (
   <View>
+    <Heading>条件对照</Heading>
+    {explanation.children.length > 1 && (
+      <View className="sentence rules__lead">符合下面任何一种就可以买，最接近的排在最前。</View>
+    )}
     {explanation.children.map((rule, index) => (
       <OneRule key={rule.id} rule={rule} first={index === 0} factAct={factAct} />
     ))}
@@ -52,12 +57,6 @@ function OneRule({ rule, first, factAct }: { rule: RuleNode; first: boolean; fac
               {children.map((clause) => (
                 <ClauseRow key={clause.text} clause={clause} factAct={factAct} />
               ))}
-            </View>
-          )}
-          {children.length === 0 && (
-            <View className="row">
-              <FindingWord finding={result} />
-              <View className="sentence">没有附加条件。</View>
             </View>
           )}
           {note && <View className="sentence rule__note">{note}</View>}

@@ -53,7 +53,7 @@ function OneSet({ set, used }: { set: RuleSetView; used: boolean }) {
         ))
       ) : (
         <View className="rules__more">
-          <Button kind="ghost" label={`看${set.title}的 ${set.rows.length} 行规则`} onTap={() => setOpen(true)}>
+          <Button kind="ghost" onTap={() => setOpen(true)}>
             {`看 ${set.rows.length} 行规则`}
           </Button>
         </View>

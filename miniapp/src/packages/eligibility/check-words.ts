@@ -1,0 +1,54 @@
+import {
+  type Check,
+  type CheckChallenge,
+  type CheckSummary,
+  daysBetween,
+  type EligibilityCheckState,
+  type Finding,
+  shanghaiDate,
+} from '@anju/shared-types'
+
+/** What can still happen to a check without its applicant: an office answers, a relative agrees, a person decides. */
+export const mayMove = ({ isWorking, state, challenges }: Check): boolean =>
+  isWorking || movingStates.includes(state) || challenges.some((challenge) => challenge.state === 'open')
+
+const movingStates: readonly EligibilityCheckState[] = ['consenting', 'gathering', 'dataGap', 'reviewing']
+
+/** How the head of a check looks: its answer, or that it is under way, or over. */
+export type Look = Finding | 'working' | 'over'
+
+export const lookOf = (state: EligibilityCheckState): Look => looks[state]
+const looks: Readonly<Record<EligibilityCheckState, Look>> = {
+  consenting: 'working',
+  gathering: 'working',
+  asking: 'unknown',
+  dataGap: 'unknown',
+  reviewing: 'working',
+  passed: 'met',
+  failed: 'not-met',
+  expired: 'over',
+  consumed: 'over',
+  revoked: 'not-met',
+  cancelled: 'over',
+}
+
+export const toneOf = (state: EligibilityCheckState) => tones[lookOf(state)]
+const tones = { met: 'ok', 'not-met': 'danger', unknown: 'act', working: 'calm', over: 'off' } as const
+
+/** One line about a check in a list. */
+export function summaryNote({ headline, validTo, state, code }: CheckSummary): string {
+  const until = state === 'passed' && validTo ? `有效到 ${validTo}` : undefined
+  return [headline, until, `编号 ${code}`].filter(Boolean).join('\n')
+}
+
+/** The clock of a contested fact: until when its owner answers. */
+export function clockText(
+  { state, dueOn, overdue, provisional }: CheckChallenge,
+  serverNow: string,
+): string | undefined {
+  if (state !== 'open') return undefined
+  if (overdue) return `应在 ${dueOn} 前答复，已经超期，工作人员正在催办`
+  const left = daysBetween(shanghaiDate(new Date(serverNow)), dueOn)
+  const days = left <= 0 ? '今天' : left === 1 ? '明天' : `还有 ${left} 天`
+  return `最迟 ${dueOn} 答复（${days}${provisional ? '；当年放假安排未公布，日期可能调整' : ''}）`
+}

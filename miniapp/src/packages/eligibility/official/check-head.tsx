@@ -1,0 +1,40 @@
+import type { Check } from '@anju/shared-types'
+import { View } from '@tarojs/components'
+import { Icon } from '../../../components/icon/index.tsx'
+import { role } from '../../../lib/role.ts'
+import { lookOf } from '../check-words.ts'
+import { FindingMark } from '../result/finding-mark.tsx'
+import { homesOf } from '../result/homes.ts'
+import { HomesPicture } from '../result/homes-picture.tsx'
+import './index.scss'
+
+/** How it stands, in one big sentence, and what happens next. */
+export function CheckHead({ check }: { check: Check }) {
+  const { state, stateLabel, headline, next, code, validTo, remaining = null, explanation } = check
+  const look = lookOf(state)
+  const homes =
+    state === 'passed' && explanation ? homesOf({ decision: 'eligible', remaining, explanation }) : undefined
+  return (
+    <View className={`verdict verdict--${look}`} {...role('status', { live: 'polite' })}>
+      <View className="row">
+        {look === 'working' || look === 'over' ? (
+          <View className="check-head__mark" aria-hidden="true">
+            <Icon name={look === 'working' ? 'clock' : 'history'} />
+          </View>
+        ) : (
+          <FindingMark finding={look} big />
+        )}
+        <View className="grow">
+          <View className="verdict__where">{stateLabel}</View>
+          <View className="verdict__text">{headline}</View>
+        </View>
+      </View>
+      {homes && <HomesPicture {...homes} />}
+      <View className="check-head__next">{next}</View>
+      <View className="check-head__facts">
+        {state === 'passed' && validTo && <View>{`有效到 ${validTo}`}</View>}
+        <View className="numerals">{`核验编号 ${code}`}</View>
+      </View>
+    </View>
+  )
+}
