@@ -91,7 +91,7 @@ describe('a draw can be replayed', () => {
 
 describe('chances', () => {
   /** How often each is drawn over the numbers of a year; nothing here is random, so the counts never change. */
-  const counts = (candidates: Candidate[]) => {
+  const counts = (candidates: readonly Candidate[]) => {
     const found = new Map<string, number>()
     for (let n = 0; n < 3000; n++) {
       const { chosen } = draw(question({ caseNumber: `JN2026${n}`, candidates }), hash)

@@ -1,0 +1,92 @@
+import type { Basis, IfMissing, Item, Material, Question } from '../catalogue/item.ts'
+import { type Answers, applies, materialList } from '../catalogue/wizard.ts'
+
+/** What the case has of one material. */
+export interface CasePaper {
+  material: string
+  /** `in`: handed in and not found wanting; `unusable`: looked at, cannot be used; `deferred`: promised for later; `pledged`: a promise stands for it for good. */
+  state: 'in' | 'unusable' | 'deferred' | 'pledged'
+  at: Date
+  /** Why it cannot be used, in words for the applicant. */
+  reason?: string
+}
+
+/** What a connected office said of a paper that need not be brought. Silence is not a no (D3). */
+export type HeldAnswer = 'found' | 'not-found' | 'silent'
+
+export interface ShortfallLine {
+  item: string
+  material: string
+  name: string
+  form?: string
+  why: string
+  basis: Basis
+  ifMissing: IfMissing
+  problem: 'missing' | 'unusable' | 'not-found'
+  /** What is wrong with the paper that is there. */
+  detail?: string
+}
+
+/** Everything that is missing, or what must be asked before that can be said. */
+export interface Shortfall {
+  lines: ShortfallLine[]
+  /** The list is the one complete list: no open question could add to it. Only then may a notice go out. */
+  complete: boolean
+  /** The question to ask first. */
+  ask?: Question
+  /** Papers that a connected office has not answered for yet: ours to wait for, never the applicant's to bring. */
+  waiting: Material[]
+}
+
+export interface ShortfallQuestion {
+  item: Pick<Item, 'code' | 'materials' | 'questions'> & Item
+  answers: Answers
+  papers: readonly CasePaper[]
+  /** Offices whose data the city's windows see. */
+  connected: readonly string[]
+  /** What they said, by material; a paper of a connected office is taken as found until one has said otherwise. */
+  held?: Readonly<Record<string, HeldAnswer | undefined>>
+}
+
+/**
+ * What is missing of an item's materials: the complete list, once (一次性告知: 不动产登记暂行条例第十七条, 行政许可法第三十二条第一款第四项).
+ * What a connected office holds is not asked for (不动产登记暂行条例第二十四条第二款, 国务院令第716号第七条).
+ */
+export function shortfallOf({ item, answers, papers, connected, held = {} }: ShortfallQuestion): Shortfall {
+  const { needed, open, ask } = materialList(item, answers)
+  const isHeld = ({ waivable, heldBy }: Material) => waivable && heldBy !== undefined && connected.includes(heldBy)
+  const lines: ShortfallLine[] = []
+  const waiting: Material[] = []
+  for (const material of needed) {
+    if (material.bySystem) continue
+    const own = papers.filter((one) => one.material === material.id)
+    if (own.some(({ state }) => state !== 'unusable')) continue
+    const said = held[material.id]
+    if (isHeld(material) && said !== 'not-found') {
+      if (said === 'silent') waiting.push(material)
+      continue
+    }
+    const spoilt = own.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0]
+    lines.push({ ...lineOf(item.code, material), ...problemOf(spoilt, isHeld(material)) })
+  }
+  return { lines, complete: open.length === 0, ...(ask ? { ask } : {}), waiting }
+}
+
+const lineOf = (item: string, { id, name, form, why, basis, ifMissing }: Material) => ({
+  ...{ item, material: id, name, why, basis, ifMissing },
+  ...(form ? { form } : {}),
+})
+
+function problemOf(spoilt: CasePaper | undefined, isHeld: boolean): Pick<ShortfallLine, 'problem' | 'detail'> {
+  if (spoilt) return { problem: 'unusable', ...(spoilt.reason ? { detail: spoilt.reason } : {}) }
+  return isHeld ? { problem: 'not-found', detail: '已联网的部门没有查到，需要您提供。' } : { problem: 'missing' }
+}
+
+/** Does a material that was not needed under earlier answers come up under others? */
+export function neededUnder(item: Pick<Item, 'materials' | 'questions'>, material: string, answers: Answers) {
+  const truths = item.materials
+    .filter(({ id }) => id === material)
+    .map(({ when }) => applies(when, item.questions, answers))
+  if (truths.includes(true)) return true
+  return truths.includes('unknown') ? 'unknown' : false
+}
