@@ -7,6 +7,7 @@ import { faultRoutes } from './control/fault-routes.ts'
 import { ownerFrom } from './control/owner.ts'
 import { pageRoutes } from './control/page/routes.ts'
 import { phoneRoutes } from './control/phone-routes.ts'
+import { recordRoutes } from './control/record-routes.ts'
 import { registerControlRoutes } from './control/register-routes.ts'
 import { wechatControlRoutes } from './control/wechat-routes.ts'
 import { worldRoutes } from './control/world-routes.ts'
@@ -49,6 +50,7 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
     ...phoneRoutes(world, owner),
     ...wechatControlRoutes(world, push, owner),
     ...alipayControlRoutes(world, owner),
+    ...recordRoutes(world, owner),
     ...registerControlRoutes(world),
     ...faultRoutes(world, [...standIns, clamdRoute]),
     ...worldRoutes(world),

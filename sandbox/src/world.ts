@@ -1,3 +1,4 @@
+import { createCorrections } from './gov/exchange/corrections.ts'
 import { createRegisterPush } from './gov/register/push.ts'
 import { createRegisterOffice } from './gov/register/register.ts'
 import { createCallbacks } from './kit/callbacks.ts'
@@ -48,6 +49,7 @@ export function createWorld({ dataFolder, callback, latency = 1, clock = createC
     power: createPhonePower(db),
     sentSms: createSentSmsStore(db),
     callbacks,
+    corrections: createCorrections(),
     register: createRegisterOffice({ db, clock, people }, createRegisterPush({ callbacks, keys, clock, faults })),
   }
 }

@@ -83,7 +83,7 @@ export function worldRoutes(world: World): Route[] {
     controlRoute(
       'POST',
       '/reset',
-      '回到最初：清空手机、凭证、授权、故障，登簿退回，时间拨回；密钥不变',
+      '回到最初：清空手机、凭证、授权、故障和更正，登簿退回，时间拨回；密钥不变',
       async ({ request }) => {
         readBody(request, {})
         callbacks.clear()
@@ -95,6 +95,7 @@ export function worldRoutes(world: World): Route[] {
         log.clear()
         clock.reset()
         world.sentSms.clear()
+        world.corrections.clear()
         world.register.entries.clear()
         world.register.book.clear()
         return json({ reset: true })

@@ -56,6 +56,14 @@ describe('the control page', () => {
     expect((await show('/people/deng-chao')).text).toContain('始终不答复')
   })
 
+  it('shows a corrected record and how to put it back', async () => {
+    expect((await show('/people/wu-hao')).text).not.toContain('已更正</b>')
+    await control('POST', '/people/wu-hao/records/homes', { record: { homes: [] } })
+    const { text } = await show('/people/wu-hao')
+    expect(text).toContain('已更正</b>')
+    expect(text).toContain('data-method="DELETE" data-url="/__control/people/wu-hao/records/homes"')
+  })
+
   it('has no page for strangers', async () => {
     expect((await show('/people/nobody')).status).toBe(404)
   })

@@ -6,6 +6,7 @@ import type { World } from '../../world.ts'
 import { type Html, html } from './html.ts'
 import { messageCard } from './message.ts'
 import { codeCard } from './phones-page.ts'
+import { correcting } from './record-row.ts'
 
 /** One person: the phone in the hand on one side, the papers on the other. */
 export function personPage(world: World, person: Person): Html {
@@ -33,7 +34,7 @@ ${sharers.length > 0 && html`<p class="soft" style="text-align:center">这个号
 </section>
 <div>
 <section class="card"><div class="card-head"><h2>身份</h2></div>${identity(world, person)}</section>
-<section class="card"><div class="card-head"><h2>各部门怎么说</h2></div>${statements(world, person)}</section>
+<section class="card"><div class="card-head"><h2>各部门怎么说</h2><span class="soft">可以替部门更正记录，重启后恢复</span></div>${statements(world, person)}</section>
 <section class="card"><div class="card-head"><h2>订阅消息</h2><span class="soft">每点一次“允许”，只够发一条</span></div>${rights(world, person)}</section>
 </div>
 </div>`
@@ -57,13 +58,13 @@ function ageOn(born: string, day: string): number {
   return day.slice(5) < born.slice(5) ? years - 1 : years
 }
 
-function statements({ people }: World, person: Person): Html {
-  const nameOf = (slug: string) => people.bySlug(slug)?.name ?? slug
+function statements(world: World, person: Person): Html {
+  const nameOf = (slug: string) => world.people.bySlug(slug)?.name ?? slug
   return html`<ul class="says">${statementsAbout(person, nameOf).map(
-    ({ title, kind, lines }) =>
+    ({ authority, title, kind, lines }) =>
       html`<li><strong>${title}</strong><span class="is-${kind}">${
         kind === 'empty' ? '没有记录' : lines.map((line, index) => html`${index > 0 && html`<br>`}${line}`)
-      }</span></li>`,
+      }${correcting(world, person, authority)}</span></li>`,
   )}</ul>`
 }
 

@@ -12,7 +12,7 @@ import { worldPage } from './world-page.ts'
 
 /** The control page: HTML from the server, refreshed when the version of the world changes. */
 export function pageRoutes(world: World, standIns: readonly Route[], controlRoutes: readonly Route[]): Route[] {
-  const { messages, log, faults, clock, people } = world
+  const { messages, log, faults, clock, people, corrections } = world
   // Starts at the time of start, so that a page left open over a restart notices it.
   let changes = Date.now()
   const changed = () => {
@@ -21,6 +21,7 @@ export function pageRoutes(world: World, standIns: readonly Route[], controlRout
   messages.onMessage(changed)
   log.onEntry(changed)
   clock.onMove(changed)
+  corrections.onChange(changed)
   const version = () => `${changes}-${faults.list().map(({ id, timesLeft }) => `${id}.${timesLeft ?? ''}`)}`
 
   const show = (path: string, tab: Tab, title: string, body: (exchange: Exchange) => Html | undefined): Route => ({

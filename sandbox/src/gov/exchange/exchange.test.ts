@@ -4,7 +4,7 @@ import { startTestSandbox } from '../../kit/test-sandbox.ts'
 import { SOURCES } from './routes.ts'
 import { createTestCaller } from './test-caller.ts'
 
-const { sandbox, control } = await startTestSandbox()
+const { sandbox, control, controlStatus } = await startTestSandbox()
 const { world } = sandbox
 const ask = createTestCaller(sandbox)
 const record = async (source: string, slug: string) => (await ask(source, slug)).answer.record
@@ -99,5 +99,47 @@ describe('what they say', () => {
     expect(await record('talent', 'lin-zhiyuan')).toMatchObject({ level: 'D', validUntil: '2031-03-31' })
     expect(await record('military', 'he-jun')).toMatchObject({ status: '现役', station: '济南' })
     expect(await record('talent', 'he-jun')).toBeUndefined()
+  })
+})
+
+describe('a record that its authority corrects', () => {
+  const correct = (path: string, body: object) => control('POST', `/people/${path}`, body)
+
+  it('begins with another month, for one source and one person, until it is put back', async () => {
+    await correct('chen-xiaoyu/records/socialInsurance', { paidFrom: '2024-11' })
+    expect((await record('social-insurance', 'chen-xiaoyu')).ranges).toMatchObject([{ from: '2024-11', to: '2026-10' }])
+    expect((await record('income-tax', 'chen-xiaoyu')).ranges).toMatchObject([{ from: '2024-12' }])
+    await control('DELETE', '/people/chen-xiaoyu/records/socialInsurance', {})
+    expect((await record('social-insurance', 'chen-xiaoyu')).ranges).toMatchObject([{ from: '2024-12' }])
+  })
+
+  it('is another one, or none', async () => {
+    await correct('wu-hao/records/marriage', { record: { status: '离异', since: '2025-01-10' } })
+    expect(await record('marriage', 'wu-hao')).toEqual({ status: '离异', since: '2025-01-10' })
+    await correct('wu-hao/records/marriage', { record: null })
+    expect((await ask('marriage', 'wu-hao')).answer.result).toBe('no-record')
+    await control('POST', '/reset')
+    expect(await record('marriage', 'wu-hao')).toEqual({ status: '未婚' })
+  })
+
+  it('is kept to oneself, and told again', async () => {
+    await correct('wu-hao/records/talent', { silent: true })
+    await expect(ask('talent', 'wu-hao', { signal: AbortSignal.timeout(300) })).rejects.toThrow()
+    await correct('wu-hao/records/talent', { silent: false })
+    expect((await ask('talent', 'wu-hao')).answer.result).toBe('no-record')
+  })
+
+  it('a slip of the pen is refused', async () => {
+    for (const [path, body] of [
+      ['nobody/records/talent', { record: null }],
+      ['wu-hao/records/tallent', { record: null }],
+      ['wu-hao/records/talent', { record: 'A' }],
+      ['wu-hao/records/talent', { paidFrom: '2024-11' }],
+      ['wu-hao/records/socialInsurance', { paidFrom: '2024-13' }],
+      ['wu-hao/records/socialInsurance', { paidFrom: '2026-11' }],
+      ['wu-hao/records/talent', { recrod: null }],
+    ] as const) {
+      expect([path, await controlStatus('POST', `/people/${path}`, body)]).toEqual([path, 400])
+    }
   })
 })

@@ -50,7 +50,7 @@ export function sourceRoute(source: Source, world: World, check: ReturnType<type
       // 个人信息保护法 13: an authority gives nothing about a person who did not agree.
       if (typeof consent !== 'string' || consent === '') return json({ code: 'CONSENT_MISSING' }, 403)
       const person = personOf(request)
-      if (person?.authorities.silent?.includes(source.authority)) return NO_ANSWER
+      if (person && isSilentAbout(source, world, person)) return NO_ANSWER
       const body = JSON.stringify({
         ...answerAbout(source, world, person, name),
         asOf: asOf(source, clock.now()),
@@ -66,9 +66,18 @@ export function sourceRoute(source: Source, world: World, check: ReturnType<type
 function answerAbout(source: Source, world: World, person: Person | undefined, name: string) {
   if (!person) return { result: 'no-record' }
   if (person.name !== name) return { result: 'mismatch' }
-  const record = source.record(person, world)
-  return record === undefined ? { result: 'no-record' } : { result: 'record', record }
+  const record = recordOf(source, world, person)
+  return record === undefined || record === null ? { result: 'no-record' } : { result: 'record', record }
 }
+
+/** What the authority says today: as corrected, else as the story has it. */
+export function recordOf(source: Source, world: World, person: Person): unknown {
+  const corrected = world.corrections.of(person.slug, source.name)
+  return corrected && 'record' in corrected ? corrected.record : source.record(person, world)
+}
+
+export const isSilentAbout = ({ name, authority }: Source, { corrections }: World, { slug, authorities }: Person) =>
+  corrections.of(slug, name)?.isSilent ?? authorities.silent?.includes(authority) ?? false
 
 /** A copy is as old as its last load; a live source answers as of now. */
 function asOf({ loadedAtHour }: Source, now: number): string {
