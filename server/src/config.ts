@@ -153,6 +153,14 @@ export const settings = {
     .int()
     .default(4000)
     .describe('How long one source may take; then its facts count as not answered, never as no.'),
+  GOV_REGISTER_BASE: z.string().describe('Real-estate register: reading units, entries, changes.'),
+  GOV_REGISTER_APP_KEY: z.string().describe('Our key at the register.'),
+  GOV_REGISTER_APP_SECRET: z.string().describe('Our secret at the register; it signs its callbacks with the same one.'),
+  GOV_REGISTER_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .default(8000)
+    .describe('How long the register may take; then an entry counts as unanswered and its outcome is asked for.'),
   ELIGIBILITY_RULES: z
     .string()
     .default('')
@@ -203,7 +211,7 @@ function productionProblems(config: Config): string[] {
       : undefined
     if (url?.protocol !== 'https:' || url.host !== host) problems.push(`${name}: in production only https://${host}`)
   }
-  for (const name of ['PUBLIC_ORIGIN', 'GOV_POPULATION_BASE', 'GOV_DATA_BASE'] as const) {
+  for (const name of ['PUBLIC_ORIGIN', 'GOV_POPULATION_BASE', 'GOV_DATA_BASE', 'GOV_REGISTER_BASE'] as const) {
     if (!config[name].startsWith('https://')) problems.push(`${name}: in production only https`)
   }
   if (config.S3_ENDPOINT && !config.S3_ENDPOINT.startsWith('https://'))

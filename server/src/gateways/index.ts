@@ -8,6 +8,8 @@ import type { GatewayNeeds } from './ask.ts'
 import { createScanner, type Scanner } from './clamd/index.ts'
 import { createPopulation, type Population } from './gov-data/population.ts'
 import { createGovSources, type GovSources } from './gov-data/sources.ts'
+import { createRegisterGateway } from './register/index.ts'
+import type { Register } from './register/register.ts'
 import { createAliyunSms } from './sms/aliyun.ts'
 import type { SmsProvider } from './sms/provider.ts'
 import { createTencentSms } from './sms/tencent.ts'
@@ -23,6 +25,8 @@ export interface Gateways {
   population: Population
   /** Household, marriage, social insurance, tax, register, contracts, talent, military. */
   govSources: GovSources
+  /** 不动产登记簿: reading, entries, changes. */
+  register: Register
   /** Looks for viruses in papers. */
   scanner: Scanner
   /** Papers at rest, sealed. */
@@ -103,6 +107,14 @@ export function createGateways(config: Config, { redis, clock, ids, log, metrics
         appSecret: config.GOV_DATA_APP_SECRET,
       },
       { ...needs, timeoutMs: config.GOV_DATA_TIMEOUT_MS },
+    ),
+    register: createRegisterGateway(
+      {
+        baseUrl: config.GOV_REGISTER_BASE,
+        appKey: config.GOV_REGISTER_APP_KEY,
+        appSecret: config.GOV_REGISTER_APP_SECRET,
+      },
+      { ...needs, timeoutMs: config.GOV_REGISTER_TIMEOUT_MS },
     ),
     scanner: createScanner({ url: config.CLAMD_URL, timeoutMs: config.CLAMD_TIMEOUT_MS }, needs),
     files: createFileStore(config),

@@ -36,6 +36,9 @@ const complete: Record<string, string> = {
   GOV_POPULATION_APP_KEY: 'k',
   GOV_POPULATION_APP_SECRET: 's',
   GOV_DATA_BASE: 'https://exchange.example/data',
+  GOV_REGISTER_BASE: 'https://register.example/api',
+  GOV_REGISTER_APP_KEY: 'k',
+  GOV_REGISTER_APP_SECRET: 's',
   GOV_DATA_APP_KEY: 'k',
   GOV_DATA_APP_SECRET: 's',
 }
@@ -90,11 +93,14 @@ describe('in production', () => {
     }
   })
 
-  test.each(['PUBLIC_ORIGIN', 'GOV_POPULATION_BASE', 'GOV_DATA_BASE'])('%s must be https', (name) => {
-    expect(() => readConfig({ ...production, [name]: 'http://plain.example' })).toThrow(
-      `${name}: in production only https`,
-    )
-  })
+  test.each(['PUBLIC_ORIGIN', 'GOV_POPULATION_BASE', 'GOV_DATA_BASE', 'GOV_REGISTER_BASE'])(
+    '%s must be https',
+    (name) => {
+      expect(() => readConfig({ ...production, [name]: 'http://plain.example' })).toThrow(
+        `${name}: in production only https`,
+      )
+    },
+  )
 
   test('figures need a token', () => {
     expect(() => readConfig({ ...production, METRICS_TOKEN: '' })).toThrow('METRICS_TOKEN')

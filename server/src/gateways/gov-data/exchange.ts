@@ -51,7 +51,7 @@ export function createExchange({ baseUrl, appKey, appSecret }: ExchangeSettings,
     })
     if (asked.kind !== 'answer' || asked.status >= 500) return { kind: 'unknown', why: 'silent' }
     const answer = readJson(asked.text)
-    if (asked.status !== 200 || !answer) {
+    if (asked.status < 200 || asked.status > 299 || !answer) {
       needs.log.error({ system, answer: answer?.code, status: asked.status }, 'source refuses us')
       return { kind: 'unknown', why: 'refused' }
     }

@@ -93,6 +93,8 @@ export interface Entered {
   number: string
   at: Date
   version: number
+  /** Of the entry that was written: whoever asks for an outcome can see that it is the one they mean. */
+  payloadDigest: string
   /** Certificates that are to be made out: 不动产权证书 for owners, 不动产登记证明 for other rights. */
   certificates: { kind: 'title' | 'proof'; number: string; holder: string; rightId?: string }[]
 }
