@@ -7,6 +7,7 @@ import { enter } from '../../lib/enter.ts'
 import { go } from '../../lib/go.ts'
 import { readMe } from '../../stores/me.ts'
 import { useSession } from '../../stores/session.ts'
+import { AskedOfMe } from './asked-of-me.tsx'
 import { FindItem } from './find-item.tsx'
 import { HallsNow } from './halls-now.tsx'
 import { HomeHead } from './home-head.tsx'
@@ -38,6 +39,7 @@ export default function Home() {
           />
         </Card>
       )}
+      {me?.realName.state === 'verified' && <AskedOfMe />}
       <Card kind="plain" title="办事">
         <ListRow
           icon="calendar"
