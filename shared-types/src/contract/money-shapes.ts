@@ -101,6 +101,8 @@ export const FeeLineShape = z.object({
   rate: z.string().optional(),
   amountFen: z.int(),
   source: z.string(),
+  /** A figure in it was not confirmed in the paper's own text: shown with 以当地公布为准. */
+  unsure: z.literal(true).optional(),
   /** Why this and not another figure. */
   note: z.string().optional(),
 })
@@ -187,7 +189,9 @@ export type LoanQuotaRequest = z.output<typeof LoanQuotaShape>
 
 const LimitShape = z.enum(keysOf(loanLimits) as [LoanLimit])
 export const LoanQuotaReplyShape = z.object({
-  limits: z.array(z.object({ rule: LimitShape, amountFen: z.int(), reason: z.string() })),
+  limits: z.array(
+    z.object({ rule: LimitShape, amountFen: z.int(), reason: z.string(), unsure: z.literal(true).optional() }),
+  ),
   quotaFen: z.int(),
   /** Limits that could not be computed: the quota may still become lower. Absent when nothing is open. */
   missing: z.array(z.object({ rule: LimitShape, needs: z.array(z.string()), text: z.string() })).optional(),

@@ -1,9 +1,12 @@
+import { plainDate } from '@anju/shared-types'
 import { describe, expect, test } from 'vitest'
 import { areaDifference } from './area-difference.ts'
 import { firstPaymentRange } from './maintenance-fund.ts'
 
+const here = { on: plainDate('2026-03-06'), city: 'jinan' } as const
 /** 100 ㎡ at 10,000 yuan. */
-const settle = (areaSqm: string) => areaDifference({ contractAreaSqm: '100', areaSqm, pricePerSqmFen: 1_000_000 })[0]
+const settle = (areaSqm: string) =>
+  areaDifference({ ...here, contractAreaSqm: '100', areaSqm, pricePerSqmFen: 1_000_000 })[0]
 
 describe('面积差', () => {
   test.each([
@@ -33,10 +36,13 @@ describe('面积差', () => {
   })
 
   test('asks for what it needs', () => {
-    expect(areaDifference({ areaSqm: '100' })).toMatchObject([{ needs: ['contractAreaSqm', 'pricePerSqmFen'] }])
+    expect(areaDifference({ ...here, areaSqm: '100' })).toMatchObject([
+      { needs: ['contractAreaSqm', 'pricePerSqmFen'] },
+    ])
   })
 })
 
 test('a city figure of the maintenance fund lies between 5 % and 8 % of the building cost', () => {
-  expect(firstPaymentRange(200_000)).toEqual({ leastFen: 10_000, mostFen: 16_000 })
+  expect(firstPaymentRange(200_000, here.on)).toEqual({ leastFen: 10_000, mostFen: 16_000 })
+  expect(firstPaymentRange(200_000, plainDate('2008-01-31'))).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import { atRate, compare, exact } from '../money/exact.ts'
-import { rowOn, sourceOf } from '../money/rule-row.ts'
+import { rowOn, sourced } from '../money/rule-row.ts'
 import { type FeeFacts, isCompany, isHome } from './facts.ts'
 import { type FeeGap, type FeeOutcome, noRow } from './lines.ts'
 import {
@@ -56,7 +56,7 @@ export function deedTaxExempt({ on, city }: FeeFacts, matter: DeedTaxExemption):
   const rows = deedTaxExemptionRows.filter((row) => row.matter === matter)
   const row = rowOn(rows, on, city)
   if (!row) return noRow('deedTax', 'applicant', on)
-  return { rule: 'deedTax', payer: 'applicant', amountFen: 0, source: sourceOf(row), note: row.value.why }
+  return { rule: 'deedTax', payer: 'applicant', amountFen: 0, ...sourced(row), note: row.value.why }
 }
 
 function onBase(facts: FeeFacts, baseFen: number, note?: string): FeeOutcome {
@@ -80,7 +80,7 @@ function onBase(facts: FeeFacts, baseFen: number, note?: string): FeeOutcome {
     baseFen,
     rate,
     amountFen: atRate(baseFen, rate),
-    source: sourceOf(row),
+    ...sourced(row),
     note: join(why, note),
   }
 }
@@ -98,7 +98,7 @@ function atBaseRate(facts: FeeFacts, baseFen: number, note: string): FeeOutcome 
     baseFen,
     rate,
     amountFen: atRate(baseFen, rate),
-    source: sourceOf(row),
+    ...sourced(row),
     note,
   }
 }

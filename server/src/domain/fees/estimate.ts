@@ -1,5 +1,5 @@
 import type { FeeTransaction } from '@anju/shared-types'
-import { rowOn, sourceOf } from '../money/rule-row.ts'
+import { rowOn, sourced } from '../money/rule-row.ts'
 import { areaDifference } from './area-difference.ts'
 import { deedTaxExempt, deedTaxOnExchange, deedTaxOnGift, deedTaxOnPurchase } from './deed-tax.ts'
 import { type FeeFacts, isHome } from './facts.ts'
@@ -96,7 +96,7 @@ function landValueAddedTax(facts: FeeFacts): FeeOutcome {
   if (!isHome(facts)) return { ...line, needs: [], text: '非住宅的土地增值税由税务机关按增值额核定。' }
   const row = rowOn(landValueAddedTaxRows, facts.on, facts.city)
   if (!row) return noRow('landValueAddedTax', 'seller', facts.on)
-  return { ...line, amountFen: 0, source: sourceOf(row), note: '个人销售住房免征' }
+  return { ...line, amountFen: 0, ...sourced(row), note: '个人销售住房免征' }
 }
 
 /** Suspended; shown, because older guides still ask for it. */
@@ -108,7 +108,7 @@ function transactionFee(facts: FeeFacts): FeeOutcome[] {
       rule: 'transactionFee',
       payer: 'buyer',
       amountFen: 0,
-      source: sourceOf(row),
+      ...sourced(row),
       note: '已停征；网签备案、资金监管免费',
     },
   ]

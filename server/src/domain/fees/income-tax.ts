@@ -1,5 +1,5 @@
 import { atRate } from '../money/exact.ts'
-import { rowOn, sourceOf } from '../money/rule-row.ts'
+import { rowOn, sourced } from '../money/rule-row.ts'
 import { type FeeFacts, heldMonths, isHome } from './facts.ts'
 import { type FeeGap, type FeeOutcome, isLine, noRow } from './lines.ts'
 import {
@@ -39,7 +39,7 @@ function onlyHomeOfFiveYears(facts: FeeFacts): FeeOutcome | false {
   if (isLong === undefined) needs.push('heldMonths')
   if (facts.sellerOnlyHome === undefined) needs.push('sellerOnlyHome')
   if (needs.length) return gap(needs, '要知道是否自用满 5 年且是卖方家庭唯一住房（满五唯一免征）。')
-  return { rule: 'incomeTax', payer: 'seller', amountFen: 0, source: sourceOf(row), note: '满五唯一，免征' }
+  return { rule: 'incomeTax', payer: 'seller', amountFen: 0, ...sourced(row), note: '满五唯一，免征' }
 }
 
 function assessed(facts: FeeFacts, incomeFen: number): FeeOutcome {
@@ -53,7 +53,7 @@ function assessed(facts: FeeFacts, incomeFen: number): FeeOutcome {
     baseFen: incomeFen,
     rate,
     amountFen: atRate(incomeFen, rate),
-    source: sourceOf(row),
+    ...sourced(row),
     note: '不能提供完整原值凭证的，按收入核定；能提供的按差额的 20%',
   }
 }
@@ -70,7 +70,7 @@ function onGain(facts: FeeFacts, incomeFen: number, others: readonly FeeOutcome[
     baseFen: gain,
     rate,
     amountFen: atRate(gain, rate),
-    source: sourceOf(row),
+    ...sourced(row),
     note: gain ? '收入减原值、税金和合理费用后的所得' : '没有所得，不缴纳',
   }
 }
@@ -82,7 +82,7 @@ export function giftIncomeTax(facts: FeeFacts): FeeOutcome {
   if (!row) return noRow('incomeTax', 'buyer', facts.on)
   if (facts.relation === undefined) return { ...line, needs: ['relation'], text: '要知道受赠人与赠与人的关系。' }
   if (facts.relation !== 'other') {
-    return { ...line, amountFen: 0, source: sourceOf(row), note: '近亲属、抚养人或赡养人之间的赠与免征' }
+    return { ...line, amountFen: 0, ...sourced(row), note: '近亲属、抚养人或赡养人之间的赠与免征' }
   }
   if (facts.priceFen === undefined) return { ...line, needs: ['priceFen'], text: '要知道税务机关核定的价格。' }
   const base = Math.max(0, facts.priceFen - (facts.deductibleFen ?? 0))
@@ -92,7 +92,7 @@ export function giftIncomeTax(facts: FeeFacts): FeeOutcome {
     baseFen: base,
     rate,
     amountFen: atRate(base, rate),
-    source: sourceOf(row),
+    ...sourced(row),
     note: '受赠人按受赠所得缴纳',
   }
 }

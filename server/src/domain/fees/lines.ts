@@ -9,6 +9,8 @@ export interface FeeLine {
   rate?: string
   amountFen: number
   source: string
+  /** The figure was not confirmed in the paper's own text: 以当地公布为准. */
+  unsure?: true
   /** Why this and not another figure, in plain Chinese. */
   note?: string
 }

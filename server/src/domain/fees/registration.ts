@@ -1,13 +1,13 @@
 import type { FeePayer, FeeTransaction } from '@anju/shared-types'
 import { atRate } from '../money/exact.ts'
-import { type RuleRow, rowOn, sourceOf } from '../money/rule-row.ts'
+import { type RuleRow, rowOn, sourced } from '../money/rule-row.ts'
 import type { FeeFacts } from './facts.ts'
 import { type FeeLine, type FeeOutcome, noRow } from './lines.ts'
 import { type RegistrationTariff, registrationRows } from './rules/registration-rows.ts'
 
 /** How an application is charged: a full 件, a share of it, only the printed certificates, or nothing. */
 type Charge =
-  | { kind: 'full' }
+  | { kind: 'full'; open?: string }
   | { kind: 'share'; of: 'objection' | 'alteration'; why: string }
   | { kind: 'certificates'; why: string }
   | { kind: 'free'; why: string }
@@ -25,8 +25,7 @@ const charges: Record<FeeTransaction, Charge | undefined> = {
   exchange: full,
   inheritance: full,
   bequest: full,
-  // Whether a division after divorce counts as 夫妻间权利人变更 differs by office.
-  'divorce-division': full,
+  'divorce-division': { kind: 'full', open: '离婚分割是否按夫妻之间变更只收工本费，各地不一，以当地公布为准' },
   'spouse-change': certificates('夫妻之间权利人变更，只收证书工本费'),
   mortgage: full,
   'first-registration': full,
@@ -81,7 +80,7 @@ function chargeOf(facts: FeeFacts): Charge | undefined {
 }
 
 function registrationLine(facts: FeeFacts, charge: Charge, payer: FeePayer, row: RuleRow<RegistrationTariff>): FeeLine {
-  const base = { rule: 'registration' as const, payer, source: sourceOf(row) }
+  const base = { rule: 'registration' as const, payer, ...sourced(row) }
   const { certificateFen, byUse } = row.value
   if (charge.kind === 'free') return { ...base, amountFen: 0, note: charge.why }
   if (charge.kind === 'certificates')
@@ -89,7 +88,15 @@ function registrationLine(facts: FeeFacts, charge: Charge, payer: FeePayer, row:
   const pieces = piecesOf(facts)
   const baseFen = byUse[facts.use] * pieces
   const counted = pieces > 1 ? `共 ${pieces} 件` : undefined
-  if (charge.kind === 'full') return { ...base, baseFen, amountFen: baseFen, ...(counted && { note: counted }) }
+  if (charge.kind === 'full') {
+    const said = [charge.open, counted].filter(Boolean).join('，')
+    return {
+      ...base,
+      ...(charge.open && { unsure: true }),
+      ...{ baseFen, amountFen: baseFen },
+      ...(said && { note: said }),
+    }
+  }
   const rate = row.value[charge.of]
   const why =
     rate === '0'
@@ -114,7 +121,7 @@ function extraLine(facts: FeeFacts, charge: Charge, payer: FeePayer, row: RuleRo
       payer,
       baseFen: certificateFen,
       amountFen: certificateFen * extra,
-      source: sourceOf(row),
+      ...sourced(row),
       note: `除第一本外加发 ${extra} 本，每本 10 元`,
     },
   ]

@@ -13,6 +13,8 @@ export const swapRefundRows: readonly RuleRow<{ buyWithinMonths: number }>[] = [
     effectiveTo: d('2023-12-31'),
     basis: { document: '财政部 税务总局公告2022年第30号' },
     decidedOn: '出售之日',
+    // The period is confirmed, the number of the notice is not.
+    unsure: true,
     value: { buyWithinMonths: 12 },
   },
   {
@@ -21,6 +23,7 @@ export const swapRefundRows: readonly RuleRow<{ buyWithinMonths: number }>[] = [
     effectiveTo: d('2025-12-31'),
     basis: { document: '财政部 税务总局 住房城乡建设部公告2023年第28号' },
     decidedOn: '出售之日',
+    unsure: true,
     value: { buyWithinMonths: 12 },
   },
   {

@@ -1,5 +1,5 @@
 import { atRate, decimalText, dividedBy, exact, plus, times, toFen } from '../money/exact.ts'
-import { rowOn, sourceOf } from '../money/rule-row.ts'
+import { rowOn, sourced, sourceOf } from '../money/rule-row.ts'
 import { type FeeFacts, heldMonths, isHome } from './facts.ts'
 import { type FeeGap, type FeeLine, type FeeOutcome, noRow } from './lines.ts'
 import { homeVatRows, smallTaxpayerRows, surchargeRows } from './rules/sale-rows.ts'
@@ -13,7 +13,7 @@ export function saleVat(facts: FeeFacts): FeeOutcome {
   if (months === undefined)
     return gap(['heldMonths'], '要知道卖方持有满不满 2 年（契税完税证明与产权证取较早的日期）。')
   const { rate, exemptFromMonths, caveat } = row.value
-  const line = { rule: 'vat' as const, payer: 'seller' as const, source: sourceOf(row) }
+  const line = { rule: 'vat' as const, payer: 'seller' as const, ...sourced(row) }
   if (months >= exemptFromMonths) {
     return { ...line, amountFen: 0, note: `持有满 2 年，免征增值税${caveat ? `；${caveat}` : ''}` }
   }
@@ -37,8 +37,12 @@ export function surcharge(facts: FeeFacts, vat: FeeOutcome): FeeOutcome {
   const row = rowOn(surchargeRows, facts.on, facts.city)
   if (!row) return noRow('surcharge', payer, facts.on)
   const relief = rowOn(smallTaxpayerRows, facts.on, facts.city)
-  const source = relief ? `${sourceOf(row)}；${sourceOf(relief)}` : sourceOf(row)
-  if (!vat.amountFen) return { rule: 'surcharge', payer, amountFen: 0, source, note: '免征增值税的不征' }
+  const unsure = row.unsure ?? relief?.unsure
+  const from = {
+    source: relief ? `${sourceOf(row)}；${sourceOf(relief)}` : sourceOf(row),
+    ...(unsure && { unsure }),
+  }
+  if (!vat.amountFen) return { rule: 'surcharge', payer, amountFen: 0, ...from, note: '免征增值税的不征' }
   const { construction, education, localEducation } = row.value
   const whole = plus(exact(construction[facts.location ?? 'city']), plus(exact(education), exact(localEducation)))
   const rate = decimalText(times(whole, exact(relief?.value.share ?? '1')))
@@ -48,7 +52,7 @@ export function surcharge(facts: FeeFacts, vat: FeeOutcome): FeeOutcome {
     baseFen: vat.amountFen,
     rate,
     amountFen: atRate(vat.amountFen, rate),
-    source,
+    ...from,
     note: relief ? '城建税、教育费附加、地方教育附加，小规模纳税人减半' : '城建税、教育费附加、地方教育附加',
   } satisfies FeeLine
 }

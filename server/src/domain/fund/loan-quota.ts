@@ -5,7 +5,7 @@ import { principalFor } from './instalments.ts'
 import { newLoanRate } from './loan-rate.ts'
 import { longestTerm } from './loan-term.ts'
 import { capLimit } from './quota-cap.ts'
-import { homeNumberOf, note, type QuotaGap, type QuotaLimit, type QuotaOutcome, yuan } from './quota-lines.ts'
+import { flag, homeNumberOf, note, type QuotaGap, type QuotaLimit, type QuotaOutcome, yuan } from './quota-lines.ts'
 import { loanQuotaRows, type QuotaRow, type QuotaRule } from './rules/quota-rows.ts'
 import { downPaymentRows } from './rules/rate-rows.ts'
 
@@ -27,7 +27,7 @@ export function loanQuota(request: LoanQuotaRequest): Quota | undefined {
     ...gates(request, rule),
     capLimit(request, row),
     ...byYears(request, rule),
-    ...byBalance(request, rule),
+    ...byBalance(request, row),
     byPrice(request),
     ...byRepayment(request, rule),
   ]
@@ -44,11 +44,21 @@ export function loanQuota(request: LoanQuotaRequest): Quota | undefined {
 function gates({ borrowers, homeNumber }: LoanQuotaRequest, { gateMonths }: QuotaRule): QuotaLimit[] {
   const limits: QuotaLimit[] = []
   if (homeNumber !== undefined && homeNumber > 2) {
-    limits.push({ rule: 'thirdHome', amountFen: 0, reason: '第三套及以上住房不发放公积金贷款（建金〔2010〕179号）' })
+    limits.push({
+      rule: 'thirdHome',
+      amountFen: 0,
+      reason: '第三套及以上住房不发放公积金贷款（建金〔2010〕179号；以当地公布为准）',
+      unsure: true,
+    })
   }
   const months = borrowers.map((borrower) => borrower.contributionMonths)
   if (months.every((count) => count !== undefined && count < gateMonths)) {
-    limits.push({ rule: 'gate', amountFen: 0, reason: `要连续足额缴存满 ${gateMonths} 个月（建金〔2014〕148号）` })
+    limits.push({
+      rule: 'gate',
+      amountFen: 0,
+      reason: `要连续足额缴存满 ${gateMonths} 个月（建金〔2014〕148号；以当地公布为准）`,
+      unsure: true,
+    })
   }
   return limits
 }
@@ -70,8 +80,13 @@ function byYears({ borrowers }: LoanQuotaRequest, { perYearFen }: QuotaRule): Qu
   ]
 }
 
-function byBalance({ borrowers, homeNumber, policyHome }: LoanQuotaRequest, { balance }: QuotaRule): QuotaOutcome[] {
+function byBalance(
+  { borrowers, homeNumber, policyHome }: LoanQuotaRequest,
+  { value, unsure }: QuotaRow,
+): QuotaOutcome[] {
+  const { balance } = value
   if (!balance) return []
+  const isOpen = balance.unsure ?? unsure
   if (borrowers.some(({ balanceFen }) => balanceFen === undefined)) {
     return [{ rule: 'balance', needs: ['borrowers.balanceFen'], text: '要知道每位借款人的公积金账户余额。' }]
   }
@@ -93,7 +108,8 @@ function byBalance({ borrowers, homeNumber, policyHome }: LoanQuotaRequest, { ba
     {
       rule: 'balance',
       amountFen,
-      reason: `账户余额 ${yuan(counted)} × ${multiple}${onTop}${atFloor}${note(balance.unsure)}`,
+      reason: `账户余额 ${yuan(counted)} × ${multiple}${onTop}${atFloor}${note(isOpen)}`,
+      ...flag(isOpen),
     },
   ]
 }
@@ -109,7 +125,12 @@ function byPrice(request: LoanQuotaRequest): QuotaOutcome {
   const least = share ? atRate(priceFen, share) : 0
   const paid = Math.max(downPaymentFen ?? 0, least)
   const why = paid === least && row ? `最低首付 ${yuan(least)}，${sourceOf(row)}` : `首付 ${yuan(paid)}`
-  return { rule: 'downPayment', amountFen: Math.max(0, priceFen - paid), reason: `房价 ${yuan(priceFen)} 减${why}` }
+  return {
+    rule: 'downPayment',
+    amountFen: Math.max(0, priceFen - paid),
+    reason: `房价 ${yuan(priceFen)} 减${why}`,
+    ...flag(paid === least && row?.unsure),
+  }
 }
 
 function byRepayment(request: LoanQuotaRequest, { repayment }: QuotaRule): QuotaOutcome[] {
@@ -125,15 +146,17 @@ function byRepayment(request: LoanQuotaRequest, { repayment }: QuotaRule): Quota
   const base = borrowers.reduce((sum, { monthlyBaseFen = 0 }) => sum + monthlyBaseFen, 0)
   const monthly = Math.max(0, atRate(base, repayment.share) - monthlyDebtFen)
   const percent = `${Math.round(Number(repayment.share) * 100)}%`
-  const term = longest && years === longest.years && years !== request.years ? `${longest.reason}，` : ''
+  const isByAge = longest !== undefined && years === longest.years && years !== request.years
+  const term = isByAge ? `${longest.reason}，` : ''
+  const open = flag(repayment.unsure ?? (isByAge ? longest.unsure : undefined))
   const debt = monthlyDebtFen ? `，减其他贷款月供 ${yuan(monthlyDebtFen)}` : ''
   if (repayment.as === 'total') {
     const reason = `${term}月缴存基数 ${yuan(base)} × ${percent}${debt} × 12 × ${years} 年${note(repayment.unsure)}`
-    return [{ rule, amountFen: monthly * 12 * years, reason }]
+    return [{ rule, amountFen: monthly * 12 * years, reason, ...open }]
   }
   const rate = newLoanRate(on, { homeNumber: homeNumberOf(request), months: years * 12 })
   if (!rate) return [{ rule, needs: ['on'], text: '没有这一天的公积金贷款利率。' }]
   const amountFen = years ? principalFor(monthly, rate.annualPercent, years * 12) : 0
   const reason = `${term}月供不超过缴存基数 ${yuan(base)} 的 ${percent}${debt}，按年利率 ${rate.annualPercent}% 贷 ${years} 年${note(repayment.unsure)}`
-  return [{ rule, amountFen, reason }]
+  return [{ rule, amountFen, reason, ...open }]
 }

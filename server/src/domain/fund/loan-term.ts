@@ -1,10 +1,12 @@
 import type { Borrower, PlainDate } from '@anju/shared-types'
 import { rowOn } from '../money/rule-row.ts'
+import { flag, note } from './quota-lines.ts'
 import { termRows } from './rules/rate-rows.ts'
 
 export interface LoanTermLimit {
   years: number
   reason: string
+  unsure?: true
 }
 
 /**
@@ -25,5 +27,5 @@ export function longestTerm(city: string, on: PlainDate, borrowers: readonly Bor
   })
   if (!years.length) return undefined
   const longest = Math.max(...years)
-  return { years: longest, reason: `按年龄最长可贷 ${longest} 年` }
+  return { years: longest, reason: `按年龄最长可贷 ${longest} 年${note(row.unsure)}`, ...flag(row.unsure) }
 }

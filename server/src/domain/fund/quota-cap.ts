@@ -1,7 +1,7 @@
 import type { LoanQuotaRequest } from '@anju/shared-types'
 import { atRate, compare, decimalText, exact, plus } from '../money/exact.ts'
 import { sourceOf } from '../money/rule-row.ts'
-import { homeNumberOf, note, type QuotaOutcome, yuan } from './quota-lines.ts'
+import { flag, homeNumberOf, note, type QuotaOutcome, yuan } from './quota-lines.ts'
 import type { QuotaRow, Uplifts } from './rules/quota-rows.ts'
 
 /** The city's cap with what lifts it: by how many contribute, which home it is, children and kind of building. */
@@ -17,8 +17,9 @@ export function capLimit(request: LoanQuotaRequest, row: QuotaRow): QuotaOutcome
   const isUnsure = cap.unsure === 'all' || (cap.unsure === 'one' && isOne)
   const lifted = uplifts ? byShares(base, uplifts, request, isFirst) : undefined
   const extra = extras ? byExtras(base, extras, request, isFirst) : undefined
-  const { amountFen, why } = lifted ?? extra ?? { amountFen: base, why: '' }
-  return { rule: 'cap', amountFen, reason: `${who}最高 ${yuan(base)}${note(isUnsure)}${why}；${sourceOf(row)}` }
+  const { amountFen, why, isOpen } = lifted ?? extra ?? { amountFen: base, why: '', isOpen: false }
+  const reason = `${who}最高 ${yuan(base)}${note(isUnsure)}${why}；${sourceOf(row)}`
+  return { rule: 'cap', amountFen, reason, ...flag(isUnsure || isOpen || row.unsure) }
 }
 
 function byShares(base: number, uplifts: Uplifts, request: LoanQuotaRequest, isFirst: boolean) {
@@ -34,10 +35,13 @@ function byShares(base: number, uplifts: Uplifts, request: LoanQuotaRequest, isF
   const sum = taken.reduce((total, { share }) => plus(total, exact(share)), exact(0))
   const most = exact(uplifts.most)
   const share = decimalText(compare(sum, most) > 0 ? most : sum)
+  // That all together give the most is confirmed, the part of each is not.
+  const isOpen = Boolean(uplifts.unsure) && taken.length > 0 && compare(sum, most) < 0
   const names = taken.map(({ name }) => name).join('、')
   return {
     amountFen: base + atRate(base, share),
-    why: taken.length ? `，${names}上浮 ${Math.round(Number(share) * 100)}%` : '',
+    why: taken.length ? `，${names}上浮 ${Math.round(Number(share) * 100)}%${note(isOpen)}` : '',
+    isOpen,
   }
 }
 
@@ -52,5 +56,5 @@ function byExtras(
   const amountFen = Math.min(base + added, isFirst ? most.first : most.second)
   const why = added ? `，二孩及以上增加 ${yuan(added)}` : ''
   const green = greenBuilding ? '，绿色建筑另有上浮，数额以当地公布为准、未计入' : ''
-  return { amountFen, why: why + green }
+  return { amountFen, why: why + green, isOpen: Boolean(greenBuilding) }
 }

@@ -6,6 +6,8 @@ export interface QuotaLimit {
   rule: LoanLimit
   amountFen: number
   reason: string
+  /** A figure of it was not confirmed; the reason says so too. */
+  unsure?: true
 }
 
 /** A line that cannot be computed yet. */
@@ -23,6 +25,8 @@ export const yuan = (fen: number): string => {
   const grouped = String(whole).replace(/\B(?=(\d{3})+$)/g, ',')
   return cents ? `${grouped}.${String(cents).padStart(2, '0')} 元` : `${grouped} 元`
 }
+/** As a limit carries it. */
+export const flag = (isUnsure: boolean | undefined): { unsure?: true } => (isUnsure ? { unsure: true } : {})
 /** The warning beside a figure that was not confirmed. */
 export const note = (isUnsure: boolean | undefined) => (isUnsure ? `（${UNSURE_NOTE}）` : '')
 

@@ -21,7 +21,7 @@ export interface RuleRow<V> {
   effectiveTo?: PlainDate
   basis: { document: string; date?: PlainDate; article?: string }
   decidedOn: DecidedOn
-  /** What was not confirmed in the paper's own text: shown with 以当地公布为准, never as settled. */
+  /** A figure that nobody read in the paper's own text, however likely: shown with 以当地公布为准, never as settled. */
   unsure?: true
   value: V
 }
@@ -36,6 +36,12 @@ export function rowOn<V>(rows: readonly RuleRow<V>[], on: PlainDate, city?: stri
     inForce.find((row) => row.city === undefined)
   )
 }
+
+/** Where a figure is from, as a line carries it: the paper, and whether it was not confirmed. */
+export const sourced = (row: RuleRow<unknown>): { source: string; unsure?: true } => ({
+  source: sourceOf(row),
+  ...(row.unsure && { unsure: true }),
+})
 
 /** `财税〔2019〕45号（2019-07-01 起）`, with the warning when the figure was not confirmed. */
 export function sourceOf(row: RuleRow<unknown>): string {

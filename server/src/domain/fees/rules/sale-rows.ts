@@ -28,6 +28,7 @@ const reliefOf2016: Omit<RuleRow<DeedTaxRelief>, 'id' | 'value'> = {
   effectiveTo: d('2024-11-30'),
   basis: { document: '财税〔2016〕23号' },
   decidedOn: '申报之日',
+  unsure: true,
 }
 const onlyHome = { small: '0.01', large: '0.015' }
 const secondHome = { small: '0.01', large: '0.02' }
@@ -103,6 +104,7 @@ export const surchargeRows: readonly RuleRow<{
     effectiveFrom: d('2016-05-01'),
     basis: { document: '城市维护建设税法第四条；教育费附加、地方教育附加征收规定' },
     decidedOn: '申报之日',
+    unsure: true,
     value: {
       construction: { city: '0.07', 'county-town': '0.05', elsewhere: '0.01' },
       education: '0.03',
@@ -138,6 +140,7 @@ export const smallTaxpayerRows: readonly RuleRow<{ share: string }>[] = [
     effectiveTo: d('2027-12-31'),
     basis: { document: '财政部 税务总局公告2023年第12号' },
     decidedOn: '申报之日',
+    unsure: true,
     value: { share: '0.5' },
   },
 ]
@@ -149,6 +152,7 @@ export const incomeTaxExemptionRows: readonly RuleRow<{ fromMonths: number }>[] 
     effectiveFrom: d('1994-05-13'),
     basis: { document: '财税字〔1994〕20号' },
     decidedOn: '申报之日',
+    unsure: true,
     value: { fromMonths: 60 },
   },
 ]
@@ -160,6 +164,7 @@ export const incomeTaxOnGainRows: readonly RuleRow<{ rate: string }>[] = [
     effectiveFrom: d('2006-08-01'),
     basis: { document: '国税发〔2006〕108号' },
     decidedOn: '申报之日',
+    unsure: true,
     value: { rate: '0.2' },
   },
 ]
@@ -183,6 +188,7 @@ export const giftIncomeTaxRows: readonly RuleRow<{ rate: string }>[] = [
     effectiveFrom: d('2009-05-25'),
     basis: { document: '财税〔2009〕78号、财政部 税务总局公告2019年第74号' },
     decidedOn: '申报之日',
+    unsure: true,
     value: { rate: '0.2' },
   },
 ]
@@ -211,6 +217,7 @@ export const deedTaxExemptionRows: readonly (RuleRow<{ why: string }> & { matter
     effectiveFrom: d('2021-09-01'),
     basis: { document: '财政部 税务总局公告2021年第29号' },
     decidedOn: '申报之日',
+    unsure: true,
     value: { why: '夫妻因离婚分割共同财产，免征' },
   },
 ]
@@ -223,6 +230,7 @@ export const landValueAddedTaxRows: readonly RuleRow<{ homeRate: '0' }>[] = [
     effectiveFrom: d('2008-11-01'),
     basis: { document: '财税〔2008〕137号' },
     decidedOn: '申报之日',
+    unsure: true,
     value: { homeRate: '0' },
   },
 ]
@@ -254,5 +262,29 @@ export const transactionFeeRows: readonly RuleRow<{ perSqmFen: number }>[] = [
     decidedOn: '受理之日',
     unsure: true,
     value: { perSqmFen: 0 },
+  },
+]
+
+/** 住宅专项维修资金管理办法 7: the first payment is this range of the local cost of building a square metre. */
+export const maintenanceFundRows: readonly RuleRow<{ least: string; most: string }>[] = [
+  {
+    id: 'maintenance-fund-2008',
+    effectiveFrom: d('2008-02-01'),
+    basis: { document: '住宅专项维修资金管理办法（建设部 财政部令第165号）', article: '第七条' },
+    decidedOn: '合同签订之日',
+    unsure: true,
+    value: { least: '0.05', most: '0.08' },
+  },
+]
+
+/** 商品房销售管理办法 20, where the contract says nothing else: so much of the contracted area either way is settled at its price. */
+export const areaToleranceRows: readonly RuleRow<{ share: string }>[] = [
+  {
+    id: 'area-tolerance-2001',
+    effectiveFrom: d('2001-06-01'),
+    basis: { document: '商品房销售管理办法', article: '第二十条（合同另有约定的从约定）' },
+    decidedOn: '合同签订之日',
+    unsure: true,
+    value: { share: '0.03' },
   },
 ]

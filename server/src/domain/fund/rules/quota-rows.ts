@@ -18,6 +18,8 @@ export interface Uplifts {
   policyHome?: string
   completedHome?: string
   most: string
+  /** Which share each of them gives was not confirmed. */
+  unsure?: true
 }
 
 /** How one city computes the quota: only the lines that it has. The smallest line counts, floored. */
@@ -81,7 +83,7 @@ export const loanQuotaRows: readonly QuotaRow[] = [
       // One person's cap after 2026-02-26 and the caps of a second home were not found.
       cap: { first: { one: 120 * WAN_FEN, more: 240 * WAN_FEN }, second: { one: null, more: null }, unsure: 'one' },
       // Together at most 35 %: 240 -> 324. The shares of each were not confirmed.
-      uplifts: { children: { from: 2, share: '0.2' }, greenBuilding: '0.15', most: '0.35' },
+      uplifts: { children: { from: 2, share: '0.2' }, greenBuilding: '0.15', most: '0.35', unsure: true },
       gateMonths,
       floorToFen,
     },

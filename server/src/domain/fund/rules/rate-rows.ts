@@ -82,6 +82,8 @@ export const contributionRows: readonly RuleRow<{
     effectiveFrom: d('2018-05-01'),
     basis: { document: '住房公积金管理条例第十六条、第十八条；建金〔2018〕45号' },
     decidedOn: '缴存之月',
+    // The least and most are in the regulation; three average wages and the rounding were not read in their own texts.
+    unsure: true,
     value: { leastPercent: '5', mostPercent: '12', averageWages: 3, roundToFen: 1 },
   },
 ]
