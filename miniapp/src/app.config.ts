@@ -19,7 +19,10 @@ export default defineAppConfig({
     { root: 'packages/money', pages: ['fees', 'loan'].map(page) },
     { root: 'packages/queue', pages: ['check-in', 'ticket'].map(page) },
     { root: 'packages/account', pages: ['real-name', 'access-log'].map(page) },
-    { root: 'packages/staff', pages: ['desk', 'appeals'].map(page) },
+    {
+      root: 'packages/staff',
+      pages: ['desk', 'appeals', 'eligibility', 'eligibility-check', 'eligibility-sample'].map(page),
+    },
     { root: 'packages/display', pages: ['hall'].map(page) },
     { root: 'packages/gallery', pages: ['pages/list/index', 'pages/demo/index'] },
   ],

@@ -52,3 +52,18 @@ export function clockText(
   const days = left <= 0 ? '今天' : left === 1 ? '明天' : `还有 ${left} 天`
   return `最迟 ${dueOn} 答复（${days}${provisional ? '；当年放假安排未公布，日期可能调整' : ''}）`
 }
+
+/** Where the home is, and what else of it counts. */
+export const placeWords = ({
+  city,
+  zone,
+  areaSqm,
+  insideSecondRing,
+}: Pick<Check, 'city' | 'zone' | 'areaSqm' | 'insideSecondRing'>): string =>
+  [
+    `${city.name}${zone.name}`,
+    areaSqm !== undefined && `${areaSqm} 平方米`,
+    insideSecondRing !== undefined && (insideSecondRing ? '二环以内' : '二环以外'),
+  ]
+    .filter(Boolean)
+    .join('，')

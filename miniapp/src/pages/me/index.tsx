@@ -78,6 +78,14 @@ function Mine({ me: { realName, maskedPhone, staff } }: { me: Me }) {
             note={`${staff.name} · ${staff.hallName} · 工号 ${staff.staffNo}`}
             onTap={() => go('/packages/staff/desk/index')}
           />
+          {staff.roles.some((one) => one === 'clerk' || one === 'supervisor') && (
+            <ListRow
+              icon="key"
+              text="购房资格待办"
+              note="资料未齐、复核、盲审、异议"
+              onTap={() => go('/packages/staff/eligibility/index')}
+            />
+          )}
           {staff.roles.includes('supervisor') && (
             <ListRow icon="scale" text="爽约申诉" onTap={() => go('/packages/staff/appeals/index')} />
           )}

@@ -15,7 +15,7 @@ export const ChallengeCards = ({ challenges, serverNow }: Pick<Check, 'challenge
         key={challenge.id}
         kind={challenge.state === 'open' ? 'accent' : 'plain'}
         rows
-        title={`您提出的异议：${challenge.label}`}
+        title={`异议：${challenge.label}`}
         aside={<Tag tone={tones[challenge.state]}>{challenge.stateLabel}</Tag>}
       >
         <ListRow icon="edit" text={challenge.claim} note={`${momentWords(challenge.openedAt)} 提出`} />

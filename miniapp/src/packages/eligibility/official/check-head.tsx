@@ -9,8 +9,8 @@ import { HomesPicture } from '../result/homes-picture.tsx'
 import './index.scss'
 
 /** How it stands, in one big sentence, and what happens next. */
-export function CheckHead({ check }: { check: Check }) {
-  const { state, stateLabel, headline, next, code, validTo, remaining = null, explanation } = check
+export function CheckHead({ check }: { check: Omit<Check, 'allowedActions'> }) {
+  const { state, stateLabel, headline, next, code, recheckOn, remaining = null, explanation } = check
   const look = lookOf(state)
   const homes =
     state === 'passed' && explanation ? homesOf({ decision: 'eligible', remaining, explanation }) : undefined
@@ -32,7 +32,7 @@ export function CheckHead({ check }: { check: Check }) {
       {homes && <HomesPicture {...homes} />}
       <View className="check-head__next">{next}</View>
       <View className="check-head__facts">
-        {state === 'passed' && validTo && <View>{`有效到 ${validTo}`}</View>}
+        {state === 'passed' && recheckOn && <View>{`自动复核 ${recheckOn}`}</View>}
         <View className="numerals">{`核验编号 ${code}`}</View>
       </View>
     </View>

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { Answered } from '../../../components/answered/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { go } from '../../../lib/go.ts'
+import { placeWords } from '../check-words.ts'
 import { FlipCard } from '../result/flip-card.tsx'
 import { Notes } from '../result/notes.tsx'
 import { Rules } from '../result/rules.tsx'
@@ -30,15 +31,6 @@ export default function OfficialCheck() {
     </Page>
   )
 }
-
-const placeWords = ({ city, zone, areaSqm, insideSecondRing }: Check): string =>
-  [
-    `${city.name}${zone.name}`,
-    areaSqm !== undefined && `${areaSqm} 平方米`,
-    insideSecondRing !== undefined && (insideSecondRing ? '二环以内' : '二环以外'),
-  ]
-    .filter(Boolean)
-    .join('，')
 
 function OneCheck({ check, onChange }: { check: Check; onChange: (fresh: Check) => void }) {
   const { id, explanation, flip, rules, facts, challenges } = check

@@ -3,8 +3,12 @@ import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 
-/** Why not, what is missing and from whom, and until when a person looks at it. */
-export function Reasons({ check: { reasons, gaps, personBy, personsReason, recheckOn, state } }: { check: Check }) {
+/** Why not, and what is missing and from whom. */
+export function Reasons({
+  check: { reasons, gaps, personsReason },
+}: {
+  check: Pick<Check, 'reasons' | 'gaps' | 'personsReason'>
+}) {
   return (
     <>
       {personsReason && <Notice title="工作人员写的理由">{personsReason}</Notice>}
@@ -26,14 +30,6 @@ export function Reasons({ check: { reasons, gaps, personBy, personsReason, reche
             />
           ))}
         </Card>
-      )}
-      {personBy && (
-        <Notice tone="info" title={`工作人员最迟 ${personBy.date} 给您答复`}>
-          {`不用您催，也不用跑一趟；没有答复不等于不符合。${personBy.provisional ? '当年放假安排未公布，日期可能调整。' : ''}`}
-        </Notice>
-      )}
-      {state === 'passed' && recheckOn && (
-        <Notice tone="ok">{`到期前会自动再核对一次（${recheckOn}），仍符合的自动延长，不用重新申请。`}</Notice>
       )}
     </>
   )

@@ -11,7 +11,7 @@ interface Props {
   onMove: () => void
 }
 
-/** What is done once in a while: moving over, closing, appeals, the hall's screen. */
+/** What is done once in a while: moving over, closing, checks that wait for a person, appeals, the hall's screen. */
 export function OtherWork({ desk: { window, hall, allowedActions }, acts, onMove }: Props) {
   const isSupervisor = useSession((state) => state.me?.staff?.roles.includes('supervisor'))
   return (
@@ -25,6 +25,12 @@ export function OtherWork({ desk: { window, hall, allowedActions }, acts, onMove
           onTap={() => acts.act({ name: 'closeWindow', no: window.no })}
         />
       )}
+      <ListRow
+        icon="key"
+        text="购房资格待办"
+        note="资料未齐、复核、盲审、异议"
+        onTap={() => go('/packages/staff/eligibility/index')}
+      />
       {isSupervisor && (
         <ListRow icon="scale" text="爽约申诉" note="等您处理的申诉" onTap={() => go('/packages/staff/appeals/index')} />
       )}
