@@ -56,6 +56,8 @@ export const eventTypes = [
   'sample.decided',
   'calendar.replaced',
   'catalogue.changed',
+  'register.unit-changed',
+  'register.entry-decided',
   'document.begun',
   'document.received',
   'document.scanned',
@@ -70,6 +72,35 @@ export const eventTypes = [
   'document-use.filed',
   'document-use.released',
   'document-use.ended',
+  'case.submitted',
+  'case.discarded',
+  'case.lapsed',
+  'case.party-confirmed',
+  'case.reopened',
+  'case.accepted',
+  'case.shortfall',
+  'case.supplied',
+  'case.task-finished',
+  'case.sent-back',
+  'case.approved',
+  'case.registered',
+  'case.entry-refused',
+  'case.withdrawn',
+  'case.returned',
+  'case.refused',
+  'case.alert-upheld',
+  'case.fees-settled',
+  'case.handed-over',
+  'case.paper-given',
+  'case.out-asked',
+  'case.alerted',
+  'case.alert-cleared',
+  'case.suspended',
+  'case.resumed',
+  'case.proposed',
+  'case.proposal-denied',
+  'case.handed-to',
+  'case.warned',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 
@@ -77,7 +108,18 @@ export interface NewEvent {
   type: EventType
   /** The aggregate that changed. */
   subject: {
-    kind: 'account' | 'appointment' | 'ticket' | 'window' | 'check' | 'calendar' | 'catalogue' | 'document'
+    kind:
+      | 'account'
+      | 'appointment'
+      | 'ticket'
+      | 'window'
+      | 'check'
+      | 'calendar'
+      | 'catalogue'
+      | 'document'
+      | 'case'
+      | 'unit'
+      | 'entry'
     id: string
   }
   /** Ids and codes, never personal data. */
