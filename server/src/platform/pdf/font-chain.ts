@@ -54,7 +54,7 @@ export function createFontChain({ regular, bold, rare }: FontFiles) {
     return faces.get(codePoint)
   }
 
-  return { faceFor }
+  return { faceFor, opened: () => opened.values() }
 }
 
 /**

@@ -14,18 +14,26 @@ const freeFonts = ['BabelStoneHan.ttf', 'HanaMinB.ttf']
 
 const main = (file: string) => createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans-sc/${file}`)
 
+const fontsIn = (folder: string): string[] =>
+  existsSync(folder) ? readdirSync(folder).filter((name) => /\.(ttf|otf)$/i.test(name)) : []
+
 /**
  * The fonts there are. `folder` is filled by the set-up; a city that owns a font with more characters puts it there too,
  * and it goes before the free ones.
  */
-export function findFonts(folder: string): FontFiles & { missing: readonly string[] } {
-  const found = existsSync(folder) ? readdirSync(folder).filter((name) => /\.(ttf|otf)$/i.test(name)) : []
+export function findFonts(folder: string): FontFiles {
+  const found = fontsIn(folder)
   const own = found.filter((name) => !freeFonts.includes(name)).sort()
   const free = freeFonts.filter((name) => found.includes(name))
   return {
     regular: main('400Regular/NotoSansSC_400Regular.ttf'),
     bold: main('700Bold/NotoSansSC_700Bold.ttf'),
     rare: [...own, ...free].map((name) => path.resolve(folder, name)),
-    missing: freeFonts.filter((name) => !found.includes(name)),
   }
+}
+
+/** Names of the free fonts that the set-up could not fetch. */
+export const missingFonts = (folder: string): string[] => {
+  const found = fontsIn(folder)
+  return freeFonts.filter((name) => !found.includes(name))
 }

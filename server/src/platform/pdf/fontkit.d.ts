@@ -3,7 +3,7 @@ declare module 'fontkit' {
   interface Glyph {
     id: number
     advanceWidth: number
-    path: { commands: unknown[] }
+    path: { commands: unknown[]; toSVG(): string }
   }
   interface Font {
     postscriptName: string

@@ -2,10 +2,10 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { PdfDocument } from './document.ts'
 import { drawDocument } from './draw-document.ts'
 import { createFontChain } from './font-chain.ts'
-import type { FontFiles } from './font-files.ts'
+import { findFonts } from './font-files.ts'
 import type { Answer } from './press.ts'
 
-const chain = createFontChain(workerData as FontFiles)
+const chain = createFontChain(findFonts((workerData as { fontDir: string }).fontDir))
 
 parentPort!.on('message', async (document: PdfDocument) => {
   parentPort!.postMessage(await answerTo(document))

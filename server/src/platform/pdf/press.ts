@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
 import { Refusal } from '../refusal.ts'
 import type { PdfDocument } from './document.ts'
-import { findFonts } from './font-files.ts'
+import { missingFonts } from './font-files.ts'
 import { createKept } from './kept.ts'
 
 export interface Press {
@@ -14,6 +12,8 @@ export interface Press {
    * in: it is printed once and kept for a while. Refuses with UNAVAILABLE when too many wait.
    */
   print(document: PdfDocument, options?: { keep?: boolean }): Promise<Uint8Array>
+  /** Whether there is a thread, with its fonts in memory. */
+  isRunning(): boolean
   close(): Promise<void>
 }
 
@@ -35,21 +35,15 @@ interface Order {
 
 export type Answer = { bytes: Uint8Array } | { error: string }
 
-/** What a thread runs is TypeScript too; under a test runner the flags of this process would not say so. */
-const execArgv = ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
-
 /**
  * Prints in one thread of its own, one document after the other: laying out a few pages takes a tenth of a second, for which no
  * other request should wait, and the opened fonts take 25 to 110 MB, which an api that prints nothing should not pay. The thread
  * starts with the first document.
  */
 export function createPress({ fontDir, log, idleMs = 60_000, mostMs = 30_000, mostWaiting = 50 }: PressNeeds): Press {
-  const fonts = findFonts(fontDir)
-  if (fonts.missing.length > 0) {
-    log.warn(
-      { missing: fonts.missing, fontDir },
-      'fonts for rare characters are missing: such a one is printed as a box',
-    )
+  const missing = missingFonts(fontDir)
+  if (missing.length > 0) {
+    log.warn({ missing, fontDir }, 'fonts for rare characters are missing: such a one is printed as a box')
   }
   const waiting: Order[] = []
   const kept = createKept({ mostBytes: 16 << 20 })
@@ -58,7 +52,7 @@ export function createPress({ fontDir, log, idleMs = 60_000, mostMs = 30_000, mo
   let timer: NodeJS.Timeout | undefined
 
   function start(): Worker {
-    const worker = new Worker(new URL('./press-thread.ts', import.meta.url), { workerData: fonts, execArgv })
+    const worker = new Worker(new URL('./press-start.mjs', import.meta.url), { workerData: { fontDir }, execArgv: [] })
     worker.on('message', (answer: Answer) => {
       if (worker !== thread) return
       if ('bytes' in answer) finish((order) => order.done(answer.bytes))
@@ -110,6 +104,7 @@ export function createPress({ fontDir, log, idleMs = 60_000, mostMs = 30_000, mo
   return {
     print: (document, { keep = false } = {}) =>
       keep ? kept(hashOf(document), () => order(document)) : order(document),
+    isRunning: () => thread !== undefined,
     async close() {
       clearTimeout(timer)
       const ended = thread
