@@ -148,16 +148,17 @@ const schema = new Schema<EligibilityCheck & Derived>(
     city: { type: String, required: true },
     state: { type: String, required: true },
     revision: { type: Number, required: true },
-    members: [Object],
-    challenges: [Object],
+    startedAt: { type: Date, required: true },
+    members: [{ _id: false, role: String, idIndex: String, consent: { id: String } }],
+    challenges: [{ _id: false, id: String }],
     underWay: { type: Boolean, required: true },
     onDesk: { type: Boolean, required: true },
     deskDue: Date,
     wakes: { type: Boolean, required: true },
     wakeAt: Date,
   },
-  // The rest of the document is written and read whole, by the types above.
-  { versionKey: false, minimize: false, strict: false, collection: 'eligibility_checks' },
+  // Only what is asked for is declared here: documents are written by the driver and read as they are, by the types above.
+  { versionKey: false, minimize: false, collection: 'eligibility_checks' },
 )
 schema.index({ accountId: 1, city: 1 }, { unique: true, partialFilterExpression: { underWay: true } })
 schema.index({ code: 1 }, { unique: true })
