@@ -6,9 +6,16 @@ import { createAppointmentsFeature } from './features/appointments/appointments-
 import { mergeAppointments } from './features/appointments/merge-appointments.ts'
 import { createMovedAppointments } from './features/appointments/moved-appointments.ts'
 import { createCalendarFeature } from './features/calendar/calendar-feature.ts'
+import { createCaseFeatures } from './features/cases/cases-feature.ts'
+import { createCaseNeeds } from './features/cases/create-needs.ts'
 import { createCatalogueFeatures } from './features/catalogue/catalogue-feature.ts'
+import { createCatalogueParts } from './features/catalogue/catalogue-parts.ts'
 import { createDeskFeature } from './features/desk/desk-feature.ts'
 import { createDisplayFeature } from './features/display/display-feature.ts'
+import { nobodyMaySee } from './features/documents/document-policy.ts'
+import { createDocumentsFeature } from './features/documents/documents-feature.ts'
+import { mergeDocuments } from './features/documents/merge-documents.ts'
+import { createUsablePapers } from './features/documents/usable-papers.ts'
 import { createEligibilityChecksFeature } from './features/eligibility/checks-feature.ts'
 import { createEligibilityFeature } from './features/eligibility/eligibility-feature.ts'
 import { createHallStore } from './features/halls/hall-store.ts'
@@ -18,6 +25,7 @@ import { createOpenFeature } from './features/open/open-feature.ts'
 import { createQueueCore } from './features/queue/queue-core.ts'
 import { createQueueFeature } from './features/queue/queue-feature.ts'
 import { createWaits } from './features/queue/wait-stats.ts'
+import { createRegisterFeature } from './features/register/register-feature.ts'
 import { createGateways } from './gateways/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { BindNeeds } from './platform/http/bind-contract.ts'
@@ -42,13 +50,15 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
   const gateways = createGateways(config, { ...parts, clock: options.outsideClock ?? clock })
   const halls = createHallStore(db)
   const waits = createWaits(db)
-  const onMerge: OnMerge[] = [mergeAppointments(db)]
+  const onMerge: OnMerge[] = [mergeAppointments(db), mergeDocuments(db)]
   const people = createPeople(parts, { gateways, hallName: async (id) => (await halls.hall(id))?.name, onMerge })
   const { notifier, directory } = people
   const core = createQueueCore(parts, { halls, appointments: createAppointmentHooks(db) })
+  const catalogue = createCatalogueParts(parts)
   const byContract: ByContract = {
     session: people.session,
     me: people.me,
+    homes: createRegisterFeature(parts, { gateway: gateways.register, accounts: people.accounts }),
     halls: createHallsFeature(parts, { waits }),
     appointments: createAppointmentsFeature(parts, { notifier, waits }),
     queue: createQueueFeature(parts, { core, notifier }),
@@ -59,7 +69,22 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     calendar: createCalendarFeature(parts, { deadlines: [createMovedAppointments(db)] }),
     eligibility: createEligibilityFeature(),
     eligibilityChecks: createEligibilityChecksFeature(parts, { ...people, gateways }),
-    ...createCatalogueFeatures(parts, people.accounts),
+    ...createCatalogueFeatures(parts, people.accounts, catalogue),
+    documents: createDocumentsFeature(parts, {
+      gateways,
+      directory,
+      // Filled by whoever uses papers; until then no member of staff sees any.
+      policy: nobodyMaySee,
+      staffOf: (accountId) => people.accounts.standings.staffOf(accountId, () => true),
+    }),
+    ...createCaseFeatures(
+      createCaseNeeds(parts, {
+        people,
+        catalogue,
+        register: gateways.register,
+        papers: createUsablePapers(parts),
+      }),
+    ),
   }
   const accounts = createAccountsFeature(parts, people)
   // Handlers of one feature take only its own inputs; from here on features are a list that the contract keeps apart.

@@ -1,10 +1,13 @@
 import { appointments } from './appointments.ts'
 import { calendar } from './calendar.ts'
+import { caseDesk, cases } from './cases.ts'
 import { catalogue, catalogueFiles } from './catalogue.ts'
 import { desk } from './desk.ts'
+import { documents } from './documents.ts'
 import { eligibility } from './eligibility.ts'
 import { eligibilityChecks } from './eligibility-checks.ts'
 import { halls } from './halls.ts'
+import { homes } from './homes.ts'
 import { me } from './me.ts'
 import { notices } from './notices.ts'
 import { open } from './open.ts'
@@ -15,6 +18,7 @@ import { session } from './session.ts'
 export const contract = {
   session,
   me,
+  homes,
   halls,
   appointments,
   queue,
@@ -27,6 +31,9 @@ export const contract = {
   eligibilityChecks,
   catalogue,
   catalogueFiles,
+  documents,
+  cases,
+  caseDesk,
 } as const
 export type AnjuContract = typeof contract
 

@@ -1,5 +1,6 @@
 import type { CaseDepartment, StaffRole } from '@anju/shared-types'
 import { type Connection, Schema } from 'mongoose'
+import type { Qualification } from '../../domain/cases/assignment.ts'
 import { matchNames } from '../../domain/identity/name-match.ts'
 import type { Cipher } from '../../platform/crypto/cipher.ts'
 import type { Live } from '../../platform/live/live.ts'
@@ -13,6 +14,8 @@ export interface StaffMember {
   hallId: string
   /** Offices whose work this person does; absent at a window for everything (综合窗口). */
   departments?: CaseDepartment[]
+  /** 房屋登记官: a certificate of the person, beside the post. */
+  qualifications?: Qualification[]
 }
 
 interface StaffRow {
@@ -23,6 +26,7 @@ interface StaffRow {
   roles: StaffRole[]
   hallId: string
   departments?: CaseDepartment[]
+  qualifications?: Qualification[]
 }
 
 const schema = new Schema<StaffRow>(
@@ -33,6 +37,7 @@ const schema = new Schema<StaffRow>(
     roles: { type: [String], required: true },
     hallId: { type: String, required: true },
     departments: { type: [String], default: undefined },
+    qualifications: { type: [Schema.Types.Mixed], default: undefined },
   },
   { versionKey: false, collection: 'staff' },
 )
@@ -40,9 +45,10 @@ schema.index({ phoneIndex: 1 }, { unique: true })
 
 export const staffModel = (db: Connection) => db.model<StaffRow>('Staff', schema)
 
-const memberOf = ({ _id, name, roles, hallId, departments }: StaffRow): StaffMember => ({
+const memberOf = ({ _id, name, roles, hallId, departments, qualifications }: StaffRow): StaffMember => ({
   ...{ staffNo: _id, name, roles, hallId },
   ...(departments && { departments }),
+  ...(qualifications && { qualifications }),
 })
 
 export type StaffStore = ReturnType<typeof createStaffStore>
@@ -52,10 +58,17 @@ export function createStaffStore({ db, cipher, live }: { db: Connection; cipher:
   const model = staffModel(db)
   return {
     /** Writes a member of staff, new or changed. Takes effect on every process within seconds. */
-    async save({ staffNo, name, roles, hallId, departments }: StaffMember, phone: string) {
+    async save({ staffNo, departments, qualifications, ...member }: StaffMember, phone: string) {
+      const { name, roles, hallId } = member
       const row = { phoneIndex: cipher.blindIndex('phone', phone), name, roles, hallId }
-      const everything = departments ? { $set: { ...row, departments } } : { $set: row, $unset: { departments: 1 } }
-      await model.updateOne({ _id: staffNo }, everything, { upsert: true })
+      await model.updateOne(
+        { _id: staffNo },
+        {
+          $set: { ...row, ...(departments && { departments }), ...(qualifications && { qualifications }) },
+          $unset: { ...(!departments && { departments: 1 }), ...(!qualifications && { qualifications: 1 }) },
+        },
+        { upsert: true },
+      )
       live.publish(standingTopic)
     },
 

@@ -3,11 +3,8 @@ import type { Feature, Parts } from '../../platform/parts.ts'
 import type { StaffStore } from '../accounts/staff-store.ts'
 import { createAppointmentStore } from '../appointments/appointment-store.ts'
 import { createHallStore } from '../halls/hall-store.ts'
-import { hallServices } from '../halls/seed/services.ts'
-import { readCatalogueFiles } from './catalogue-files.ts'
-import { createCatalogueStore } from './catalogue-store.ts'
-import { createGuides } from './guide.ts'
-import { createItemView } from './item-view.ts'
+import { createCatalogueParts } from './catalogue-parts.ts'
+import { cityView } from './item-view.ts'
 import { listItems } from './list-items.ts'
 import { listMaterials } from './list-materials.ts'
 import { showDisclosure } from './show-disclosure.ts'
@@ -21,22 +18,20 @@ export interface CatalogueFeatures {
 
 /** The guide for everybody, and the door through which its files change. */
 export function createCatalogueFeatures(
-  { db, config, transact, clock }: Parts,
+  parts: Parts,
   { staff }: { staff: Pick<StaffStore, 'everyone'> },
+  catalogue = createCatalogueParts(parts),
 ): CatalogueFeatures {
-  const services = hallServices.map((service) => service._id)
-  const files = readCatalogueFiles(services)
-  const { reference, pinyin } = files
-  const store = createCatalogueStore(db)
-  const guides = createGuides(store, { city: config.CITY, reference, pinyin })
+  const { db, transact, clock } = parts
+  const { files, store } = catalogue
   const appointments = createAppointmentStore(db)
-  const view = createItemView(reference)
-  const needs = { store, guides, view, reference, pinyin, halls: createHallStore(db), staff, appointments, transact }
+  const needs = { ...catalogue, halls: createHallStore(db), staff, appointments, transact }
   return {
     catalogue: {
       name: 'catalogue',
       contract,
       handlers: {
+        city: async (_input, _caller, { now }) => cityView((await needs.guides(shanghaiDate(now))).profile),
         list: ({ query }, _caller, { now }) => listItems(needs, { ...query, on: query.on ?? shanghaiDate(now) }),
         get: ({ params, query }, _caller, { now }) => showItem(needs, params.code, query.on ?? shanghaiDate(now)),
         materials: ({ params, body }, _caller, { now }) =>

@@ -1,4 +1,12 @@
-import type { ItemBasis as BasisReply, ItemLimit, ItemLine, ItemMaterial, ItemStep } from '@anju/shared-types'
+import type {
+  ItemBasis as BasisReply,
+  CityShown,
+  ItemLimit,
+  ItemLine,
+  ItemMaterial,
+  ItemStep,
+} from '@anju/shared-types'
+import type { CityProfile } from '../../domain/catalogue/city-profile.ts'
 import { wordOf } from '../../domain/catalogue/file-words.ts'
 import type { Basis, Condition, Limit, Material, Step } from '../../domain/catalogue/item.ts'
 import { limitWords } from '../../domain/catalogue/limit-words.ts'
@@ -93,6 +101,9 @@ export const conditionWords = (when: Condition): string =>
   Object.entries(when)
     .map(([title, answers]) => `${title}：${answers.join('或')}`)
     .join('；')
+
+/** Whose guide it is. */
+export const cityView = ({ city, name, summary }: CityProfile): CityShown => ({ code: city, name, summary })
 
 export const stepView = ({ name, role, what, clock }: Step): ItemStep => ({
   name,

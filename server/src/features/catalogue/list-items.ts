@@ -2,6 +2,7 @@ import type { ItemLine, ItemList, PlainDate } from '@anju/shared-types'
 import { searchItems } from '../../domain/catalogue/search/search-items.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { CatalogueNeeds } from './catalogue-needs.ts'
+import { cityView } from './item-view.ts'
 
 export interface ItemQuestion {
   q?: string
@@ -28,7 +29,7 @@ export async function listItems(
     return offered ? [view.lineView(offered, why && { by: why.by, term: why.term })] : []
   })
   return {
-    city: { code: guide.profile.city, name: guide.profile.name, summary: guide.profile.summary },
+    city: cityView(guide.profile),
     on,
     events: reference.events
       .map(({ name, lead }) => ({

@@ -6,6 +6,7 @@ const { table } = contract.catalogue
 
 test('the same software in Luohe promises two working hours and waives less', async () => {
   const house = await createGuideHouse({ config: { CITY: 'luohe' } })
+  expect(await house.call(table.city, {})).toMatchObject({ code: 'luohe', name: '漯河市' })
   const item = await house.call(table.get, { params: { code: 'B04' } })
   expect(item).toMatchObject({
     promise: [{ words: '2 个工作小时' }],

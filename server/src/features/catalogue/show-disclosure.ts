@@ -2,7 +2,7 @@ import type { Disclosure, PlainDate } from '@anju/shared-types'
 import { wordOf } from '../../domain/catalogue/file-words.ts'
 import type { OfferedItem } from '../../domain/catalogue/on-day.ts'
 import type { CatalogueNeeds } from './catalogue-needs.ts'
-import { stepView } from './item-view.ts'
+import { cityView, stepView } from './item-view.ts'
 import { officerView } from './staff-in-halls.ts'
 
 const kinds = ['trade', 'registration', 'fund'] as const
@@ -15,7 +15,7 @@ export async function showDisclosure(
   const { profile, offered } = await guides(on)
   const [catalogue, everyone] = await Promise.all([halls.catalogue(), staff.everyone()])
   return {
-    city: { code: profile.city, name: profile.name, summary: profile.summary },
+    city: cityView(profile),
     on,
     version: profile.version,
     items: kinds.map((kind) => ({

@@ -16,6 +16,8 @@ const member = (
   ...{ staffNo, name, hallId, phone },
   roles: [role],
   ...(department && { departments: [department] }),
+  // Approvers of the demonstration hold the certificate for good.
+  ...(role === 'registrar' && { qualifications: [{ kind: 'registrar' as const }] }),
 })
 
 /** Those who are not at a window; the same in every city. */

@@ -1,0 +1,30 @@
+import type { CaseFacts } from '../../domain/cases/decide.ts'
+import { mayGoOn } from '../../domain/restrictions/effect.ts'
+import type { Verdict } from '../../domain/restrictions/verdict.ts'
+import { type CaseFile, owed } from './case-file.ts'
+import { type CaseRow, holdsOf } from './case-record.ts'
+
+/** What `decideCase` looks at, out of a row and its files. */
+export function factsOf(file: CaseFile, row: CaseRow): CaseFacts {
+  const { open, promised } = owed(file, row)
+  return {
+    state: row.state,
+    holds: holdsOf(row),
+    plan: row.plan,
+    parties: row.parties.map((party) => ({
+      id: party.id,
+      confirmed: party.confirmed !== undefined,
+      wantsOut: party.wantsOutAt !== undefined,
+    })),
+    tasks: row.tasks,
+    isAccepted: row.acceptedAt !== undefined,
+    missing: open.length,
+    promised: promised.length,
+    ...(row.restrictions && { restrictions: row.restrictions.verdict }),
+    feesOpen: row.fees !== undefined && row.fees.totalFen > 0 && row.fees.settled === undefined,
+  }
+}
+
+/** What an answer of the register means for a case: stopped, free, or nobody can say. */
+export const verdictOf = ({ outcome }: Pick<Verdict, 'outcome'>): 'clear' | 'blocked' | 'unknown' =>
+  outcome === 'unknown' ? 'unknown' : mayGoOn(outcome) ? 'clear' : 'blocked'

@@ -1,0 +1,111 @@
+import { type CaseMaterial, type PlainDate, shanghaiDate } from '@anju/shared-types'
+import { packageOf, type ServicePackage } from '../../domain/cases/packages.ts'
+import { sidesOf } from '../../domain/cases/party-roles.ts'
+import { type Plan, planOf, planTogether } from '../../domain/cases/plan.ts'
+import type { CityProfile } from '../../domain/catalogue/city-profile.ts'
+import type { Item, Material, Question } from '../../domain/catalogue/item.ts'
+import { applies } from '../../domain/catalogue/wizard.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { offeredItem } from '../catalogue/guide.ts'
+import type { CaseRow } from './case-record.ts'
+import type { CaseNeeds } from './needs.ts'
+
+/** What the files say about a case: its items in the versions it keeps, and the city as it was when it began. */
+export interface CaseFile {
+  items: readonly Item[]
+  main: Item
+  profile: CityProfile
+}
+
+/** The items that a code stands for: one of the catalogue, or a package of several. */
+export async function itemsToBegin({ guides }: Pick<CaseNeeds, 'guides'>, code: string, on: PlainDate) {
+  const guide = await guides(on)
+  const several = packageOf(code)
+  const items = (several?.items ?? [code]).map((one) => offeredItem(guide, one).item)
+  const main = items.find((item) => item.code === (several?.main ?? code))!
+  return {
+    items,
+    main,
+    profile: guide.profile,
+    plan: planFor(items, main, several),
+    name: several?.plainName ?? main.plainName,
+  }
+}
+
+const planFor = (items: readonly Item[], main: Item, several: ServicePackage | undefined): Plan =>
+  several ? planTogether(items, several) : planOf(main)
+
+/** The files of a case in the versions it began under (D2). */
+export async function fileOf({ versions }: Pick<CaseNeeds, 'versions'>, row: CaseRow): Promise<CaseFile> {
+  const { items: all, profiles } = await versions.versions()
+  const items = row.items.map(
+    ({ code, version }) => all.get(code)?.find((one) => one.version === version) ?? refuse('INTERNAL'),
+  )
+  const code = packageOf(row.code)?.main ?? row.code
+  const profile = profiles.get(row.city)?.find((one) => one.version === row.cityVersion)
+  return { items, main: items.find((item) => item.code === code)!, profile: profile ?? refuse('INTERNAL') }
+}
+
+/** Questions of all items, each title once. */
+export function questionsOf({ items }: Pick<CaseFile, 'items'>): Question[] {
+  const titles = new Map<string, Question>()
+  for (const question of items.flatMap((item) => item.questions)) {
+    if (!titles.has(question.title)) titles.set(question.title, question)
+  }
+  return [...titles.values()]
+}
+
+/** Sides that must act; the first is the side that gives. */
+export const sides = ({ main }: Pick<CaseFile, 'main'>): readonly string[] => sidesOf(main.code, main.applicants.who)
+
+export interface NeededMaterial {
+  item: string
+  material: Material
+}
+
+/** The papers of a case by its answers, the same paper of several items once. Unanswered questions may add to them. */
+export function neededMaterials({ items }: Pick<CaseFile, 'items'>, answers: Readonly<Record<string, string>>) {
+  const needed = new Map<string, NeededMaterial>()
+  const unanswered = new Set<string>()
+  for (const item of items) {
+    for (const question of item.questions) {
+      if (answers[question.title] === undefined && applies(question.when, item.questions, answers) !== false) {
+        unanswered.add(question.title)
+      }
+    }
+    for (const material of item.materials) {
+      const known = needed.get(material.id)
+      if (applies(material.when, item.questions, answers) !== true) continue
+      // Key in one item is key for the case.
+      if (!known || material.ifMissing === 'key') needed.set(material.id, { item: item.code, material })
+    }
+  }
+  return { needed: [...needed.values()], unanswered: [...unanswered] }
+}
+
+export type MaterialStatus = CaseMaterial['status']
+
+/** What became of a paper: `open` is what the applicants still owe. */
+export function statusOf(
+  { material }: NeededMaterial,
+  row: Pick<CaseRow, 'papers'>,
+  connected: readonly string[],
+): MaterialStatus {
+  const papers = row.papers.filter((one) => one.material === material.id)
+  if (papers.some(({ how }) => how !== 'promised')) return 'given'
+  if (material.bySystem) return 'system'
+  if (material.waivable && material.heldBy && connected.includes(material.heldBy)) return 'waived'
+  return papers.length > 0 ? 'promised' : 'open'
+}
+
+/** How many papers are still owed, and how many are promised for later. */
+export function owed(file: CaseFile, row: Pick<CaseRow, 'answers' | 'papers'>) {
+  const { needed } = neededMaterials(file, row.answers)
+  const statuses = needed.map((one) => ({ ...one, status: statusOf(one, row, file.profile.connected) }))
+  return {
+    open: statuses.filter(({ status }) => status === 'open'),
+    promised: statuses.filter(({ status, material }) => status === 'promised' && material.ifMissing === 'deferrable'),
+  }
+}
+
+export const today = (now: Date): PlainDate => shanghaiDate(now)

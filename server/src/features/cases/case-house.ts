@@ -1,0 +1,121 @@
+import { type Case, type CaseDraftInput, contract, type StaffCase } from '@anju/shared-types'
+import { seedYears } from '../../domain/calendar/years/index.ts'
+import { createGateways } from '../../gateways/index.ts'
+import type { UnitFile } from '../../gateways/register/register.ts'
+import { systemClock } from '../../platform/clock.ts'
+import { createTestHouse, type HouseOptions } from '../../testing/house.ts'
+import type { TestPerson } from '../../testing/people.ts'
+import { createHallStore } from '../halls/hall-store.ts'
+
+const citizen = contract.cases.table
+const desk = contract.caseDesk.table
+
+type Officer = TestPerson
+
+/** Monday 2026-11-23 10:00 in Beijing. */
+export const MORNING = '2026-11-23T02:00:00Z'
+
+/** Test kit of cases: the whole server with a sandbox of its own, because homes are seized and transferred here. */
+export async function createCaseHouse(options: HouseOptions = {}) {
+  const house = await createTestHouse({ clock: MORNING, ownSandbox: true, ...options })
+  const halls = createHallStore(house.parts.db)
+  for (const year of seedYears) await halls.saveCalendarYear(year)
+  await house.features.find(({ name }) => name === 'catalogue')!.seed!()
+  await house.features.find(({ name }) => name === 'accounts')!.seed!()
+  const { register } = createGateways(house.parts.config, { ...house.parts, clock: systemClock })
+
+  const people = new Map<string, Promise<TestPerson>>()
+  const verified = (slug: string): Promise<TestPerson> => {
+    const made = people.get(slug) ?? house.person(slug, { verified: true })
+    people.set(slug, made)
+    return made
+  }
+  const officers = new Map<string, Promise<Officer>>()
+  const officer = (staffNo: string): Promise<Officer> => {
+    // The seed has written who works here; the phone that logs in makes the officer.
+    const made = officers.get(staffNo) ?? house.person(staffNo)
+    officers.set(staffNo, made)
+    return made
+  }
+
+  /** The first home that somebody owns in the book. */
+  const homeOf = async (slug: string): Promise<UnitFile> => {
+    const { name, idNumber } = await house.sandbox.person(slug)
+    const owned = await register.ownedBy({ name, idNumber }, { purpose: '测试', consent: 'test' })
+    if (owned.kind !== 'units' || !owned.units[0]) throw new Error(`${slug} owns nothing`)
+    return owned.units[0]
+  }
+  const propertyOf = ({ unitCode, address, owners }: UnitFile) => ({
+    unitCode,
+    address,
+    certificateNumber: owners[0]?.certificate,
+  })
+
+  const begin = (as: TestPerson, code: string, key?: string): Promise<Case> =>
+    house.call(citizen.begin, { as, key, body: { code } })
+  const save = (as: TestPerson, { id }: { id: string }, draft: CaseDraftInput): Promise<Case> =>
+    house.call(citizen.saveDraft, { as, params: { id }, body: { draft } })
+  const get = (as: TestPerson, { id }: { id: string }): Promise<Case> => house.call(citizen.get, { as, params: { id } })
+  const submit = async (as: TestPerson, one: { id: string }, key?: string): Promise<Case> => {
+    const { act } = await get(as, one)
+    return house.call(citizen.submit, { as, key, params: { id: one.id }, body: { digest: act!.digest } })
+  }
+  const confirm = async (as: TestPerson, one: { id: string }, key?: string): Promise<Case> => {
+    const { act } = await get(as, one)
+    return house.call(citizen.confirm, { as, key, params: { id: one.id }, body: { digest: act!.digest } })
+  }
+  const open = (as: Officer, { id }: { id: string }): Promise<StaffCase> =>
+    house.call(desk.open, { as, params: { id }, body: {} })
+
+  return {
+    ...house,
+    register,
+    verified,
+    officer,
+    homeOf,
+    propertyOf,
+    begin,
+    save,
+    get,
+    submit,
+    confirm,
+    open,
+    /** Every paper that is still owed, seen at the window. */
+    async seeAll(as: Officer, one: { id: string }): Promise<StaffCase> {
+      let file = await open(as, one)
+      for (const { id: material } of file.materials.filter(({ status }) => status === 'open')) {
+        file = await house.call(desk.paperSeen, { as, params: { id: one.id }, body: { material } })
+      }
+      return file
+    },
+    /** Answers every question of an item by its first option, as long as there are any. */
+    async answerAll(as: TestPerson, one: Case, draft: CaseDraftInput = {}): Promise<Case> {
+      const answers = Object.fromEntries(one.questions.map(({ title, options }) => [title, options[0]!]))
+      return save(as, one, { ...draft, answers: { ...answers, ...draft.answers } })
+    },
+    /** All work of all offices on a case, by whoever may do it. */
+    async finishAll(one: { id: string }, staff: Partial<Record<string, string>> = {}): Promise<StaffCase> {
+      const who: Record<string, string> = {
+        housing: 'housing-1',
+        tax: 'tax-1',
+        registry: 'registrar-2',
+        fund: 'fund-1',
+        ...staff,
+      }
+      let file = await open(await officer('supervisor'), one)
+      while (file.state === 'reviewing') {
+        const task = file.tasks.find(({ state }) => state === 'open')!
+        const as = await officer(who[task.department]!)
+        await open(as, one)
+        file = await house.call(desk.finishTask, {
+          as,
+          params: { id: one.id },
+          body: { taskId: task.id, opinion: '核对无误' },
+        })
+      }
+      return file
+    },
+  }
+}
+
+export type CaseHouse = Awaited<ReturnType<typeof createCaseHouse>>

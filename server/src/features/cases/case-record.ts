@@ -1,0 +1,173 @@
+import type { CaseDepartment, CaseHold, CaseState, PlainDate, StaffRole } from '@anju/shared-types'
+import type { Config } from '../../config.ts'
+import type { CaseLimits } from '../../domain/cases/clocks/limits.ts'
+import type { ClockSpan } from '../../domain/cases/clocks/spans.ts'
+import type { Plan } from '../../domain/cases/plan.ts'
+import type { CaseAction } from '../../domain/cases/states.ts'
+import type { Effect } from '../../domain/restrictions/effect.ts'
+import type { RestrictionEffect } from '../../domain/restrictions/verdict.ts'
+
+/** One side of a case. Name and number are sealed; the index beside them finds the person who proves that number. */
+export interface PartyRow {
+  id: string
+  side: string
+  /** Sealed JSON `{ name, idNumber }`. */
+  sealed: string
+  /** Whoever proves this number is the party, on whatever account. */
+  idIndex: string
+  isApplicant: boolean
+  confirmed?: { at: Date; digest: string; device?: string }
+  wantsOutAt?: Date
+}
+
+export interface PaperRow {
+  material: string
+  how: 'uploaded' | 'promised' | 'seen'
+  documentId?: string
+  at: Date
+  /** Party id or staff number. */
+  by: string
+  byName: string
+  /** Of promises: the last day. */
+  due?: PlainDate
+}
+
+export interface TaskRow {
+  id: string
+  item: string
+  name: string
+  department: CaseDepartment
+  role: StaffRole
+  after: string[]
+  done: boolean
+  openedAt?: Date
+  doneAt?: Date
+  doneBy?: string
+  doneByName?: string
+  opinion?: string
+}
+
+export interface ShortfallRow {
+  at: Date
+  by: string
+  byName: string
+  due: PlainDate
+  items: { material: string; name: string; why: string; basis: string }[]
+  override?: { by: string; byName: string; reason: string }
+}
+
+export interface SignatureRow {
+  at: Date
+  staffNo: string
+  name: string
+  action: string
+  hash: string
+  previous: string
+}
+
+export interface HistoryRow {
+  at: Date
+  action: CaseAction | CaseNote
+  to: CaseState
+  /** As the citizen reads it: 您, 刘芳（clerk-1）, 系统. */
+  who: string
+  text: string
+}
+
+/** What stands in the history beside moves of the state. */
+export type CaseNote =
+  | 'begin'
+  | 'givePaper'
+  | 'paperSeen'
+  | 'askOut'
+  | 'suspend'
+  | 'resume'
+  | 'alert'
+  | 'clearAlert'
+  | 'propose'
+  | 'denyProposal'
+  | 'handTo'
+  | 'warn'
+  | 'restrict'
+
+export interface FeeLine {
+  rule: string
+  name: string
+  payer: string
+  amountFen: number
+}
+
+/** A matter of citizens with an office, from draft to end, in one document (D6). */
+export interface CaseRow {
+  _id: string
+  /** Read aloud and printed; given at submission, unique. */
+  number?: string
+  /** Grows with every change: an update filters on the one it read. */
+  revision: number
+  city: Config['CITY']
+  /** Of the item or the package. */
+  code: string
+  name: string
+  /** The versions it began under; it keeps them (D2). */
+  items: { code: string; version: number; name: string }[]
+  cityVersion: number
+  plan: Plan
+  limits: CaseLimits
+  state: CaseState
+  suspension?: { at: Date; by: string; byName: string; ground: string; reason: string; paper?: string }
+  alert?: { at: Date; partyId: string; words: string }
+  proposal?: { at: Date; by: string; byName: string; kind: 'return' | 'refuse'; clause: string; reason: string }
+  parties: PartyRow[]
+  answers: Record<string, string>
+  property?: { unitCode?: string; certificateNumber?: string; address: string }
+  priceFen?: number
+  /** What the entry in the register needs to know beside the parties, by field of the business: amount, kind, right. */
+  details: Record<string, string>
+  remark: string
+  papers: PaperRow[]
+  tasks: TaskRow[]
+  shortfalls: ShortfallRow[]
+  spans: ClockSpan[]
+  /** Offices with open work, for the lists of staff. */
+  departments: CaseDepartment[]
+  /** Who has it on the desk; the rest of the office sees it too. */
+  assignee?: string
+  acceptedAt?: Date
+  acceptedBy?: string
+  acceptedByName?: string
+  decidedBy?: string
+  submittedAt?: Date
+  /** When the promise is broken, as of the last change; the order of the lists. Absent while the clock stands. */
+  dueAt?: Date
+  /** When the clock has to look again: a state that ends by itself, a warning, an answer that is late. */
+  clockAt?: Date
+  warned: number
+  /** What the register said when it was last asked, and of which version of the unit's file. */
+  restrictions?: {
+    outcome: Effect
+    verdict: 'clear' | 'blocked' | 'unknown'
+    at: Date
+    version?: number
+    usage?: string
+    effects: Pick<RestrictionEffect, 'id' | 'label' | 'effect' | 'sentence' | 'next' | 'clause'>[]
+  }
+  entry?: { number: string; askedAt: Date; registerNumber?: string; enteredAt?: Date }
+  fees?: {
+    totalFen: number
+    lines: FeeLine[]
+    settled?: { at: Date; by: string; text: string; amountFen: number }
+  }
+  ending?: { text: string; basis?: string; by?: string }
+  /** Who has opened this file, and which revision they saw. */
+  seenBy: { staffNo: string; at: Date; revision: number }[]
+  signatures: SignatureRow[]
+  history: HistoryRow[]
+  createdAt: Date
+  changedAt: Date
+}
+
+export const holdsOf = (row: Pick<CaseRow, 'suspension' | 'alert' | 'proposal'>): CaseHold[] => [
+  ...(row.suspension ? (['suspended'] as const) : []),
+  ...(row.alert ? (['frozen'] as const) : []),
+  ...(row.proposal ? (['proposed'] as const) : []),
+]

@@ -1,0 +1,202 @@
+import type { CaseDepartment, CaseState } from '@anju/shared-types'
+import { type ClientSession, type Connection, Schema } from 'mongoose'
+import type { CaseRow, HistoryRow } from './case-record.ts'
+
+const mixed = { type: Schema.Types.Mixed }
+const schema = new Schema<CaseRow>(
+  {
+    _id: { type: String, required: true },
+    number: String,
+    revision: { type: Number, required: true },
+    city: { type: String, required: true },
+    code: { type: String, required: true },
+    name: { type: String, required: true },
+    items: { ...mixed, required: true },
+    cityVersion: Number,
+    plan: { ...mixed, required: true },
+    limits: { ...mixed, required: true },
+    state: { type: String, required: true },
+    suspension: mixed,
+    alert: mixed,
+    proposal: mixed,
+    parties: { ...mixed, required: true },
+    answers: { ...mixed, required: true },
+    property: mixed,
+    priceFen: Number,
+    details: mixed,
+    remark: String,
+    papers: mixed,
+    tasks: mixed,
+    shortfalls: mixed,
+    spans: mixed,
+    departments: [String],
+    assignee: String,
+    acceptedAt: Date,
+    acceptedBy: String,
+    acceptedByName: String,
+    decidedBy: String,
+    submittedAt: Date,
+    dueAt: Date,
+    clockAt: Date,
+    warned: Number,
+    restrictions: mixed,
+    entry: mixed,
+    fees: mixed,
+    ending: mixed,
+    seenBy: mixed,
+    signatures: mixed,
+    history: mixed,
+    createdAt: { type: Date, required: true },
+    changedAt: { type: Date, required: true },
+  },
+  { versionKey: false, minimize: false, collection: 'cases' },
+)
+schema.index({ number: 1 }, { unique: true, partialFilterExpression: { number: { $exists: true } } })
+schema.index({ 'parties.idIndex': 1, _id: -1 })
+// The lists of staff: what an office has to do, the most urgent first. Ended cases are in none of them.
+schema.index({ departments: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { departments: { $exists: true } } })
+schema.index({ assignee: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { assignee: { $exists: true } } })
+schema.index(
+  { 'property.unitCode': 1, state: 1 },
+  { partialFilterExpression: { 'property.unitCode': { $exists: true } } },
+)
+schema.index({ clockAt: 1 }, { partialFilterExpression: { clockAt: { $exists: true } } })
+schema.index({ 'entry.number': 1 }, { unique: true, partialFilterExpression: { 'entry.number': { $exists: true } } })
+
+export const caseModel = (db: Connection) => db.model<CaseRow>('Case', schema)
+
+/** Fields a change may write; `undefined` takes the field away. */
+export type CasePatch = Partial<Omit<CaseRow, '_id' | 'revision' | 'history' | 'createdAt'>>
+
+export type CaseStore = ReturnType<typeof createCaseStore>
+
+export function createCaseStore(db: Connection) {
+  const model = caseModel(db)
+  return {
+    find: (id: string, session: ClientSession | null = null): Promise<CaseRow | null> =>
+      model.findById(id).session(session).lean<CaseRow>(),
+
+    byEntry: (number: string): Promise<CaseRow | null> => model.findOne({ 'entry.number': number }).lean<CaseRow>(),
+
+    // Straight to the driver: the object is ours and whole, and a duplicate key then names its index.
+    insert: async (session: ClientSession, row: CaseRow) => {
+      await model.collection.insertOne(row as never, { session })
+    },
+
+    /** Writes one change with its history entries; false when somebody was faster. */
+    async save(
+      session: ClientSession,
+      read: Pick<CaseRow, '_id' | 'state' | 'revision'>,
+      patch: CasePatch,
+      entries: readonly HistoryRow[],
+    ): Promise<boolean> {
+      const { set, unset } = split(patch)
+      const result = await model.updateOne(
+        { _id: read._id, state: read.state, revision: read.revision },
+        {
+          $set: set,
+          ...(Object.keys(unset).length > 0 && { $unset: unset }),
+          $inc: { revision: 1 },
+          ...(entries.length > 0 && { $push: { history: { $each: [...entries] } } }),
+        },
+        { session },
+      )
+      return result.modifiedCount === 1
+    },
+
+    /** Records that somebody of staff looked at the file as it is now, and what the register said then. Not a change of the case. */
+    async look(
+      read: CaseRow,
+      look: CaseRow['seenBy'][number],
+      restrictions: CaseRow['restrictions'],
+    ): Promise<CaseRow> {
+      const seenBy = [...read.seenBy.filter(({ staffNo }) => staffNo !== look.staffNo), look]
+      // Two who open it at once: each one's look is put in by itself.
+      await model.collection.updateOne({ _id: read._id as never }, {
+        $pull: { seenBy: { staffNo: look.staffNo } },
+      } as never)
+      const pushed = { $push: { seenBy: look }, ...(restrictions && { $set: { restrictions } }) }
+      await model.collection.updateOne({ _id: read._id as never }, pushed as never)
+      return { ...read, seenBy, ...(restrictions && { restrictions }) }
+    },
+
+    /** When the clock looks at it next. */
+    async wake(id: string, at: Date, session: ClientSession | null = null) {
+      await model.updateOne({ _id: id }, { $set: { clockAt: at } }, { session: session ?? undefined })
+    },
+
+    /** The newest first: what a person began, and what waits for them under the number they proved. Others' drafts are not theirs yet. */
+    ofPerson: (idIndex: string): Promise<CaseRow[]> =>
+      model
+        .find({
+          'parties.idIndex': idIndex,
+          $or: [
+            { state: { $nin: ['draft', 'discarded'] } },
+            { parties: { $elemMatch: { idIndex, isApplicant: true } } },
+          ],
+        })
+        .sort({ _id: -1 })
+        .limit(100)
+        .lean<CaseRow[]>(),
+
+    drafts: (idIndex: string, session: ClientSession): Promise<number> =>
+      model
+        .countDocuments({ state: 'draft', parties: { $elemMatch: { idIndex, isApplicant: true } } })
+        .session(session),
+
+    /** One page of a list of staff, the most urgent first. */
+    page: (filter: DeskFilter, limit: number): Promise<CaseRow[]> =>
+      model.find(deskQuery(filter)).sort({ dueAt: 1, _id: 1 }).limit(limit).lean<CaseRow[]>(),
+
+    count: (filter: DeskFilter): Promise<number> => model.countDocuments(deskQuery(filter)),
+
+    /** What the clock has to look at, at most `limit` at a time; the next run takes the rest. */
+    async clockDue(now: Date, limit: number): Promise<string[]> {
+      const rows = await model
+        .find({ clockAt: { $lte: now } }, { _id: 1 })
+        .sort({ clockAt: 1 })
+        .limit(limit)
+        .lean<{ _id: string }[]>()
+      return rows.map((row) => row._id)
+    },
+
+    /** Open cases on a unit. */
+    async onUnit(unitCode: string, states: readonly CaseState[]): Promise<string[]> {
+      const rows = await model
+        .find({ 'property.unitCode': unitCode, state: { $in: [...states] } }, { _id: 1 })
+        .lean<{ _id: string }[]>()
+      return rows.map((row) => row._id)
+    },
+  }
+}
+
+export interface DeskFilter {
+  departments?: readonly CaseDepartment[]
+  assignee?: string
+  code?: string
+  attention?: boolean
+  after?: { dueAt: Date; id: string }
+}
+
+const needsEyes = {
+  $or: [{ alert: { $exists: true } }, { proposal: { $exists: true } }, { warned: { $gte: 80 } }],
+}
+
+function deskQuery({ departments, assignee, code, attention, after }: DeskFilter): Record<string, unknown> {
+  const every = [
+    departments && { departments: { $in: [...departments] } },
+    assignee && { assignee },
+    code && { code },
+    attention && needsEyes,
+    after && { $or: [{ dueAt: { $gt: after.dueAt } }, { dueAt: after.dueAt, _id: { $gt: after.id } }] },
+  ].filter((one) => one !== undefined && one !== false)
+  return every.length > 0 ? { $and: every } : {}
+}
+
+function split(patch: CasePatch) {
+  const entries = Object.entries(patch)
+  return {
+    set: Object.fromEntries(entries.filter(([, value]) => value !== undefined)),
+    unset: Object.fromEntries(entries.filter(([, value]) => value === undefined).map(([name]) => [name, 1])),
+  }
+}

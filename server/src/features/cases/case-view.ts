@@ -1,0 +1,215 @@
+import {
+  type Case,
+  type CaseLine,
+  type CaseMaterial,
+  type CaseTask,
+  caseDepartments,
+  caseHolds,
+  caseStates,
+  type Shortfall,
+} from '@anju/shared-types'
+import type { WorkingCalendar } from '../../domain/calendar/calendar.ts'
+import { fieldsOf, hasPrice } from '../../domain/cases/fields.ts'
+import { isOpen } from '../../domain/cases/tasks.ts'
+import { maskName } from '../../domain/identity/mask.ts'
+import { businessOfItem } from '../../domain/restrictions/business.ts'
+import { actOf } from './act-of-case.ts'
+import { actionsOf } from './actions-of-party.ts'
+import { type CaseFile, neededMaterials, questionsOf, sides, statusOf } from './case-file.ts'
+import { type CaseRow, holdsOf, type PartyRow } from './case-record.ts'
+import { clocksView } from './clocks-view.ts'
+import type { CaseNeeds } from './needs.ts'
+import { nextText, nowText } from './now-text.ts'
+import { maskIdNumber } from './parties.ts'
+
+const iso = (at: Date | undefined) => at?.toISOString()
+
+export interface ViewOf {
+  file: CaseFile
+  calendar: WorkingCalendar
+  /** Whose view it is: that side sees its own name and number in full. Absent: staff, who see them all. */
+  party?: PartyRow
+  now: Date
+}
+
+/** A case in the words of the wire. */
+export function caseView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRow, of: ViewOf): Case {
+  const { file, calendar, party, now } = of
+  const business = businessOfItem(file.main.code)
+  const act = row.state === 'draft' || row.state === 'confirming' ? actOf(needs, row, file) : undefined
+  return {
+    id: row._id,
+    number: row.number,
+    code: row.code,
+    name: row.name,
+    items: row.items,
+    revision: row.revision,
+    state: row.state,
+    stateLabel: caseStates[row.state],
+    holds: holdsView(row),
+    now: nowText(row),
+    next: nextText(row),
+    draft: {
+      answers: row.answers,
+      side: row.parties.find(({ isApplicant }) => isApplicant)?.side,
+      others: row.parties.filter(({ isApplicant }) => !isApplicant).map((one) => otherOf(needs, one, row, party)),
+      property: row.property,
+      priceFen: row.priceFen,
+      details: row.details,
+      remark: row.remark,
+    },
+    sides: [...sides(file)],
+    fields: [...fieldsOf(business)],
+    hasPrice: hasPrice(business),
+    needsProperty: business !== undefined,
+    questions: questionsOf(file).map(({ title, ask, why, options }) => ({ title, ask, why, options: [...options] })),
+    parties: row.parties.map((one) => partyView(needs, one, party)),
+    act,
+    materials: materialsView(needs, row, file),
+    clocks: clocksView(row, calendar, now),
+    promise: (file.profile.offers.find(({ code }) => code === file.main.code)?.promise ?? []).map(needs.view.limitView),
+    tasks: row.tasks.map((task) => taskView(task, row)),
+    officer: officerOf(row),
+    shortfalls: row.shortfalls.map(shortfallView),
+    fees: row.fees && {
+      totalFen: row.fees.totalFen,
+      lines: row.fees.lines,
+      settledAt: iso(row.fees.settled?.at),
+      settledText: row.fees.settled?.text,
+    },
+    ending: endingView(row),
+    register:
+      row.entry?.registerNumber && row.entry.enteredAt
+        ? { number: row.entry.registerNumber, enteredAt: row.entry.enteredAt.toISOString() }
+        : undefined,
+    submittedAt: iso(row.submittedAt),
+    acceptedAt: iso(row.acceptedAt),
+    history: row.history.map(({ at, who, text }) => ({ at: at.toISOString(), who, text })),
+    allowedActions: party ? actionsOf(row, party, file) : [],
+    serverNow: now.toISOString(),
+  }
+}
+
+/** One line of one's own list. */
+export const caseLine = (row: CaseRow, party: PartyRow): CaseLine => ({
+  id: row._id,
+  number: row.number,
+  name: row.name,
+  state: row.state,
+  stateLabel: caseStates[row.state],
+  holds: holdsOf(row),
+  now: nowText(row),
+  property: row.property?.address,
+  changedAt: row.changedAt.toISOString(),
+  isMyTurn: isTurnOf(row, party),
+})
+
+/** Whether this side has to do something. */
+export function isTurnOf(row: CaseRow, party: PartyRow): boolean {
+  if (row.state === 'draft') return party.isApplicant
+  if (row.state === 'confirming') return !party.confirmed
+  return row.state === 'correcting' || row.state === 'feeDue' || row.state === 'ready'
+}
+
+const holdsView = (row: CaseRow): Case['holds'] =>
+  holdsOf(row).map((hold) => {
+    const what = { suspended: row.suspension, frozen: row.alert, proposed: row.proposal }[hold]!
+    // What somebody wrote for the office or about another side stays inside.
+    const reason = hold === 'suspended' ? row.suspension!.reason : ''
+    return { hold, label: caseHolds[hold], reason, since: what.at.toISOString() }
+  })
+
+/** What the applicant typed, back to the applicant only while it can still be changed; to the others as they may see each other. */
+function otherOf(needs: Pick<CaseNeeds, 'parties'>, one: PartyRow, row: CaseRow, viewer: PartyRow | undefined) {
+  const named = needs.parties.open(one)
+  const mayRead = viewer === undefined || one.id === viewer.id || (row.state === 'draft' && viewer.isApplicant)
+  return {
+    side: one.side,
+    ...(mayRead ? named : { name: maskName(named.name), idNumber: maskIdNumber(named.idNumber) }),
+  }
+}
+
+function partyView(
+  { parties }: Pick<CaseNeeds, 'parties'>,
+  one: PartyRow,
+  viewer: PartyRow | undefined,
+): Case['parties'][number] {
+  const { name, idNumber } = parties.open(one)
+  const isMe = one.id === viewer?.id
+  const inFull = isMe || viewer === undefined
+  return {
+    id: one.id,
+    side: one.side,
+    name: inFull ? name : maskName(name),
+    idNumber: inFull ? idNumber : maskIdNumber(idNumber),
+    isMe,
+    confirmedAt: iso(one.confirmed?.at),
+    wantsOutAt: iso(one.wantsOutAt),
+  }
+}
+
+const statusTexts: Record<CaseMaterial['status'], string> = {
+  waived: '免交，由系统核对',
+  system: '系统填好',
+  given: '已交',
+  promised: '已承诺补交',
+  open: '还没交',
+}
+const howTexts = { uploaded: '已上传', promised: '承诺补交', seen: '窗口看过原件' } as const
+
+function materialsView(needs: Pick<CaseNeeds, 'view'>, row: CaseRow, file: CaseFile): CaseMaterial[] {
+  return neededMaterials(file, row.answers).needed.map((one) => {
+    const status = statusOf(one, row, file.profile.connected)
+    return {
+      ...needs.view.materialView(one.material, file.profile.connected),
+      item: one.item,
+      status,
+      statusText: statusTexts[status],
+      mayPromise: one.material.ifMissing !== 'key',
+      papers: row.papers
+        .filter(({ material }) => material === one.material.id)
+        .map((paper) => ({
+          documentId: paper.documentId,
+          how: paper.how,
+          howText: howTexts[paper.how],
+          at: paper.at.toISOString(),
+          by: paper.byName,
+          due: paper.due,
+        })),
+    }
+  })
+}
+
+function taskView(task: CaseRow['tasks'][number], { tasks, state }: CaseRow): CaseTask {
+  const now = task.done ? 'done' : state === 'reviewing' && isOpen(task, tasks) ? 'open' : 'waiting'
+  return {
+    id: task.id,
+    name: task.name,
+    department: task.department,
+    departmentLabel: caseDepartments[task.department],
+    state: now,
+    stateLabel: { done: '已办完', open: '正在办', waiting: '等前一步' }[now],
+    since: iso(task.openedAt),
+    doneAt: iso(task.doneAt),
+    officer: task.doneByName,
+    opinion: task.opinion,
+  }
+}
+
+const officerOf = ({ acceptedBy, acceptedByName }: CaseRow): Case['officer'] =>
+  acceptedBy && acceptedByName ? { staffNo: acceptedBy, name: acceptedByName } : undefined
+
+const shortfallView = ({ at, byName, due, items, override }: CaseRow['shortfalls'][number]): Shortfall => ({
+  at: at.toISOString(),
+  by: byName,
+  due,
+  items,
+  override: override && `${override.byName}：${override.reason}`,
+})
+
+const remedies: Partial<Record<CaseRow['state'], string>> = {
+  refused: '不服的，可以在知道决定之日起 60 日内申请行政复议，或 6 个月内向人民法院起诉。',
+  returned: '情况变化后可以重新申请，已交的材料不用再拍。',
+}
+const endingView = ({ state, ending }: CaseRow): Case['ending'] =>
+  ending && { text: ending.text, basis: ending.basis, remedy: remedies[state] ?? '需要时可以重新办理。' }

@@ -1,0 +1,81 @@
+import { caseDesk, cases } from '@anju/shared-types'
+import type { Feature } from '../../platform/parts.ts'
+import { beginCase } from './begin-case.ts'
+import { caseNotices } from './case-notices.ts'
+import { approveCase } from './desk/approve-case.ts'
+import { handOver, settleFees } from './desk/at-counter.ts'
+import { listDesk } from './desk/list-desk.ts'
+import { openFile } from './desk/open-file.ts'
+import { decideProposal, handleAlert, proposeEnd, resumeCase, suspendCase } from './desk/stop-and-go.ts'
+import { acceptCase, demandPapers, markSeen } from './desk/take-in.ts'
+import { finishTask, handTo, sendBack } from './desk/work-on.ts'
+import { enterRegister } from './enter-register.ts'
+import { givePaper, takePaperBack } from './give-paper.ts'
+import { discardCase, raiseAlert, reopenCase, withdrawCase } from './leave-case.ts'
+import type { CaseNeeds } from './needs.ts'
+import { runCaseClock } from './run-clock.ts'
+import { saveDraft } from './save-draft.ts'
+import { listCases, showCase, watchCase } from './show-case.ts'
+import { confirmCase, submitCase } from './submit-case.ts'
+import { supplyPapers } from './supply-papers.ts'
+import { unitChanged } from './unit-changed.ts'
+
+export interface CaseFeatures {
+  cases: Feature<typeof cases.table>
+  caseDesk: Feature<typeof caseDesk.table>
+}
+
+/** Cases from draft to end: what citizens do, what offices do, what time and the register do. */
+export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
+  return {
+    cases: {
+      name: 'cases',
+      contract: cases,
+      handlers: {
+        begin: ({ body }, caller, call) => beginCase(needs, body.code, caller, call),
+        list: (_input, caller) => listCases(needs, caller),
+        get: ({ params }, caller, { now }) => showCase(needs, params.id, caller, now),
+        watch: ({ params }, caller) => watchCase(needs, params.id, caller),
+        saveDraft: ({ params, body }, caller, call) =>
+          saveDraft(needs, { id: params.id, draft: body.draft }, caller, call),
+        givePaper: ({ params, body }, caller, call) => givePaper(needs, { id: params.id, ...body }, caller, call),
+        takePaperBack: ({ params }, caller, call) => takePaperBack(needs, params, caller, call),
+        submit: ({ params, body }, caller, call) => submitCase(needs, { ...params, ...body }, caller, call),
+        confirm: ({ params, body }, caller, call) => confirmCase(needs, { ...params, ...body }, caller, call),
+        reopen: ({ params }, caller, call) => reopenCase(needs, params.id, caller, call),
+        supply: ({ params }, caller, call) => supplyPapers(needs, params.id, caller, call),
+        notMe: ({ params, body }, caller, call) => raiseAlert(needs, { ...params, ...body }, caller, call),
+        withdraw: ({ params }, caller, call) => withdrawCase(needs, params.id, caller, call),
+        discard: ({ params }, caller, call) => discardCase(needs, params.id, caller, call),
+      },
+      on: {
+        ...caseNotices(needs),
+        'case.approved': async (row) => enterRegister(needs, row.subject.id),
+        'register.unit-changed': async (row) => unitChanged(needs, row.subject.id),
+      },
+      every: [{ name: 'case-clock', seconds: 30, run: () => runCaseClock(needs) }],
+    },
+    caseDesk: {
+      name: 'caseDesk',
+      contract: caseDesk,
+      handlers: {
+        list: ({ query }, caller, { now }) => listDesk(needs, query, caller, now),
+        open: ({ params, body }, caller, { now }) => openFile(needs, { ...params, ...body }, caller, now),
+        accept: ({ params }, caller, call) => acceptCase(needs, params.id, caller, call),
+        demand: ({ params, body }, caller, call) => demandPapers(needs, { ...params, ...body }, caller, call),
+        finishTask: ({ params, body }, caller, call) => finishTask(needs, { ...params, ...body }, caller, call),
+        sendBack: ({ params, body }, caller, call) => sendBack(needs, { ...params, ...body }, caller, call),
+        approve: ({ params, body }, caller, call) => approveCase(needs, { ...params, ...body }, caller, call),
+        suspend: ({ params, body }, caller, call) => suspendCase(needs, { ...params, ...body }, caller, call),
+        resume: ({ params, body }, caller, call) => resumeCase(needs, { ...params, ...body }, caller, call),
+        propose: ({ params, body }, caller, call) => proposeEnd(needs, { ...params, ...body }, caller, call),
+        decideProposal: ({ params, body }, caller, call) => decideProposal(needs, { ...params, ...body }, caller, call),
+        handleAlert: ({ params, body }, caller, call) => handleAlert(needs, { ...params, ...body }, caller, call),
+        handTo: ({ params, body }, caller, call) => handTo(needs, { ...params, ...body }, caller, call),
+        paperSeen: ({ params, body }, caller, call) => markSeen(needs, { ...params, ...body }, caller, call),
+        settleFees: ({ params, body }, caller, call) => settleFees(needs, { ...params, ...body }, caller, call),
+        handOver: ({ params, body }, caller, call) => handOver(needs, { ...params, ...body }, caller, call),
+      },
+    },
+  }
+}

@@ -1,0 +1,142 @@
+import type { WorkingCalendar } from '../../domain/calendar/calendar.ts'
+import { type ActionDetail, decideCase } from '../../domain/cases/decide.ts'
+import type { CaseAction } from '../../domain/cases/states.ts'
+import { isOpen } from '../../domain/cases/tasks.ts'
+import type { Tx } from '../../platform/db/transact.ts'
+import type { Call } from '../../platform/http/call.ts'
+import type { EventType } from '../../platform/outbox/events.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { factsOf } from './case-facts.ts'
+import { type CaseFile, fileOf } from './case-file.ts'
+import type { CaseNote, CaseRow, HistoryRow } from './case-record.ts'
+import type { CasePatch } from './case-store.ts'
+import { derive } from './derive.ts'
+import type { CaseNeeds } from './needs.ts'
+import { type SpanChange, spansAfter } from './spans-after.ts'
+
+/** A case on the table of one change: read before the transaction, so that nothing outside is awaited inside. */
+export interface CaseTable {
+  file: CaseFile
+  calendar: WorkingCalendar
+}
+
+export type ChangeNeeds = Pick<CaseNeeds, 'cases' | 'transact' | 'versions' | 'halls'>
+
+/**
+ * One change of one case: load, decide, save, all in one transaction. Changes of the same case stand in line in this process; between
+ * processes the revision decides.
+ */
+export async function changeCase(
+  needs: ChangeNeeds,
+  id: string,
+  call: Call,
+  work: (tx: Tx, row: CaseRow, table: CaseTable) => Promise<unknown>,
+): Promise<void> {
+  const seen = (await needs.cases.find(id)) ?? refuse('NOT_YOURS')
+  const [file, calendar] = await Promise.all([fileOf(needs, seen), needs.halls.calendar()])
+  await needs.transact(
+    call,
+    async (tx) => {
+      const row = (await needs.cases.find(id, tx.session)) ?? refuse('NOT_YOURS')
+      await work(tx, row, { file, calendar })
+      // What is kept for a repeat names the case only; the view is read anew.
+      return { id }
+    },
+    { line: `case:${id}` },
+  )
+}
+
+export interface Move {
+  action: CaseAction
+  detail?: ActionDetail
+  /** As the history shows it to the citizen. */
+  who: string
+  text: string
+  /** Written before the decision looks. */
+  patch?: CasePatch
+  /** Written with it, but decided without. */
+  after?: CasePatch
+  span?: SpanChange
+}
+
+/** Moves a case along one edge; throws the refusal of the decision, or STATE_MOVED when somebody was faster. */
+export async function moveCase(
+  { cases }: Pick<CaseNeeds, 'cases'>,
+  tx: Tx,
+  row: CaseRow,
+  { file, calendar }: CaseTable,
+  { action, detail = {}, who, text, patch = {}, after = {}, span }: Move,
+): Promise<CaseRow> {
+  const decision = decideCase(factsOf(file, { ...row, ...patch }), action, detail)
+  if ('refused' in decision) return refuse(decision.refused, { text: decision.text })
+  const moved: CaseRow = { ...row, ...patch, ...after, state: decision.to }
+  const opened = openTasks(moved, tx.now)
+  const timed: CaseRow = { ...opened, spans: spansAfter(row, opened, action, tx.now, span) }
+  return save(
+    { cases },
+    tx,
+    row,
+    derive(timed, calendar, tx.now),
+    { at: tx.now, action, to: decision.to, who, text },
+    decision.event,
+  )
+}
+
+/** Changes what stands beside the state: a hold, a paper, who has it on the desk. */
+export async function noteCase(
+  { cases }: Pick<CaseNeeds, 'cases'>,
+  tx: Tx,
+  row: CaseRow,
+  { calendar }: Pick<CaseTable, 'calendar'>,
+  {
+    note,
+    event,
+    who,
+    text,
+    patch,
+    span,
+  }: { note: CaseNote; event?: EventType; patch: CasePatch; span?: SpanChange } & Pick<Move, 'who' | 'text'>,
+): Promise<CaseRow> {
+  const noted: CaseRow = { ...row, ...patch }
+  const timed: CaseRow = { ...noted, spans: spansAfter(row, noted, note, tx.now, span) }
+  return save(
+    { cases },
+    tx,
+    row,
+    derive(timed, calendar, tx.now),
+    { at: tx.now, action: note, to: row.state, who, text },
+    event,
+  )
+}
+
+async function save(
+  { cases }: Pick<CaseNeeds, 'cases'>,
+  tx: Tx,
+  read: CaseRow,
+  changed: CaseRow,
+  entry: HistoryRow,
+  event: EventType | undefined,
+): Promise<CaseRow> {
+  const next: CaseRow = { ...changed, changedAt: tx.now }
+  if (!(await cases.save(tx.session, read, differences(read, next), [entry]))) return refuse('STATE_MOVED')
+  if (event) tx.record({ type: event, subject: { kind: 'case', id: read._id }, data: { action: entry.action } })
+  tx.touch(`case:${read._id}`)
+  return { ...next, revision: read.revision + 1, history: [...read.history, entry] }
+}
+
+/** Only what changed is written: a case with many papers is a large document. */
+function differences(before: CaseRow, after: CaseRow): CasePatch {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof CaseRow>
+  for (const fixed of ['_id', 'revision', 'history', 'createdAt'] as const) names.delete(fixed)
+  const patch = [...names].filter((name) => before[name] !== after[name]).map((name) => [name, after[name]])
+  return Object.fromEntries(patch) as CasePatch
+}
+
+/** Tasks whose turn it is now get their moment, so that bars can show who had it for how long. */
+function openTasks(row: CaseRow, now: Date): CaseRow {
+  if (row.state !== 'reviewing') return row
+  return {
+    ...row,
+    tasks: row.tasks.map((task) => (task.openedAt || !isOpen(task, row.tasks) ? task : { ...task, openedAt: now })),
+  }
+}

@@ -1,0 +1,40 @@
+import { decideCase } from '../../../domain/cases/decide.ts'
+import { suspendableStates } from '../../../domain/cases/states.ts'
+import { isOpen } from '../../../domain/cases/tasks.ts'
+import { factsOf } from '../case-facts.ts'
+import type { CaseFile } from '../case-file.ts'
+import type { CaseRow } from '../case-record.ts'
+import { type Officer, worksFor } from './at-desk.ts'
+
+/** Names of the routes that this officer may call on a case now. */
+export function actionsAtDesk(row: CaseRow, me: Officer, file: CaseFile): string[] {
+  const facts = factsOf(file, row)
+  const can = (action: Parameters<typeof decideCase>[1], detail?: Parameters<typeof decideCase>[2]) =>
+    'to' in decideCase(facts, action, detail)
+  const isSupervisor = me.roles.includes('supervisor')
+  const { accept, approve } = row.plan
+  const takesIn = worksFor(me, accept.department) && me.roles.some((role) => role === 'clerk' || role === 'supervisor')
+  const isStopped = Boolean(row.suspension ?? row.alert ?? row.proposal)
+  const actions: string[] = []
+  if (takesIn && can('accept')) actions.push('accept')
+  if (takesIn && row.state === 'submitted' && !isStopped) actions.push('paperSeen')
+  if (!isStopped && can('demand') && (takesIn || me.roles.includes('registrar'))) actions.push('demand')
+  if (row.state === 'reviewing' && !isStopped) {
+    const mine = row.tasks.some(
+      (task) => isOpen(task, row.tasks) && worksFor(me, task.department) && me.roles.includes(task.role),
+    )
+    if (mine) actions.push('finishTask')
+  }
+  const approves = worksFor(me, approve.department) && me.roles.includes(approve.role)
+  if (approves && can('approve')) actions.push('approve')
+  if (approves && can('sendBack') && row.tasks.length > 0) actions.push('sendBack')
+  if (suspendableStates.includes(row.state) && !isStopped) actions.push('suspend', 'propose')
+  if (row.suspension && !row.alert && !row.proposal)
+    actions.push('resume', ...(row.state === 'correcting' ? [] : ['propose']))
+  if (row.proposal && isSupervisor && row.proposal.by !== me.staffNo) actions.push('decideProposal')
+  if (row.alert && isSupervisor) actions.push('handleAlert')
+  if (suspendableStates.includes(row.state)) actions.push('handTo')
+  if (takesIn && can('settleFees')) actions.push('settleFees')
+  if (takesIn && can('handOver')) actions.push('handOver')
+  return actions
+}

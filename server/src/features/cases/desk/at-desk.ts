@@ -1,0 +1,127 @@
+import type { CaseDepartment, StaffCase, StaffRole } from '@anju/shared-types'
+import { canonicalText } from '../../../domain/canonical.ts'
+import { type PartyTies, type RecusalReason, recusalOf } from '../../../domain/cases/recusal.ts'
+import type { Decider } from '../../../domain/cases/separation.ts'
+import type { Tx } from '../../../platform/db/transact.ts'
+import type { Call, Staff } from '../../../platform/http/call.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import type { StaffMember } from '../../accounts/staff-store.ts'
+import { sha256 } from '../act-of-case.ts'
+import type { CaseRow, SignatureRow } from '../case-record.ts'
+import { type CaseTable, changeCase } from '../change-case.ts'
+import type { CaseNeeds } from '../needs.ts'
+import { staffView } from './staff-view.ts'
+
+/** Whoever acts at the desk, with what they may do. */
+export interface Officer extends Decider {
+  name: string
+  departments: readonly CaseDepartment[] | 'all'
+  /** As the history shows it: 刘芳（clerk-1）. */
+  shown: string
+  idIndex?: string
+}
+
+export async function officerOf(
+  needs: Pick<CaseNeeds, 'staff' | 'parties'>,
+  { staff, accountId }: Staff,
+): Promise<Officer> {
+  const member = await needs.staff.find(staff.staffNo)
+  if (!member) return refuse('NOT_ALLOWED')
+  const idIndex = await needs.parties.indexOf(accountId)
+  return { ...officer(member), ...(idIndex && { idIndex }) }
+}
+
+const officer = ({ staffNo, name, roles, departments, qualifications = [] }: StaffMember): Officer => ({
+  ...{ staffNo, name, roles, qualifications },
+  departments: departments ?? 'all',
+  shown: `${name}（${staffNo}）`,
+})
+
+/** Every office that has a part in a case, now or later. */
+export const officesOf = ({ plan }: Pick<CaseRow, 'plan'>): CaseDepartment[] => [
+  ...new Set([plan.accept.department, plan.approve.department, ...plan.tasks.map(({ department }) => department)]),
+]
+
+export const worksFor = ({ departments }: Officer, department: CaseDepartment): boolean =>
+  departments === 'all' || departments.includes(department)
+
+/** Whether a case is any business of this officer: of their office, or a supervisor's. Drafts are nobody's. */
+export function mayOpen(row: CaseRow, me: Officer): boolean {
+  if (['draft', 'confirming', 'discarded'].includes(row.state) && !row.alert) return false
+  return me.roles.includes('supervisor') || officesOf(row).some((office) => worksFor(me, office))
+}
+
+export interface DeskWork {
+  /** Whose part this is: the office and the roles that may do it. */
+  office: (row: CaseRow) => CaseDepartment | 'any'
+  roles: readonly StaffRole[]
+  work: (tx: Tx, row: CaseRow, table: CaseTable, me: Officer) => Promise<unknown>
+}
+
+/**
+ * One act of staff on a case: of the right office and post, on a file that was opened as it is now (E51). The reply shows the file after
+ * it, which counts as opened.
+ */
+export async function atDesk(
+  needs: CaseNeeds,
+  id: string,
+  caller: Staff,
+  call: Call,
+  { office, roles, work }: DeskWork,
+): Promise<StaffCase> {
+  const me = await officerOf(needs, caller)
+  await changeCase(needs, id, call, async (tx, row, table) => {
+    if (!mayOpen(row, me)) return refuse('NOT_YOUR_CASE')
+    const part = office(row)
+    if (part !== 'any' && !worksFor(me, part) && !me.roles.includes('supervisor')) return refuse('NOT_YOUR_CASE')
+    if (!me.roles.some((role) => roles.includes(role))) return refuse('NOT_ALLOWED')
+    const look = row.seenBy.find(({ staffNo }) => staffNo === me.staffNo)
+    if (look?.revision !== row.revision) return refuse('FILE_NOT_OPENED')
+    return work(tx, row, table, me)
+  })
+  const row = (await needs.cases.find(id)) ?? refuse('NOT_YOUR_CASE')
+  return staffView(needs, row, me, call.now)
+}
+
+/** Why this officer may have to stay away: by number, by name, by home (E53). */
+export function interestsOf({ parties }: Pick<CaseNeeds, 'parties'>, row: CaseRow, me: Officer): RecusalReason[] {
+  const sides: PartyTies[] = row.parties.map((party) => ({
+    id: party.id,
+    name: parties.open(party).name,
+    idIndex: party.idIndex,
+  }))
+  return recusalOf(
+    { staffNo: me.staffNo, name: me.name, idIndex: me.idIndex, kin: [], organisations: [] },
+    sides,
+    row.property?.address,
+  )
+}
+
+/** The look that an act leaves behind: its author has seen what it made of the file. */
+export const seenAfter = (row: CaseRow, me: Officer, at: Date): CaseRow['seenBy'] => [
+  ...row.seenBy.filter(({ staffNo }) => staffNo !== me.staffNo),
+  { staffNo: me.staffNo, at, revision: row.revision + 1 },
+]
+
+/** One more decision in the chain: whoever changes an earlier one breaks every later hash. */
+export function signed(
+  row: CaseRow,
+  me: Officer,
+  { action, at, content }: { action: string; at: Date; content: unknown },
+): SignatureRow[] {
+  const previous = row.signatures.at(-1)?.hash ?? ''
+  const body = {
+    format: 'anju.decision.v1',
+    case: row._id,
+    revision: row.revision,
+    action,
+    by: me.staffNo,
+    at,
+    content,
+    previous,
+  }
+  return [
+    ...row.signatures,
+    { at, staffNo: me.staffNo, name: me.name, action, hash: sha256(canonicalText(body)), previous },
+  ]
+}

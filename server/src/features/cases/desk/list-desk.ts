@@ -1,0 +1,54 @@
+import type { CaseDepartment, StaffCaseLine } from '@anju/shared-types'
+import { caseDepartments } from '@anju/shared-types'
+import type { Staff } from '../../../platform/http/call.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import type { DeskFilter } from '../case-store.ts'
+import type { CaseNeeds } from '../needs.ts'
+import { type Officer, officerOf, worksFor } from './at-desk.ts'
+import { staffLine } from './staff-view.ts'
+
+export interface DeskQuery {
+  view: 'mine' | 'department' | 'attention' | 'all'
+  code?: string
+  department?: CaseDepartment
+  /** Where the page before ended: `<due in ms>.<id>`. */
+  after?: string
+}
+
+const PAGE = 30
+
+const everyOffice = Object.keys(caseDepartments) as CaseDepartment[]
+const officesOf = (me: Officer) => everyOffice.filter((office) => worksFor(me, office))
+
+/** What waits, the closest to breach first (E46). */
+export async function listDesk(needs: CaseNeeds, query: DeskQuery, caller: Staff, now: Date) {
+  const [me, calendar] = await Promise.all([officerOf(needs, caller), needs.halls.calendar()])
+  const isSupervisor = me.roles.includes('supervisor')
+  if (query.view === 'all' && !isSupervisor) return refuse('NOT_ALLOWED')
+  const offices = isSupervisor ? everyOffice : officesOf(me)
+  if (query.department && !offices.includes(query.department)) return refuse('NOT_ALLOWED')
+  const mine: DeskFilter = { assignee: me.staffNo }
+  const department: DeskFilter = { departments: query.department ? [query.department] : offices }
+  const attention: DeskFilter = { ...(isSupervisor ? {} : { departments: offices }), attention: true }
+  const wanted = { mine, department, attention, all: {} }[query.view]
+  const after = query.after ? readAfter(query.after) : undefined
+  const [rows, ...counts] = await Promise.all([
+    needs.cases.page({ ...wanted, ...(query.code && { code: query.code }), ...(after && { after }) }, PAGE + 1),
+    needs.cases.count(mine),
+    needs.cases.count(department),
+    needs.cases.count(attention),
+  ])
+  const shown = rows.slice(0, PAGE)
+  const last = shown.at(-1)
+  return {
+    items: shown.map((row): StaffCaseLine => staffLine(needs, row, me, { calendar, now })),
+    next: rows.length > PAGE && last?.dueAt ? `${last.dueAt.getTime()}.${last._id}` : undefined,
+    counts: { mine: counts[0], department: counts[1], attention: counts[2] },
+    serverNow: now.toISOString(),
+  }
+}
+
+function readAfter(written: string): { dueAt: Date; id: string } {
+  const found = /^(\d{1,15})\.([0-9a-f]{24})$/.exec(written)
+  return found ? { dueAt: new Date(Number(found[1])), id: found[2]! } : refuse('BAD_INPUT', { field: 'after' })
+}

@@ -1,0 +1,115 @@
+import { caseStates, type StaffCase, type StaffCaseLine } from '@anju/shared-types'
+import type { WorkingCalendar } from '../../../domain/calendar/calendar.ts'
+import { groundOf, type PauseGround, pauseGrounds } from '../../../domain/cases/clocks/grounds.ts'
+import { effectLabels } from '../../../domain/restrictions/effect.ts'
+import { fileOf } from '../case-file.ts'
+import { type CaseRow, holdsOf } from '../case-record.ts'
+import { caseView } from '../case-view.ts'
+import { clocksOf } from '../derive.ts'
+import type { CaseNeeds } from '../needs.ts'
+import { nowText } from '../now-text.ts'
+import { maskedNames } from '../parties.ts'
+import { actionsAtDesk } from './actions-at-desk.ts'
+import type { Officer } from './at-desk.ts'
+
+/** Pauses that staff choose; the others come with an act of their own. */
+const chosen: readonly PauseGround[] = ['announcement', 'appraisal', 'site-visit', 'tax', 'seizure', 'other-office']
+
+/** The whole file for somebody who opened it: who, papers, restrictions, history, what the rules say. */
+export async function staffView(needs: CaseNeeds, row: CaseRow, me: Officer, now: Date): Promise<StaffCase> {
+  const [file, calendar] = await Promise.all([fileOf(needs, row), needs.halls.calendar()])
+  const { draft: _draft, act: _act, ...view } = caseView(needs, row, { file, calendar, now })
+  const alertBy = row.alert && row.parties.find(({ id }) => id === row.alert!.partyId)
+  return {
+    ...view,
+    property: row.property,
+    priceFen: row.priceFen,
+    answers: row.answers,
+    details: row.details,
+    remark: row.remark,
+    restrictions: restrictionsView(row),
+    proposal: row.proposal && {
+      kind: row.proposal.kind,
+      by: row.proposal.byName,
+      reason: row.proposal.reason,
+      clause: row.proposal.clause,
+      at: row.proposal.at.toISOString(),
+    },
+    alert: row.alert && { by: alertBy?.side ?? '', words: row.alert.words, at: row.alert.at.toISOString() },
+    grounds: chosen.map((code) => {
+      const { name, paper, source } = groundOf(code)
+      return { code, label: name, needsPaper: paper !== undefined, basis: source }
+    }),
+    refusalClauses: [...file.main.refusals],
+    basis: file.main.basis.map(needs.view.basisView),
+    signatures: row.signatures.map(({ at, name, staffNo, action, hash }) => ({
+      at: at.toISOString(),
+      who: `${name}（${staffNo}）`,
+      action,
+      hash,
+    })),
+    allowedActions: actionsAtDesk(row, me, file),
+  }
+}
+
+export const isGround = (ground: string): ground is PauseGround =>
+  ground in pauseGrounds && chosen.includes(ground as PauseGround)
+
+function restrictionsView({ restrictions, property }: CaseRow): StaffCase['restrictions'] {
+  if (!property) return { verdict: 'none', text: '这项业务不涉及登记簿上的房屋。', items: [] }
+  if (!restrictions) return { verdict: 'unknown', text: '还没有查过登记簿。', items: [] }
+  const texts = {
+    clear: '登记簿上没有挡住这项业务的限制。',
+    blocked: '登记簿上有限制，不能办。',
+    unknown: '登记簿没有回应，不能当作没有限制。',
+  }
+  return {
+    verdict: restrictions.verdict,
+    text: texts[restrictions.verdict],
+    asOf: restrictions.at.toISOString(),
+    items: restrictions.effects.map(({ label, effect, sentence, clause }) => ({
+      label,
+      effect: effectLabels[effect],
+      text: sentence,
+      basis: clause,
+      isBlock: effect === 'block' || effect === 'unknown' || effect === 'person',
+    })),
+  }
+}
+
+/** One line of a list of staff: names masked, the time that is left first. */
+export function staffLine(
+  { parties }: Pick<CaseNeeds, 'parties'>,
+  row: CaseRow,
+  me: Officer,
+  { calendar, now }: { calendar: WorkingCalendar; now: Date },
+): StaffCaseLine {
+  const clocks = clocksOf(row, calendar, now)
+  const reading = clocks?.promise ?? clocks?.law
+  return {
+    id: row._id,
+    number: row.number,
+    name: row.name,
+    state: row.state,
+    stateLabel: caseStates[row.state],
+    holds: holdsOf(row),
+    now: nowText(row),
+    property: row.property?.address,
+    changedAt: row.changedAt.toISOString(),
+    parties: maskedNames(row.parties.map(parties.open)),
+    department: row.departments?.[0] ?? row.plan.accept.department,
+    waitsFor:
+      row.state === 'submitted'
+        ? '受理'
+        : row.state === 'approving'
+          ? '审批'
+          : row.state === 'reviewing'
+            ? '审核'
+            : caseStates[row.state],
+    level: reading?.level ?? 'ok',
+    minutesLeft: reading?.leftMinutes,
+    dueAt: row.dueAt?.toISOString(),
+    assignedTo: row.assignee,
+    isMine: row.assignee === me.staffNo,
+  }
+}

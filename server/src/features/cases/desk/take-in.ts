@@ -1,0 +1,134 @@
+import type { PlainDate, StaffCase } from '@anju/shared-types'
+import { isRecused } from '../../../domain/cases/recusal.ts'
+import type { Call, Staff } from '../../../platform/http/call.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import { askRegister, blockText } from '../ask-register.ts'
+import { fileOf, neededMaterials, owed, today } from '../case-file.ts'
+import type { CaseRow, PaperRow } from '../case-record.ts'
+import { moveCase, noteCase } from '../change-case.ts'
+import { momentText } from '../clocks-view.ts'
+import type { CaseNeeds } from '../needs.ts'
+import { atDesk, interestsOf, seenAfter, signed } from './at-desk.ts'
+
+const accepting = (row: CaseRow) => row.plan.accept.department
+
+/** Marks a paper as seen at the window: nobody is sent home to photograph what lies on the desk. */
+export const markSeen = (
+  needs: CaseNeeds,
+  { id, material }: { id: string; material: string },
+  caller: Staff,
+  call: Call,
+): Promise<StaffCase> =>
+  atDesk(needs, id, caller, call, {
+    office: accepting,
+    roles: ['clerk', 'supervisor'],
+    work: async (tx, row, table, me) => {
+      if (row.state !== 'submitted' && row.state !== 'correcting') return refuse('STATE_MOVED')
+      const needed = neededMaterials(table.file, row.answers).needed.find((one) => one.material.id === material)
+      if (!needed) return refuse('PAPER_UNKNOWN')
+      const paper: PaperRow = { material, how: 'seen', at: tx.now, by: me.staffNo, byName: me.shown }
+      return noteCase(needs, tx, row, table, {
+        note: 'paperSeen',
+        event: 'case.paper-given',
+        who: me.shown,
+        text: `在窗口看过“${needed.material.name}”原件`,
+        patch: {
+          papers: [...row.papers.filter((one) => one.material !== material || one.how !== 'promised'), paper],
+          seenBy: seenAfter(row, me, tx.now),
+        },
+      })
+    },
+  })
+
+/**
+ * Accepts a case: a receipt with its time, and the office's clock begins (不动产登记暂行条例 17). The register is asked before: what
+ * cannot be entered is not taken in without saying so.
+ */
+export async function acceptCase(needs: CaseNeeds, id: string, caller: Staff, call: Call): Promise<StaffCase> {
+  const seen = (await needs.cases.find(id)) ?? refuse('NOT_YOUR_CASE')
+  const restrictions = await askRegister(needs, seen, await fileOf(needs, seen))
+  return atDesk(needs, id, caller, call, {
+    office: accepting,
+    roles: ['clerk', 'supervisor'],
+    work: async (tx, row, table, me) => {
+      if (isRecused(interestsOf(needs, row, me))) return refuse('INTERESTED')
+      if (restrictions?.verdict === 'blocked') return refuse('RESTRICTED', { text: blockText(restrictions) })
+      const { open } = owed(table.file, row)
+      if (row.state === 'submitted' && open.length > 0) {
+        return refuse('PAPERS_MISSING', {
+          text: `还缺：${open.map(({ material }) => material.name).join('、')}。请一次告知申请人。`,
+        })
+      }
+      return moveCase(needs, tx, row, table, {
+        action: 'accept',
+        who: me.shown,
+        text: `已受理，受理时间 ${momentText(tx.now)}，时限开始计算`,
+        patch: {
+          acceptedAt: tx.now,
+          acceptedBy: me.staffNo,
+          acceptedByName: me.name,
+          restrictions,
+          seenBy: seenAfter(row, me, tx.now),
+          signatures: signed(row, me, { action: '受理', at: tx.now, content: { papers: row.papers, restrictions } }),
+        },
+      })
+    },
+  })
+}
+
+export interface Demand {
+  items: { material: string; why: string }[]
+  due: PlainDate
+  override?: { reason: string }
+}
+
+/**
+ * The one complete list of what is missing (一次性告知). After the first one the office may ask for nothing more (告知锁, E2), unless
+ * a supervisor says why; that is counted and public.
+ */
+export const demandPapers = (
+  needs: CaseNeeds,
+  { id, items, due, override }: Demand & { id: string },
+  caller: Staff,
+  call: Call,
+): Promise<StaffCase> =>
+  atDesk(needs, id, caller, call, {
+    office: () => 'any',
+    roles: ['clerk', 'registrar', 'supervisor'],
+    work: async (tx, row, table, me) => {
+      if (row.shortfalls.length > 0 && !override) return refuse('ALREADY_TOLD')
+      if (row.shortfalls.length > 0 && !me.roles.includes('supervisor')) return refuse('NEEDS_SUPERVISOR')
+      if (due < today(tx.now)) return refuse('BAD_INPUT', { field: 'due', text: '补正期限不能早于今天。' })
+      const { needed } = neededMaterials(table.file, row.answers)
+      const listed = items.map(({ material, why }) => {
+        const found = needed.find((one) => one.material.id === material)?.material
+        if (!found) return refuse('PAPER_UNKNOWN', { field: 'items' })
+        const { law, article = '' } = found.basis
+        return { material, name: found.name, why, basis: `${law}${article}` }
+      })
+      // One complete list: what the rules know to be missing cannot be left out of it.
+      const { open } = owed(table.file, row)
+      const forgotten = open.filter(({ material }) => !listed.some((one) => one.material === material.id))
+      if (forgotten.length > 0) {
+        return refuse('PAPERS_MISSING', {
+          text: `清单不完整，还缺：${forgotten.map(({ material }) => material.name).join('、')}。`,
+        })
+      }
+      const list = { at: tx.now, by: me.staffNo, byName: me.shown, due, items: listed }
+      return moveCase(needs, tx, row, table, {
+        action: 'demand',
+        who: me.shown,
+        text: `一次性告知：请在 ${due} 前补 ${listed.length} 份材料（${listed.map(({ name }) => name).join('、')}）`,
+        patch: {
+          shortfalls: [
+            ...row.shortfalls,
+            row.shortfalls.length > 0 && override
+              ? { ...list, override: { by: me.staffNo, byName: me.shown, reason: override.reason } }
+              : list,
+          ],
+          seenBy: seenAfter(row, me, tx.now),
+        },
+        span: { ground: 'correction', paper: `补正通知书 ${row.number}-${row.shortfalls.length + 1}` },
+      })
+    },
+  })

@@ -1,0 +1,125 @@
+import type { Business } from '../../domain/restrictions/business.ts'
+import type { Act, Entry, Party, UnitFile } from '../../gateways/register/register.ts'
+
+interface Side extends Party {
+  side: string
+}
+
+export interface EntryQuestion {
+  business: Business
+  sides: readonly string[]
+  parties: readonly Side[]
+  details: Readonly<Record<string, string>>
+  remark: string
+  unit: UnitFile
+}
+
+/** `12,345.67` of a form, checked before, as fen: text arithmetic, never a float. */
+export function yuanToFen(text: string): number {
+  const [whole = '0', part = ''] = text.trim().split('.')
+  return Number(whole) * 100 + Number(part.padEnd(2, '0'))
+}
+
+const party = ({ name, idNumber }: Side): Party => ({ name, idNumber })
+
+/** Equal shares among those who acquire together: what a deed that says nothing means (民法典 309). */
+const shared = (several: readonly Side[]) =>
+  several.map((one) => ({
+    ...party(one),
+    share: several.length === 1 ? ('sole' as const) : { of: 1, in: several.length },
+  }))
+
+/** What is to be written into the book for a case; undefined when the file does not say enough. */
+export function entryActs({
+  business,
+  sides,
+  parties,
+  details,
+  remark,
+  unit,
+}: EntryQuestion): Entry['acts'] | undefined {
+  const on = (side: string | undefined) => parties.filter((one) => one.side === side)
+  const [giving, taking] = [on(sides[0]), on(sides[1])]
+  const right = rightOf(business, details, unit)
+  switch (business) {
+    case 'transfer':
+    case 'court-transfer': {
+      const to = taking.length > 0 ? taking : giving
+      const from = taking.length > 0 ? giving.map(party) : unit.owners.map(({ name, idNumber }) => ({ name, idNumber }))
+      return [{ business, from, to: shared(to) } as Act]
+    }
+    case 'mortgage': {
+      const [creditor] = taking
+      if (!creditor || !details.amountYuan) return undefined
+      return [
+        {
+          business,
+          creditor: party(creditor),
+          amountFen: yuanToFen(details.amountYuan),
+          isMaximum: false,
+          hasTransferBan: details.hasTransferBan === 'yes',
+        },
+      ]
+    }
+    case 'advance-notice': {
+      const [holder] = taking
+      return holder && [{ business, holder: party(holder), isMortgage: false }]
+    }
+    case 'residence': {
+      const [holder] = taking
+      return holder && [{ business, holder: party(holder), isEasement: false, mayBeLet: details.mayBeLet === 'yes' }]
+    }
+    case 'mortgage-release':
+    case 'right-release':
+    case 'seizure-release':
+      return right === undefined ? undefined : [{ business, rightId: right }]
+    case 'alteration': {
+      const [owner] = giving
+      const { newName, note } = details
+      const rename = newName && owner ? { rename: { idNumber: owner.idNumber, name: newName.normalize('NFC') } } : {}
+      return [{ business, ...rename, note: note ?? remark }]
+    }
+    case 'use-change':
+    case 'correction':
+      return [{ business, note: details.note ?? remark }]
+    case 'objection': {
+      const [applicant] = giving
+      return applicant && [{ business, applicant: party(applicant), reason: details.reason ?? remark }]
+    }
+    case 'lost-certificate':
+    case 'deregistration':
+      return [{ business }]
+    case 'seizure':
+      return [
+        {
+          business,
+          isPre: false,
+          by: 'court',
+          authority: details.authority ?? '',
+          document: details.document ?? '',
+          termMonths: Number(details.termMonths) || 36,
+        },
+      ]
+    default:
+      return undefined
+  }
+}
+
+const kindsOf: Partial<Record<Business, readonly string[]>> = {
+  'mortgage-release': ['mortgage'],
+  'seizure-release': ['seizure', 'pre-seizure'],
+  'right-release': ['advance-notice', 'mortgage-advance-notice', 'objection', 'residence', 'easement'],
+}
+
+/** The right that is meant: as named, else the only one of its kind. Two of a kind and no name is for a person to say. */
+function rightOf(
+  business: Business,
+  { rightNumber }: Readonly<Record<string, string>>,
+  unit: UnitFile,
+): string | undefined {
+  const kinds = kindsOf[business]
+  if (!kinds) return undefined
+  const open = unit.restrictions.filter((one) => kinds.includes(one.kind) && !one.endedOn)
+  if (rightNumber) return open.find(({ id }) => id === rightNumber)?.id
+  return open.length === 1 ? open[0]!.id : undefined
+}

@@ -1,0 +1,50 @@
+import type { PlainDate } from '@anju/shared-types'
+import type { Business } from '../../domain/restrictions/business.ts'
+import type { Verdict } from '../../domain/restrictions/verdict.ts'
+import type { Register, UnitFile } from '../../gateways/register/register.ts'
+import type { Parts } from '../../platform/parts.ts'
+import type { Directory } from '../accounts/directory.ts'
+import type { StaffStore } from '../accounts/staff-store.ts'
+import type { CatalogueStore } from '../catalogue/catalogue-store.ts'
+import type { Guides } from '../catalogue/guide.ts'
+import type { ItemView } from '../catalogue/item-view.ts'
+import type { HallStore } from '../halls/hall-store.ts'
+import type { Notifier } from '../notices/notifier.ts'
+import type { CaseStore } from './case-store.ts'
+import type { Parties } from './parties.ts'
+
+export interface RegisterCheck {
+  verdict: Verdict
+  /** The unit as it was read; absent when the register was silent or does not know it. */
+  unit?: UnitFile
+  asOf?: Date
+}
+
+/** The register as cases need it. */
+export interface CaseRegister extends Pick<Register, 'enter' | 'outcome'> {
+  /** Reads the unit now and says what follows for a business; a silent register gives the outcome `unknown` (D3). */
+  check(
+    unitCode: string,
+    question: { business: Business; on: PlainDate; acquirers?: readonly string[]; caseId: string },
+  ): Promise<RegisterCheck>
+}
+
+/** Papers as cases need them: whether a file may be used here, by whom, and what it is called. */
+export interface CasePapers {
+  usable(documentId: string, accountId: string): Promise<{ name: string } | undefined>
+}
+
+export interface CaseNeeds
+  extends Pick<Parts, 'transact' | 'ids' | 'cipher' | 'clock' | 'live' | 'jobs' | 'log' | 'config'> {
+  cases: CaseStore
+  parties: Parties
+  guides: Guides
+  versions: Pick<CatalogueStore, 'versions'>
+  view: ItemView
+  halls: Pick<HallStore, 'calendar'>
+  directory: Directory
+  staff: Pick<StaffStore, 'everyone' | 'find'>
+  register: CaseRegister
+  papers: CasePapers
+  notifier: Notifier
+}

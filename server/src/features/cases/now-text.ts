@@ -1,0 +1,68 @@
+import { caseDepartments } from '@anju/shared-types'
+import { isOpen } from '../../domain/cases/tasks.ts'
+import type { CaseRow } from './case-record.ts'
+
+/** One sentence for the citizen: what happens now and who does it. */
+export function nowText(row: CaseRow): string {
+  if (row.alert) return '有人说“不是我办的”，已冻结，值班人员正在核实。'
+  if (row.suspension) return `暂停办理：${row.suspension.reason}`
+  switch (row.state) {
+    case 'draft':
+      return '还没提交，填的内容都存着。'
+    case 'confirming':
+      return `等 ${row.parties.filter(({ confirmed }) => !confirmed).length} 位当事人在自己手机上确认。`
+    case 'submitted':
+      return `${caseDepartments[row.plan.accept.department]}正在看材料。`
+    case 'correcting':
+      return `还缺 ${row.shortfalls.at(-1)?.items.length ?? 0} 份材料，等您补齐。`
+    case 'reviewing': {
+      const open = row.tasks.filter((task) => isOpen(task, row.tasks))
+      const names = [...new Set(open.map(({ department }) => caseDepartments[department]))]
+      return `${names.join('、')}正在审核。`
+    }
+    case 'approving':
+      return `${caseDepartments[row.plan.approve.department]}正在审批。`
+    case 'entering':
+      return '正在写入不动产登记簿。'
+    case 'feeDue':
+      return '已办妥，等缴费。'
+    case 'ready':
+      return '证已制好，可以领取了。'
+    case 'closed':
+      return '这件事办好了。'
+    case 'refused':
+      return '决定不予办理，理由和救济途径写在下面。'
+    case 'returned':
+      return '已退回，原因写在下面。'
+    case 'withdrawn':
+      return '已按全体申请人的意思撤回。'
+    case 'discarded':
+      return '这份草稿已经放弃。'
+  }
+}
+
+/** What comes after that. */
+export function nextText(row: CaseRow): string {
+  switch (row.state) {
+    case 'draft':
+      return row.parties.length > 1 ? '提交后，其他当事人要在自己手机上确认。' : '提交后，工作人员看材料，齐了就受理。'
+    case 'confirming':
+      return '都确认后自动提交。'
+    case 'submitted':
+      return '材料齐了就受理，并给您写明时间的受理凭证；缺什么一次说清。'
+    case 'correcting':
+      return '补齐后点“交回办理”，时限接着算。'
+    case 'reviewing':
+      return '各部门都办完后审批。'
+    case 'approving':
+      return row.plan.entersRegister ? '审批通过随即登簿，登簿那一刻生效。' : '审批通过就办妥。'
+    case 'entering':
+      return row.fees ? '登簿后缴费、领证。' : '登簿后领证。'
+    case 'feeDue':
+      return '缴费后领证。'
+    case 'ready':
+      return '带身份证到窗口领取，也可以邮寄。'
+    default:
+      return ''
+  }
+}

@@ -1,0 +1,115 @@
+import type { Case } from '@anju/shared-types'
+import { fieldProblems, fieldsOf, hasPrice } from '../../domain/cases/fields.ts'
+import { businessOfItem } from '../../domain/restrictions/business.ts'
+import type { Tx } from '../../platform/db/transact.ts'
+import type { Call, Verified } from '../../platform/http/call.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { actOf } from './act-of-case.ts'
+import { type CaseFile, neededMaterials, sides } from './case-file.ts'
+import type { CaseRow } from './case-record.ts'
+import { type CaseTable, changeCase, moveCase } from './change-case.ts'
+import type { CaseNeeds } from './needs.ts'
+import { ownDraft, ownSide } from './own-case.ts'
+import { showCase } from './show-case.ts'
+
+interface Consent {
+  id: string
+  /** Of the words that this person saw. */
+  digest: string
+}
+
+/**
+ * Hands a draft in. With it the applicant confirms the act; the other sides do so on their own phones, and the case is submitted with
+ * the last of them.
+ */
+export async function submitCase(
+  needs: CaseNeeds,
+  { id, digest }: Consent,
+  caller: Verified,
+  call: Call,
+): Promise<Case> {
+  const me = await needs.parties.person(caller.accountId)
+  await changeCase(needs, id, call, async (tx, row, table) => {
+    const party = ownDraft(row, me)
+    if (row.state !== 'draft') return refuse('STATE_MOVED')
+    checkComplete(row, table.file)
+    if (actOf(needs, row, table.file).digest !== digest) return refuse('ACT_CHANGED')
+    const parties = row.parties.map((one) =>
+      one.id === party.id ? { ...one, confirmed: { at: tx.now, digest, device: call.device } } : one,
+    )
+    return moveCase(needs, tx, row, table, {
+      action: 'submit',
+      who: party.side,
+      text: parties.length > 1 ? '填好并确认，等其他当事人确认' : '提交申请',
+      patch: {
+        parties,
+        number: row.number ?? numberOf(needs),
+        submittedAt: tx.now,
+        tasks: row.plan.tasks.map((task) => ({ ...task, after: [...task.after], done: false })),
+      },
+    })
+  })
+  return showCase(needs, id, caller, call.now)
+}
+
+/** Another side confirms on its own phone what it has read; with the last one the case is submitted. */
+export async function confirmCase(
+  needs: CaseNeeds,
+  { id, digest }: Consent,
+  caller: Verified,
+  call: Call,
+): Promise<Case> {
+  const me = await needs.parties.person(caller.accountId)
+  await changeCase(needs, id, call, async (tx, row, table) => {
+    const party = ownSide(row, me)
+    if (row.state !== 'confirming') return refuse('STATE_MOVED')
+    if (actOf(needs, row, table.file).digest !== digest) return refuse('ACT_CHANGED')
+    return confirmSide(needs, tx, row, table, { partyId: party.id, digest, device: call.device })
+  })
+  return showCase(needs, id, caller, call.now)
+}
+
+function confirmSide(
+  needs: CaseNeeds,
+  tx: Tx,
+  row: CaseRow,
+  table: CaseTable,
+  { partyId, digest, device }: { partyId: string; digest: string; device?: string },
+) {
+  const side = row.parties.find((one) => one.id === partyId)!.side
+  return moveCase(needs, tx, row, table, {
+    action: 'partyConfirms',
+    detail: { partyId },
+    who: side,
+    text: '在自己手机上确认',
+    // The decision looks at who had not confirmed; the row is written with it.
+    after: {
+      parties: row.parties.map((one) =>
+        one.id === partyId ? { ...one, confirmed: { at: tx.now, digest, device } } : one,
+      ),
+      submittedAt: tx.now,
+    },
+  })
+}
+
+/** What keeps a draft from being handed in, one sentence for the first thing that is missing. Papers may still come. */
+function checkComplete(row: CaseRow, file: CaseFile) {
+  const business = businessOfItem(file.main.code)
+  const { unanswered } = neededMaterials(file, row.answers)
+  const missing = (field: string, text: string) => refuse('CASE_INCOMPLETE', { field, text })
+  if (unanswered.length > 0)
+    return missing('answers', `还有 ${unanswered.length} 个问题没答：${unanswered.slice(0, 3).join('、')}。`)
+  for (const side of sides(file)) {
+    if (!row.parties.some((party) => party.side === side)) return missing('others', `请填写${side}。`)
+  }
+  if (business && !row.property) return missing('property', '请选择或填写办理哪一套房子。')
+  if (row.plan.entersRegister && business && !row.property?.unitCode) {
+    return missing('property.unitCode', '请填写不动产单元号（证书上 28 位），或从“我的房产”里选。')
+  }
+  if (hasPrice(business) && !row.priceFen) return missing('priceFen', '请填写成交价款。')
+  const [problem] = fieldProblems(fieldsOf(business), row.details)
+  return problem && missing(`details.${problem.field}`, problem.text)
+}
+
+/** Read over the phone: no letters that sound or look alike; unique by an index. */
+const numberOf = ({ ids }: Pick<CaseNeeds, 'ids'>): string => `AJ${ids.code(9)}`
