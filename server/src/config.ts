@@ -75,7 +75,7 @@ export const settings = {
   ),
   STORAGE_DIR: z
     .string()
-    .default('data/files')
+    .default('.data/files')
     .describe('Folder of the papers (sealed), when no S3_ENDPOINT is named. Api and workers share it.'),
   S3_ENDPOINT: z
     .string()

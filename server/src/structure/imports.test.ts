@@ -26,6 +26,7 @@ const mayUse: Record<string, readonly string[]> = {
   display: ['halls', 'queue'],
   open: ['halls'],
   calendar: ['halls'],
+  register: ['accounts', 'halls'],
   eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { checkedKey, FileMissing, type Storage } from './storage.ts'
 
@@ -19,7 +19,7 @@ export function createDiskStorage(folder: string): Storage {
       try {
         const handle = await open(draft, 'wx', 0o600)
         try {
-          await handle.writeFile(body)
+          await writeFile(handle, body)
           if ((await handle.stat()).size !== bytes) throw new Error('a file came shorter or longer than announced')
           await handle.sync()
         } finally {

@@ -1,0 +1,71 @@
+import type {
+  DocumentFinding,
+  DocumentHolder,
+  DocumentState,
+  DocumentType,
+  DocumentUseState,
+  PlainDate,
+} from '@anju/shared-types'
+import type { UnreadableReason } from '../../domain/documents/document-words.ts'
+import type { Piece } from '../../domain/documents/parts.ts'
+
+/** A run of parts as it lies in storage until the file is whole. */
+export interface StoredPiece extends Piece {
+  key: string
+}
+
+export interface UseRow {
+  id: string
+  caseId: string
+  material: string
+  purpose: string
+  state: DocumentUseState
+  consentedAt: Date
+  until: PlainDate
+}
+
+export interface PageRow {
+  width: number
+  height: number
+  bytes: number
+}
+
+/** A paper with everything that must agree about it, in one document (D6): parts while it comes, pages and uses afterwards. */
+export interface DocumentRow {
+  _id: string
+  accountId: string
+  /** Made by the app for this one file; the same key is the same upload. */
+  clientKey: string
+  version: number
+  state: DocumentState
+  since: Date
+  begunAt: Date
+  material: string
+  /** Sealed: people write names into them. */
+  title: string
+  fileName: string
+  bytes: number
+  sha256: string
+  caseId?: string
+  validUntil?: PlainDate
+  pieces: StoredPiece[]
+  type?: DocumentType
+  originalKey?: string
+  receivedAt?: Date
+  reason?: UnreadableReason
+  /** What the scanner named; for those who look after the machines. */
+  signature?: string
+  pageCount?: number
+  pages: PageRow[]
+  thumbnailBytes?: number
+  findings: DocumentFinding[]
+  keep?: { holder: DocumentHolder; until: PlainDate }
+  uses: UseRow[]
+}
+
+export const folderOf = (id: string) => id
+export const partsFolderOf = (id: string) => `${id}/parts`
+export const pieceKey = (id: string, { from, count }: Piece, sha256: string) =>
+  `${partsFolderOf(id)}/${from}-${count}-${sha256.slice(0, 16)}`
+export const pageKey = (id: string, no: number) => `${id}/page-${no}`
+export const thumbnailKey = (id: string) => `${id}/thumbnail`

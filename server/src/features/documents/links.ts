@@ -1,0 +1,53 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { API_PREFIX, documents } from '@anju/shared-types'
+
+/** Who may open what until when: all of it is signed, nothing of it can be bent. */
+export interface LinkClaim {
+  documentId: string
+  /** `thumbnail`, `original`, `page-3`, `staff-3`. */
+  view: string
+  /** The account that the link was given to. */
+  viewer: string
+  /** For staff: the use of the paper under which they may see it. */
+  useId?: string
+  until: Date
+}
+
+export interface Links {
+  path(claim: LinkClaim): string
+  /** The claim, when the link is ours, whole and not over. */
+  read(link: string, asked: { documentId: string; view: string }, now: Date): LinkClaim | undefined
+}
+
+/** Long enough to look at a page and turn to the next; short enough that a copied address is worth nothing tomorrow. */
+export const LINK_MINUTES = 10
+
+/**
+ * Addresses for `<image src>`, which cannot carry a login. Each names its viewer, so that what is shown can name them too; an address
+ * holds ids only, no names.
+ */
+export function createLinks(keys: readonly string[]): Links {
+  const sign = (key: string, text: string) => createHmac('sha256', key).update(`document link\0${text}`).digest()
+  return {
+    path({ documentId, view, viewer, useId = '', until }) {
+      const body = [viewer, useId, Math.floor(until.getTime() / 1000).toString(36)].join('.')
+      const mac = sign(keys[0]!, `${documentId}\0${view}\0${body}`).toString('base64url')
+      return `${API_PREFIX}${documents.prefix}/${documentId}/files/${view}?link=${body}.${mac}`
+    },
+    read(link, { documentId, view }, now) {
+      const [viewer, useId, seconds, mac, ...more] = link.split('.')
+      if (!viewer || useId === undefined || !seconds || !mac || more.length > 0) return undefined
+      const given = Buffer.from(mac, 'base64url')
+      const text = `${documentId}\0${view}\0${[viewer, useId, seconds].join('.')}`
+      const isOurs = keys.some((key) => {
+        const right = sign(key, text)
+        return right.length === given.length && timingSafeEqual(right, given)
+      })
+      const until = new Date(Number.parseInt(seconds, 36) * 1000)
+      if (!isOurs || !(now < until)) return undefined
+      return { documentId, view, viewer, useId: useId || undefined, until }
+    },
+  }
+}
+
+export const linkEnd = (now: Date) => new Date(now.getTime() + LINK_MINUTES * 60_000)
