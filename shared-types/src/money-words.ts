@@ -80,6 +80,18 @@ export type LoanLimit = keyof typeof loanLimits
 export const loanCities = ['beijing', 'shanghai', 'shenzhen', 'qingdao', 'jinan'] as const
 export type LoanCity = (typeof loanCities)[number]
 
+/** Why a member may take money out of the fund (住房公积金管理条例 24). */
+export const withdrawalReasons = {
+  'home-purchase': '购买、建造、翻建、大修自住住房',
+  'loan-repayment': '偿还购房贷款本息',
+  rent: '支付房租',
+  retirement: '离休、退休',
+  disability: '完全丧失劳动能力并与单位终止劳动关系',
+  emigration: '出境定居',
+  death: '职工死亡或被宣告死亡',
+} as const
+export type WithdrawalReason = keyof typeof withdrawalReasons
+
 export const identifierKinds = {
   citizenId: '身份证号码',
   creditCode: '统一社会信用代码',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PICKS_PATTERN } from '../answer-picks.ts'
 import { feeTransactions } from '../money-words.ts'
 import { routes } from '../route.ts'
 import { IdShape, PlainDateShape } from './shapes.ts'
@@ -50,8 +51,12 @@ export type ItemLine = z.output<typeof ItemLineShape>
 export const LifeEventShape = z.object({ name: z.string(), lead: z.string(), items: z.int() })
 export type LifeEvent = z.output<typeof LifeEventShape>
 
+/** Whose system this is. */
+export const CityShownShape = z.object({ code: IdShape, name: z.string(), summary: z.string() })
+export type CityShown = z.output<typeof CityShownShape>
+
 export const ItemListShape = z.object({
-  city: z.object({ code: IdShape, name: z.string(), summary: z.string() }),
+  city: CityShownShape,
   /** The guide as it is on this day. */
   on: PlainDateShape,
   events: z.array(LifeEventShape),
@@ -203,6 +208,15 @@ export type Disclosure = z.output<typeof DisclosureShape>
 const OnShape = { on: PlainDateShape.optional() }
 
 export const catalogue = routes('/open', {
+  city: {
+    method: 'GET',
+    path: '/city',
+    caller: 'anyone',
+    summary: '这是哪个城市的系统',
+    changes: false,
+    reply: CityShownShape,
+    errors: [],
+  },
   list: {
     method: 'GET',
     path: '/items',
@@ -236,6 +250,22 @@ export const catalogue = routes('/open', {
     body: z.strictObject({ answers: z.array(AnswerShape).max(30), ...OnShape }),
     reply: MaterialListShape,
     errors: [],
+  },
+  noticeSheet: {
+    method: 'GET',
+    path: '/items/:code/notice-sheet',
+    caller: 'anyone',
+    summary: '一次性告知单（PDF）：按回答列出的材料、依据、时限、收费、去哪里、找谁',
+    changes: false,
+    query: z.strictObject({
+      /** The answers, as numbers of questions and options of this version of the item. */
+      picks: z.string().max(200).regex(PICKS_PATTERN).optional(),
+      version: z.coerce.number().int().min(1).max(9999).optional(),
+      ...OnShape,
+    }),
+    file: true,
+    reply: z.object({}),
+    errors: ['ITEM_CHANGED'],
   },
   disclosure: {
     method: 'GET',

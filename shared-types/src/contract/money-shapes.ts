@@ -10,6 +10,7 @@ import {
   type LoanLimit,
   loanCities,
   loanLimits,
+  withdrawalReasons,
 } from '../money-words.ts'
 import { PlainDateShape } from './shapes.ts'
 
@@ -197,3 +198,72 @@ export const LoanQuotaReplyShape = z.object({
   missing: z.array(z.object({ rule: LimitShape, needs: z.array(z.string()), text: z.string() })).optional(),
 })
 export type LoanQuota = z.output<typeof LoanQuotaReplyShape>
+
+/** What a member wants to take out and why; what is left out is unknown, and the reply says what it is needed for. */
+export const WithdrawalLimitShape = z.strictObject({
+  city: CityShape,
+  /** Day of application. */
+  on: PlainDateShape,
+  reason: z.enum(keysOf(withdrawalReasons), { error: '没有收录这种提取原因。' }),
+  balanceFen: FenShape.optional(),
+  /** Price paid, or principal and interest paid in the period. */
+  spentFen: FenShape.optional(),
+  /** Already taken out for the same home or period. */
+  withdrawnFen: FenShape.optional(),
+  /** Months of rent that are asked for. */
+  months: count('月数', 120, 1).optional(),
+  monthlyRentFen: FenShape.optional(),
+  monthlyContributionFen: FenShape.optional(),
+  /** Months of contribution without a break. */
+  contributionMonths: count('连续缴存月数', 720).optional(),
+  /** The lease is filed (租赁备案) and there is an invoice. */
+  filedLease: z.boolean({ error: '租房是否备案要写成 true 或 false。' }).optional(),
+  /** 公租房, 保障性租赁住房. */
+  publicRental: z.boolean().optional(),
+  children: count('子女数', 20).optional(),
+  /** Self or spouse own a home in the city. */
+  homeHere: z.boolean({ error: '本地有没有住房要写成 true 或 false。' }).optional(),
+  /** 冻结. */
+  frozen: z.boolean().optional(),
+})
+export type WithdrawalLimitRequest = z.output<typeof WithdrawalLimitShape>
+
+export const WithdrawalLimitReplyShape = z.object({
+  /** Most that may be taken; 0 when not at all, absent when something is missing. */
+  limitFen: z.int().optional(),
+  closesAccount: z.boolean(),
+  reasons: z.array(z.string()),
+  /** What has to be known first; absent when nothing is open. `needs` is empty when the city has to publish it. */
+  missing: z.array(z.object({ needs: z.array(z.string()), text: z.string() })).optional(),
+  /** Last day for the decision of an application of that day (条例 25). */
+  decidedBy: PlainDateShape,
+  /** Some day on the way lies in a year whose notice is not published. */
+  provisional: z.boolean(),
+  source: z.string(),
+  unsure: z.literal(true).optional(),
+})
+export type WithdrawalLimit = z.output<typeof WithdrawalLimitReplyShape>
+
+export const ContributionShape = z.strictObject({
+  city: CityShape,
+  /** A day of the month that is paid for. */
+  on: PlainDateShape,
+  /** Average monthly wage of the year before; of a new worker the present month's. */
+  monthlyWageFen: PositiveFenShape,
+  ratePercent: PercentShape,
+  /** 3 times of it is the highest base. */
+  cityAverageWageFen: PositiveFenShape.optional(),
+  minimumWageFen: PositiveFenShape.optional(),
+})
+export type ContributionRequest = z.output<typeof ContributionShape>
+
+export const ContributionReplyShape = z.object({
+  baseFen: z.int(),
+  workerFen: z.int(),
+  employerFen: z.int(),
+  totalFen: z.int(),
+  reasons: z.array(z.string()),
+  source: z.string(),
+  unsure: z.literal(true).optional(),
+})
+export type Contribution = z.output<typeof ContributionReplyShape>

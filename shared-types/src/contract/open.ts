@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { identifierKinds } from '../money-words.ts'
 import { routes } from '../route.ts'
 import {
+  ContributionReplyShape,
+  ContributionShape,
   FeeEstimateReplyShape,
   FeeEstimateShape,
   LoanQuotaReplyShape,
@@ -10,6 +12,8 @@ import {
   PrepaymentShape,
   RepaymentPlanReplyShape,
   RepaymentPlanShape,
+  WithdrawalLimitReplyShape,
+  WithdrawalLimitShape,
 } from './money-shapes.ts'
 import { IdShape, PlainDateShape } from './shapes.ts'
 
@@ -182,6 +186,26 @@ export const open = routes('/open', {
     changes: computesOnly,
     body: LoanQuotaShape,
     reply: LoanQuotaReplyShape,
+    errors: ['DATE_NOT_COVERED'],
+  },
+  withdrawalLimit: {
+    method: 'POST',
+    path: '/fund/withdrawal-limit',
+    caller: 'anyone',
+    summary: '公积金最多能提取多少：理由、是否销户、最晚哪天答复',
+    changes: computesOnly,
+    body: WithdrawalLimitShape,
+    reply: WithdrawalLimitReplyShape,
+    errors: ['DATE_NOT_COVERED'],
+  },
+  contribution: {
+    method: 'POST',
+    path: '/fund/contribution',
+    caller: 'anyone',
+    summary: '公积金每月缴存多少：个人与单位各一份',
+    changes: computesOnly,
+    body: ContributionShape,
+    reply: ContributionReplyShape,
     errors: ['DATE_NOT_COVERED'],
   },
   due: {

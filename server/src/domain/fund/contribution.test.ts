@@ -22,7 +22,7 @@ describe('缴存', () => {
     ['5', true],
     ['12', true],
     ['12.01', false],
-  ])('rate %s %%: %s', (ratePercent, isAllowed) => expect('refused' in of({ ratePercent })).toBe(!isAllowed))
+  ])('rate %s %%: %s', (ratePercent, isAllowed) => expect('refused' in of({ ratePercent })!).toBe(!isAllowed))
 
   test.each([
     [800_000, 300_000, 100_000, 800_000],

@@ -1,31 +1,28 @@
-import { type PlainDate, plainDate } from '@anju/shared-types'
+import { type ContributionRequest, type PlainDate, plainDate } from '@anju/shared-types'
 import type { WorkingCalendar } from '../calendar/calendar.ts'
 import { monthsLater } from '../calendar/civil-periods.ts'
 import { addCivilDays, type DueDay } from '../calendar/working-days.ts'
 import { compare, dividedBy, exact, times, toFen } from '../money/exact.ts'
-import { rowOn, sourceOf } from '../money/rule-row.ts'
+import { rowOn, sourced } from '../money/rule-row.ts'
 import { contributionRows } from './rules/rate-rows.ts'
 
-export interface ContributionFacts {
-  /** First day of the month that is paid for. */
-  on: PlainDate
-  city: string
-  /** Average monthly wage of the year before; of a new worker the present month's. */
-  monthlyWageFen: number
-  /** The same for both sides, by city and employer. */
-  ratePercent: string
-  cityAverageWageFen?: number
-  minimumWageFen?: number
+/** The rate is the same for both sides, by city and employer. */
+export type ContributionFacts = ContributionRequest
+
+export interface Contribution {
+  baseFen: number
+  workerFen: number
+  employerFen: number
+  totalFen: number
+  reasons: string[]
+  source: string
+  unsure?: true
 }
 
-export type Contribution =
-  | { baseFen: number; workerFen: number; employerFen: number; totalFen: number; reasons: string[]; source: string }
-  | { refused: string }
-
-/** What worker and employer pay a month: base × rate, each rounded by itself; 5 % ≤ rate ≤ 12 %. */
-export function contribution(facts: ContributionFacts): Contribution {
+/** What worker and employer pay a month: base × rate, each rounded by itself; 5 % ≤ rate ≤ 12 %. Undefined before the first rule. */
+export function contribution(facts: ContributionFacts): Contribution | { refused: string } | undefined {
   const row = rowOn(contributionRows, facts.on, facts.city)
-  if (!row) return { refused: '没有收录这一天有效的缴存规定。' }
+  if (!row) return undefined
   const { leastPercent, mostPercent, averageWages, roundToFen } = row.value
   const rate = exact(facts.ratePercent)
   if (compare(rate, exact(leastPercent)) < 0 || compare(rate, exact(mostPercent)) > 0) {
@@ -44,7 +41,7 @@ export function contribution(facts: ContributionFacts): Contribution {
   }
   const units = toFen(dividedBy(times(exact(baseFen), rate), exact(100 * roundToFen)))
   const each = units * roundToFen
-  return { baseFen, workerFen: each, employerFen: each, totalFen: each * 2, reasons, source: sourceOf(row) }
+  return { baseFen, workerFen: each, employerFen: each, totalFen: each * 2, reasons, ...sourced(row) }
 }
 
 /** The fund year, 1 July to 30 June. */

@@ -30,40 +30,60 @@ describe('withdrawal', () => {
   })
 
   test('a frozen account gives nothing, whatever the reason', () => {
-    expect(limit({ reason: 'retirement', isFrozen: true })).toMatchObject({ limitFen: 0, closesAccount: false })
+    expect(limit({ reason: 'retirement', frozen: true })).toMatchObject({ limitFen: 0, closesAccount: false })
   })
 
   test.each<[string, Partial<WithdrawalFacts>, number]>([
     ['no invoice: 2,000 a month', { months: 3 }, 600_000],
     [
       'filed: the rent, at most the contribution',
-      { isFiled: true, monthlyRentFen: 500_000, monthlyContributionFen: 300_000 },
+      { filedLease: true, monthlyRentFen: 500_000, monthlyContributionFen: 300_000 },
       300_000,
     ],
-    ['filed: a lower rent', { isFiled: true, monthlyRentFen: 250_000, monthlyContributionFen: 300_000 }, 250_000],
+    ['filed: a lower rent', { filedLease: true, monthlyRentFen: 250_000, monthlyContributionFen: 300_000 }, 250_000],
     [
       'filed with two children: the rent',
-      { isFiled: true, monthlyRentFen: 500_000, monthlyContributionFen: 300_000, children: 2 },
+      { filedLease: true, monthlyRentFen: 500_000, monthlyContributionFen: 300_000, children: 2 },
       500_000,
     ],
     [
       'public rental: the rent',
-      { isFiled: true, isPublicRental: true, monthlyRentFen: 500_000, monthlyContributionFen: 1 },
+      { filedLease: true, publicRental: true, monthlyRentFen: 500_000, monthlyContributionFen: 1 },
       500_000,
     ],
-    ['two months of contribution', { monthsOfContribution: 2 }, 0],
-    ['a home in the city', { hasHomeHere: true }, 0],
+    ['two months of contribution', { contributionMonths: 2 }, 0],
+    ['a home in the city', { homeHere: true }, 0],
   ])('rent in Beijing, %s', (_name, more, fen) => {
-    expect(limit({ monthsOfContribution: 3, ...more })?.limitFen).toBe(fen)
+    expect(limit({ contributionMonths: 3, homeHere: false, filedLease: false, ...more })?.limitFen).toBe(fen)
   })
 
   test('elsewhere the figure without invoice is for the city to publish', () => {
-    expect(limit({ city: 'jinan', monthsOfContribution: 3 })).toMatchObject({
-      limitFen: 0,
-      reasons: ['无发票提取的标准以当地公布为准'],
+    const jinan = limit({ city: 'jinan', contributionMonths: 3, homeHere: false, filedLease: false })
+    expect(jinan).toMatchObject({
+      missing: [{ needs: [], text: expect.stringContaining('以当地公布为准') }],
       source: expect.stringContaining('以当地公布为准'),
+      unsure: true,
     })
+    expect(jinan?.limitFen).toBeUndefined()
     expect(limit({ on: plainDate('2014-01-01') })).toBeUndefined()
+  })
+
+  const needs = (more: Partial<WithdrawalFacts>) => limit(more)?.missing.flatMap((gap) => gap.needs)
+  test('what nobody said is asked for, never taken as nothing', () => {
+    expect(needs({})).toEqual(['homeHere', 'contributionMonths', 'filedLease'])
+    expect(limit({})?.limitFen).toBeUndefined()
+    expect(needs({ homeHere: false, contributionMonths: 3, filedLease: true })).toEqual(['monthlyRentFen'])
+    const filed = { homeHere: false, contributionMonths: 3, filedLease: true, monthlyRentFen: 1 } as const
+    expect(needs(filed)).toEqual(['monthlyContributionFen'])
+    expect(needs({ reason: 'home-purchase' })).toEqual(['spentFen'])
+    expect(needs({ reason: 'home-purchase', spentFen: 1, balanceFen: undefined })).toEqual(['balanceFen'])
+    expect(needs({ reason: 'death', balanceFen: undefined })).toEqual(['balanceFen'])
+  })
+
+  test('a sure no needs nothing else', () => {
+    expect(limit({ homeHere: true, balanceFen: undefined })).toMatchObject({ limitFen: 0, missing: [] })
+    expect(limit({ contributionMonths: 2, balanceFen: undefined })).toMatchObject({ limitFen: 0, missing: [] })
+    expect(limit({ reason: 'home-purchase', spentFen: 0, balanceFen: undefined })).toMatchObject({ limitFen: 0 })
   })
 
   test('decided in calendar days: 3 and 15, past a break', () => {

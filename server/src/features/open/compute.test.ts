@@ -199,7 +199,7 @@ describe('POST /open/fund/loan-quota and GET /open/fund/rates', () => {
       limits: [
         { rule: 'cap', amountFen: 120_000_000, reason: expect.stringContaining('首套') },
         { rule: 'contributionYears', amountFen: 120_000_000, reason: expect.stringContaining('缴存 8 年') },
-        { rule: 'downPayment', amountFen: 400_000_000, reason: expect.stringContaining('房价') },
+        { rule: 'downPayment', amountFen: 400_000_000, reason: expect.stringContaining('房价'), unsure: true },
       ],
       quotaFen: 120_000_000,
     })
@@ -230,6 +230,69 @@ describe('POST /open/fund/loan-quota and GET /open/fund/rates', () => {
     expect(await house.refused(table.loanRates, { query: { on: '2001-01-01' } })).toMatchObject({
       code: 'DATE_NOT_COVERED',
     })
+  })
+})
+
+describe('POST /open/fund/withdrawal-limit', () => {
+  const rent = {
+    city: 'beijing',
+    on: '2026-02-13',
+    reason: 'rent',
+    balanceFen: 5_000_000,
+    homeHere: false,
+    contributionMonths: 12,
+    filedLease: false,
+    months: 3,
+  }
+  test('how much, why, and until when it is decided', async () => {
+    expect(await post(table.withdrawalLimit, rent)).toEqual({
+      status: 200,
+      limitFen: 600_000,
+      closesAccount: false,
+      reasons: ['没有发票，每人每月 2,000 元，共 3 个月'],
+      source: expect.stringContaining('北京'),
+      // three calendar days end in the Spring Festival
+      decidedBy: '2026-02-24',
+      provisional: false,
+    })
+  })
+  test('what is not known is asked for, and no figure is given', async () => {
+    const reply = await post(table.withdrawalLimit, { ...rent, homeHere: undefined })
+    expect(reply).toMatchObject({ missing: [{ needs: ['homeHere'] }] })
+    expect(reply.limitFen).toBeUndefined()
+    expect(await post(table.withdrawalLimit, { ...rent, city: 'luohe' })).toMatchObject({
+      missing: [{ needs: [], text: expect.stringContaining('以当地公布为准') }],
+      unsure: true,
+    })
+  })
+  test.each([
+    ['reason', { reason: 'holiday' }],
+    ['balanceFen', { balanceFen: -1 }],
+    ['homeHere', { homeHere: 'no' }],
+    ['months', { months: 0 }],
+    ['name', { name: '张三' }],
+  ])('bad %s: %j', async (field, wrong) => {
+    expect(await refused(table.withdrawalLimit, { ...rent, ...wrong })).toMatchObject({ code: 'BAD_INPUT', field })
+  })
+  test('a day before the regulation', async () => {
+    expect(await refused(table.withdrawalLimit, { ...rent, on: '2001-01-01' })).toMatchObject({
+      code: 'DATE_NOT_COVERED',
+    })
+  })
+})
+
+describe('POST /open/fund/contribution', () => {
+  const wage = { city: 'jinan', on: '2026-03-01', monthlyWageFen: 800_000, ratePercent: '12' }
+  test('8,000 yuan at 12 %', async () => {
+    expect(await post(table.contribution, wage)).toMatchObject({ workerFen: 96_000, totalFen: 192_000, unsure: true })
+  })
+  test('a rate outside the law names its field', async () => {
+    expect(await refused(table.contribution, { ...wage, ratePercent: '12.5' })).toMatchObject({
+      code: 'BAD_INPUT',
+      field: 'ratePercent',
+      text: '缴存比例要在 5% 至 12% 之间。',
+    })
+    expect(await refused(table.contribution, { ...wage, on: '2018-04-30' })).toMatchObject({ code: 'DATE_NOT_COVERED' })
   })
 })
 

@@ -7,6 +7,7 @@ import { answerQuota, answerRates } from './answer-quota.ts'
 import { compareWithQuote } from './compare-with-quote.ts'
 import { answerEstimate } from './estimate-fees.ts'
 import { findDue } from './find-due.ts'
+import { answerContribution, limitWithdrawal } from './limit-withdrawal.ts'
 import { planPrepayment, planRepayment } from './plan-repayment.ts'
 import { getQuote, quoteFees } from './quote-fees.ts'
 import { createQuoteStore } from './quote-store.ts'
@@ -27,6 +28,8 @@ export function createOpenFeature({ db, config }: Pick<Parts, 'db' | 'config'>):
       prepayment: async ({ body }) => planPrepayment(body),
       loanRates: async ({ query }) => answerRates(query.on),
       loanQuota: async ({ body }) => answerQuota(body),
+      withdrawalLimit: ({ body }) => limitWithdrawal(needs, body),
+      contribution: async ({ body }) => answerContribution(body),
       due: ({ body }) => findDue(needs, body),
       checkIdentifier: async ({ body }, _caller, { now }) => checkIdentifier(body.kind, body.value, shanghaiDate(now)),
     },

@@ -1,9 +1,10 @@
 import { addDays, type FeeEstimateRequest, type FeeQuote, shanghaiDate, shanghaiInstant } from '@anju/shared-types'
+import { canonicalText } from '../../domain/canonical.ts'
 import { quoteRows } from '../../domain/fees/rules/quote-rows.ts'
 import { rowOn } from '../../domain/money/rule-row.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { answerEstimate } from './estimate-fees.ts'
-import { canonical, isGenuine, type QuoteText, quoteId, signQuote } from './quote-signature.ts'
+import { isGenuine, type QuoteText, quoteId, signQuote } from './quote-signature.ts'
 import type { QuoteRow, QuoteStore } from './quote-store.ts'
 
 export interface QuoteNeeds {
@@ -20,7 +21,7 @@ export async function quoteFees(needs: QuoteNeeds, request: FeeEstimateRequest, 
   const issuedOn = shanghaiDate(now)
   const rule = rowOn(quoteRows, issuedOn, request.city) ?? refuse('DATE_NOT_COVERED')
   const validUntil = addDays(issuedOn, rule.value.validDays)
-  const text = canonical({ issuedOn, validUntil, request, estimate: answerEstimate(request) } satisfies QuoteText)
+  const text = canonicalText({ issuedOn, validUntil, request, estimate: answerEstimate(request) } satisfies QuoteText)
   const id = quoteId(text)
   const kept = await needs.quotes.keep({
     _id: id,

@@ -9,17 +9,6 @@ export interface QuoteText {
   estimate: FeeEstimate
 }
 
-/** One text for one content, whatever order members were written in. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`)
-  return `{${members.join(',')}}`
-}
-
 const ID_LENGTH = 22
 
 /** The number of a quote follows from its content: the same question on the same day is the same quote. */

@@ -1,33 +1,19 @@
-import { plainDate } from '@anju/shared-types'
+import { plainDate, type WithdrawalReason } from '@anju/shared-types'
 import type { RuleRow } from '../../money/rule-row.ts'
 
 const d = plainDate
 
-/** Why a member may take money out (住房公积金管理条例 24). */
-export const withdrawalReasons = {
-  'home-purchase': '购买、建造、翻建、大修自住住房',
-  retirement: '离休、退休',
-  disability: '完全丧失劳动能力并与单位终止劳动关系',
-  emigration: '出境定居',
-  'loan-repayment': '偿还购房贷款本息',
-  rent: '支付房租',
-  death: '职工死亡或被宣告死亡',
-} as const
-export type WithdrawalReason = keyof typeof withdrawalReasons
-
 /** What bounds the amount. */
 export interface WithdrawalRule {
-  /** `balance`: all of it. `spent`: what was paid, at most. `rent`: by the rent rules below. */
+  /** `balance`: all of it. `spent`: what was paid, at most. `rent`: by the rent rules below; with a filed lease the rent, at most the contribution. */
   upTo: 'balance' | 'spent' | 'rent'
   closesAccount: boolean
   rent?: {
-    /** A month and person, without invoice, on a written promise. */
-    withoutInvoiceFen: number
-    /** With invoice and a filed lease: the rent, at most the monthly contribution. */
-    filedUpToContribution: boolean
+    /** A month and person, without invoice, on a written promise; absent where the city's figure is not known. */
+    withoutInvoiceFen?: number
     /** Filed lease and so many children: the rent without a cap. */
-    uncappedFromChildren: number
-    monthsOfContribution: number
+    uncappedFromChildren?: number
+    contributionMonths: number
   }
 }
 
@@ -55,11 +41,11 @@ export const withdrawalRows: readonly WithdrawalRow[] = [
     effectiveFrom: d('2015-01-20'),
     basis: { document: '建金〔2015〕19号；各地标准' },
     unsure: true,
-    // The monthly figure without invoice is a city's own.
+    // The monthly figure without invoice, and what families with children get, are a city's own.
     value: {
       upTo: 'rent',
       closesAccount: false,
-      rent: { withoutInvoiceFen: 0, filedUpToContribution: true, uncappedFromChildren: 99, monthsOfContribution: 3 },
+      rent: { contributionMonths: 3 },
     },
   },
   {
@@ -74,9 +60,8 @@ export const withdrawalRows: readonly WithdrawalRow[] = [
       closesAccount: false,
       rent: {
         withoutInvoiceFen: 200_000,
-        filedUpToContribution: true,
         uncappedFromChildren: 2,
-        monthsOfContribution: 3,
+        contributionMonths: 3,
       },
     },
   },
