@@ -19,6 +19,7 @@ export type Book = {
   /** Writes the next version of a page; refuses when somebody was faster. */
   write(unit: Unit, what: What): Unit
   changesAfter(cursor: number, limit: number): Change[]
+  latestCursor(): number
   /** Called for each change, after it is written. */
   onChange(listener: (change: Change) => void): void
   nextNumber(of: 'title' | 'proof' | 'entry'): number
@@ -121,6 +122,9 @@ export function createBook({ db, clock, people }: { db: Db; clock: Clock; people
         .all(cursor, limit) as Change[]
       return rows.map(({ cursor, unitCode, version, what, at }) => ({ cursor, unitCode, version, what, at }))
     },
+    latestCursor: () =>
+      (db.prepare('SELECT COALESCE(MAX(cursor), 0) AS cursor FROM register_changes').get() as { cursor: number })
+        .cursor,
     onChange: (listener) => void listeners.push(listener),
     nextNumber: (of) => (count.get(of) as { last: number }).last,
     together: (work) => db.transaction(work)(),

@@ -130,6 +130,7 @@ export function registerRoutes(world: World): Route[] {
         body: {
           changes: changes.slice(0, MOST_CHANGES).map(({ at, ...change }) => ({ ...change, at: beijingIso(at) })),
           isMore: changes.length > MOST_CHANGES,
+          latest: book.latestCursor(),
         },
       }
     }),

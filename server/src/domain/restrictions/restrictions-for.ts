@@ -16,7 +16,7 @@ import { type RestrictionTable, type Row, type RowName, restrictionTableOn } fro
 import { type Acquirers, rowsOf, rowsOfSeizure } from './rows-of.ts'
 import { type LinePlace, seizureLine } from './seizure-line.ts'
 import type { Findings, RestrictionEffect, Verdict } from './verdict.ts'
-import { nextStep, sentenceOf, silentSentence, sourceLine } from './words.ts'
+import { nextStep, sentenceOf, silentSentence, sourceLine, whatOf } from './words.ts'
 
 /** What stands in the way of a business on a day, with clause, sentence and next step. Pure: reads no clock and no database. */
 export function restrictionsFor(
@@ -124,6 +124,7 @@ function inRows(table: RestrictionTable, names: readonly RowName[], business: Bu
     effect,
     ...(effect === 'consent' && row.consentOf ? { consentOf: row.consentOf } : {}),
     ...(holder ? { holder } : {}),
+    what: whatOf(row, holder),
     sentence: sentenceOf(row, effect, business, holder),
     ...(next ? { next } : {}),
     clause: sourceLine(row, business),
@@ -139,6 +140,7 @@ function silent(business: Business, findings: Findings, on: PlainDate, table: Re
     id: 'register',
     label: '不动产登记簿',
     effect: touched ? 'unknown' : 'none',
+    what: '不动产登记簿暂时没有答复',
     sentence: touched
       ? silentSentence(business, table !== undefined)
       : `${businesses[business]}不受登记簿上的记录影响。`,

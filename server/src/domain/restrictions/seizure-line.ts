@@ -34,7 +34,7 @@ export interface LinePlace {
  */
 export function seizureLine(seizures: readonly Seizure[], on: PlainDate): LinePlace[] {
   const sorted = seizures.toSorted((a, b) => a.order - b.order || (a.registeredOn < b.registeredOn ? -1 : 1))
-  let free: PlainDate | undefined = plainDate('0001-01-01')
+  let free: PlainDate | undefined = plainDate('1949-10-01')
   let position = 0
   return sorted.map((seizure) => {
     const { registeredOn, endedOn } = seizure

@@ -24,6 +24,8 @@ export interface RestrictionEffect {
   holder?: string
   /** Consent or risk letter is in the file: it stands in the way no more. */
   isAnswered: boolean
+  /** What there is, without the business: 这套房屋被……查封. */
+  what: string
   sentence: string
   next?: string
   clause: string

@@ -5,9 +5,13 @@ import type { Row } from './rows.ts'
 const holderOf = (row: Row, holder: string | undefined): string => row.says.replace('{holder}', holder ?? unnamed(row))
 const unnamed = (row: Row) => (row.says.includes('（{holder}）') ? '政策性住房或者限售' : '有关单位或个人')
 
+/** What there is on the home, for a list: no business, no consequence. */
+export const whatOf = (row: Row, holder: string | undefined): string =>
+  row.says.startsWith('登记簿') ? row.says : `这套房屋${holderOf(row, holder)}`
+
 /** What a citizen reads about one restriction and one business. */
 export function sentenceOf(row: Row, effect: Effect, business: Business, holder: string | undefined): string {
-  const home = `这套房屋${holderOf(row, holder)}`
+  const home = whatOf(row, holder)
   const what = businesses[business]
   switch (effect) {
     case 'block':
@@ -25,7 +29,7 @@ export function sentenceOf(row: Row, effect: Effect, business: Business, holder:
     case 'warn':
       return `${home}，可以办理${what}，请知悉。`
     case 'none':
-      return row.says.startsWith('登记簿') ? `${row.says}，不影响办理${what}。` : `${home}，不影响办理${what}。`
+      return `${home}，不影响办理${what}。`
   }
 }
 

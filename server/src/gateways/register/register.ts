@@ -142,8 +142,10 @@ export interface Register {
   enter(entry: Entry): Promise<EntryAnswer>
   /** What became of an entry, by our number. `never-received`: it may be sent (again). */
   outcome(number: string): Promise<EntryAnswer | { kind: 'never-received' }>
-  /** Everything that changed after a cursor, oldest first; 0 is the beginning. */
-  changesSince(cursor: number): Promise<{ kind: 'changes'; changes: UnitChange[]; isMore: boolean } | Unanswered>
+  /** Everything that changed after a cursor, oldest first; 0 is the beginning, `latest` the newest of all. */
+  changesSince(
+    cursor: number,
+  ): Promise<{ kind: 'changes'; changes: UnitChange[]; isMore: boolean; latest: number } | Unanswered>
   /** The event of a callback whose signature and time are right; undefined for anything else. */
   openCallback(headers: Record<string, string>, raw: Buffer): RegisterEvent | undefined
 }

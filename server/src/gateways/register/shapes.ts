@@ -91,6 +91,7 @@ export const ChangesShape = z.object({
     }),
   ),
   isMore: z.boolean(),
+  latest: z.number().int(),
 })
 
 export const EventShape = z.discriminatedUnion('event', [
