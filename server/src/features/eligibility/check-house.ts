@@ -4,6 +4,7 @@ import { systemClock } from '../../platform/clock.ts'
 import { createTestHouse, type HouseOptions } from '../../testing/house.ts'
 import type { TestPerson } from '../../testing/people.ts'
 import { createFeatures } from '../../wiring.ts'
+import { createStaffStore } from '../accounts/staff-store.ts'
 import { createHallStore } from '../halls/hall-store.ts'
 
 const routes = contract.eligibilityChecks.table
@@ -107,6 +108,11 @@ export async function createCheckHouse({
       return items.map(({ title }) => title).sort()
     },
     clerkHere: (staffNo: string) => once(staffNo, () => house.clerk(staffNo, 'jn-lixia')),
+    /** Gives one of the people a role at the desk. */
+    hire: async (staffNo: string, { name, phone }: TestPerson) => {
+      const staff = createStaffStore(house.parts)
+      await staff.save({ staffNo, name, roles: ['clerk'], hallId: 'jn-lixia' }, phone)
+    },
     /** Types of the events of a check, in alphabetical order. */
     eventsOf: async (id: string) => (await house.events({ subject: id })).map(({ type }) => type).sort(),
   }
