@@ -119,6 +119,11 @@ export const errorCodes = {
   CHALLENGE_EXISTS: { status: 409, text: '这一项已经在核实中。', next: '请在本页查看答复期限和结果。' },
   RESULT_EXPIRED: { status: 410, text: '核验结果已过有效期。', next: '请让申请人重新申请核验。' },
   // catalogue
+  ITEM_CHANGED: {
+    status: 409,
+    text: '这个事项的规定已经改过，原来的回答可能不合适了。',
+    next: '请重新回答问题，按新规定生成告知单。',
+  },
   ITEM_FILE_WRONG: { status: 422, text: '文件里还有错误，什么也没有改动。', next: '请按试算的提示改好后再提交。' },
   ITEM_VERSION_TAKEN: {
     status: 409,

@@ -7,6 +7,7 @@ import { createCatalogueParts } from './catalogue-parts.ts'
 import { cityView } from './item-view.ts'
 import { listItems } from './list-items.ts'
 import { listMaterials } from './list-materials.ts'
+import { printNoticeSheet } from './print-notice-sheet.ts'
 import { showDisclosure } from './show-disclosure.ts'
 import { showItem } from './show-item.ts'
 import { downloadFile, takeFile, tryFile } from './take-file.ts'
@@ -22,7 +23,7 @@ export function createCatalogueFeatures(
   { staff }: { staff: Pick<StaffStore, 'everyone'> },
   catalogue = createCatalogueParts(parts),
 ): CatalogueFeatures {
-  const { db, transact, clock } = parts
+  const { db, transact, clock, press, config } = parts
   const { files, store } = catalogue
   const appointments = createAppointmentStore(db)
   const needs = { ...catalogue, halls: createHallStore(db), staff, appointments, transact }
@@ -36,6 +37,12 @@ export function createCatalogueFeatures(
         get: ({ params, query }, _caller, { now }) => showItem(needs, params.code, query.on ?? shanghaiDate(now)),
         materials: ({ params, body }, _caller, { now }) =>
           listMaterials(needs, params.code, { answers: body.answers, on: body.on ?? shanghaiDate(now) }),
+        noticeSheet: ({ params, query }, _caller, { now }) =>
+          printNoticeSheet({ ...needs, press, origin: config.PUBLIC_ORIGIN }, params.code, {
+            picks: query.picks ?? '',
+            version: query.version,
+            on: query.on ?? shanghaiDate(now),
+          }),
         disclosure: ({ query }, _caller, { now }) => showDisclosure(needs, query.on ?? shanghaiDate(now)),
       },
       seed: async () => {
