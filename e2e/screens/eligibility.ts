@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { at, chooses, press, sees } from '../support/citizen.ts'
+import { chooseDay } from '../support/eligibility.ts'
 import type { Album } from './album.ts'
 import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
 
@@ -77,12 +78,4 @@ async function noOthers(page: Page) {
     if (answer) await chooses(page, answer)
     await page.waitForFunction((before) => document.querySelector('.page__title')?.textContent !== before, now)
   }
-}
-
-/** Turns the three wheels of a date field. */
-export async function chooseDay(page: Page, label: string, day: string) {
-  const [year, month, date] = day.split('-').map(Number)
-  await page.getByLabel(`${label}：年`).selectOption(`${year} 年`)
-  await page.getByLabel(`${label}：月`).selectOption(`${month} 月`)
-  await page.getByLabel(`${label}：日`).selectOption(`${date} 日`)
 }

@@ -22,12 +22,15 @@ describe('whether to look again', () => {
     expect(mayMove(check({ isWorking: true }))).toBe(true)
     expect(mayMove(check({ state: 'consenting' }))).toBe(true)
     expect(mayMove(check({ challenges: [challenge] }))).toBe(true)
+    // corrected: the offices are asked again
+    expect(mayMove(check({ state: 'failed', challenges: [{ ...challenge, state: 'upheld' }] }))).toBe(true)
   })
 
   it('is not so once it stands, or waits for an answer of the applicant', () => {
     expect(mayMove(check({}))).toBe(false)
     expect(mayMove(check({ state: 'asking' }))).toBe(false)
-    expect(mayMove(check({ challenges: [{ ...challenge, state: 'upheld' }] }))).toBe(false)
+    expect(mayMove(check({ challenges: [{ ...challenge, state: 'rejected' }] }))).toBe(false)
+    expect(mayMove(check({ state: 'consumed', challenges: [{ ...challenge, state: 'upheld' }] }))).toBe(false)
   })
 })
 

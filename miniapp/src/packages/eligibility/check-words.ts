@@ -10,9 +10,13 @@ import {
 
 /** What can still happen to a check without its applicant: an office answers, a relative agrees, a person decides. */
 export const mayMove = ({ isWorking, state, challenges }: Check): boolean =>
-  isWorking || movingStates.includes(state) || challenges.some((challenge) => challenge.state === 'open')
+  isWorking ||
+  movingStates.includes(state) ||
+  // a contested fact waits for its owner, a corrected one for the new result
+  (decidedStates.includes(state) && challenges.some((challenge) => challenge.state !== 'rejected'))
 
 const movingStates: readonly EligibilityCheckState[] = ['consenting', 'gathering', 'dataGap', 'reviewing']
+const decidedStates: readonly EligibilityCheckState[] = ['asking', 'passed', 'failed']
 
 /** How the head of a check looks: its answer, or that it is under way, or over. */
 export type Look = Finding | 'working' | 'over'
@@ -36,10 +40,7 @@ export const toneOf = (state: EligibilityCheckState) => tones[lookOf(state)]
 const tones = { met: 'ok', 'not-met': 'danger', unknown: 'act', working: 'calm', over: 'off' } as const
 
 /** One line about a check in a list. */
-export function summaryNote({ headline, validTo, state, code }: CheckSummary): string {
-  const until = state === 'passed' && validTo ? `有效到 ${validTo}` : undefined
-  return [headline, until, `编号 ${code}`].filter(Boolean).join('\n')
-}
+export const summaryNote = ({ headline, code }: CheckSummary): string => `${headline}\n编号 ${code}`
 
 /** The clock of a contested fact: until when its owner answers. */
 export function clockText(
