@@ -133,6 +133,11 @@ describe('告知锁: a second list', () => {
       'locked',
     ],
     [
+      'a paper that was there when the list was written',
+      demand({ previous: [{ ...first, materials: ['mandate'] }], papers: [paper('contract', 'unusable', 10)] }),
+      'locked',
+    ],
+    [
       'a fact that was there before the list',
       demand(
         { papers: [paper('contract', 'in', 11)], newFacts: [{ material: 'marriage', at: at(10), text: '' }] },

@@ -74,6 +74,10 @@ describe('work moves before it is late', () => {
   ])('%s', (_what, leaves, workMinutes, count) => {
     expect(moves(leaves, held({ workMinutes }))).toHaveLength(count)
   })
+  it('a short absence inside a long one brings nobody back early', () => {
+    const leaves = [leave('zhang', '2026-11-24', '2026-11-27'), leave('zhang', '2026-11-24')]
+    expect(moves(leaves, held({ workMinutes: 61 }))).toHaveLength(1)
+  })
   it('a case whose clock stands stays', () => {
     expect(moves([leave('zhang', '2026-11-24', '2026-11-27')], held({ due: undefined, workMinutes: 900 }))).toEqual([])
   })

@@ -32,6 +32,8 @@ describe('who held it and for how long', () => {
   it('the cause of lateness is the office’s longest step, never the citizen’s time', () => {
     const cause = latenessCause(spanBars(spans, hours, calendar, at('2026-11-26 10:10')))
     expect(cause).toEqual({ stage: '审核', by: 'zhao', minutes: 100, text: '“审核”用了 1 小时 40 分钟' })
+    const visit: ClockSpan = { who: 'us', from: at('2026-11-23 09:00'), ground: 'site-visit', paper: '通知 1' }
+    expect(latenessCause(spanBars([visit], hours, calendar, at('2026-11-23 15:00')))).toBeUndefined()
     expect(latenessCause([])).toBeUndefined()
   })
 

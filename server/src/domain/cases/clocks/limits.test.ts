@@ -26,6 +26,14 @@ describe('the two limits of an item in a city', () => {
     expect(limits('B01', 'liaoyuan', '工业项目').promise!.unsure).toBeUndefined()
     expect(limits('B01', 'liaoyuan').promise).toMatchObject({ count: 15, unsure: true })
   })
+  it('what was named goes before what holds for everybody', () => {
+    const statutory: Limit[] = [
+      { unit: 'workingDay', count: 20, confidence: 'sure' },
+      { unit: 'workingDay', count: 45, applies: '联合办理' },
+    ]
+    expect(limitsOf({ statutory }, undefined, '联合办理').law?.count).toBe(45)
+    expect(limitsOf({ statutory }).law?.count).toBe(20)
+  })
   it('the fund counts calendar days', () => {
     expect(limits('C03', 'xiamen')).toMatchObject({
       promise: { unit: 'same-day' },

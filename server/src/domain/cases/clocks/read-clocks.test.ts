@@ -98,6 +98,11 @@ describe('levels: at half, at four fifths, late', () => {
     expect(promised(workingDays(1), [ours('2026-11-23 10:00')], now)).toMatchObject({ level, used })
   })
 
+  it('time that runs out as the hall closes has run out then, not when it opens again', () => {
+    const reading = promised(minutes(180), [ours(start)], '2026-11-23 12:01')
+    expect([text(reading.due), reading.level]).toEqual(['2026-11-23 12:00', 'late'])
+  })
+
   it('counts overtime in minutes of service', () => {
     expect(promised(minutes(120), [ours('2026-11-20 15:00')], '2026-11-23 09:20').leftMinutes).toBe(-20)
     expect(promised(minutes(120), [ours('2026-11-20 15:00')], '2026-11-20 16:59').leftMinutes).toBe(1)

@@ -26,6 +26,7 @@ describe('passing a case on', () => {
   it('ends the open span where the next begins', () => {
     expect(passTo([us(1)], correction)).toEqual({ spans: [us(1, 3), correction] })
     expect(passTo([], us(1))).toEqual({ spans: [us(1)] })
+    expect(passTo([us(3)], correction)).toEqual({ spans: [us(3, 3), correction] })
   })
   it.each<[string, ClockSpan[], NextSpan, string]>([
     ['without paper', [us(1)], { ...correction, paper: undefined }, 'no-paper'],
