@@ -37,7 +37,7 @@ const DARK_BELOW = 80
 const BURNT_FROM = 250
 const GLARE_FROM = 0.015
 /** A scan is white all over and has no glare; a photograph of paper is not. */
-const SCAN_PAPER_FROM = 240
+const SCAN_GROUND_FROM = 245
 const SMALLEST_LONG_EDGE = 1000
 const SMALLEST_SHORT_EDGE = 600
 const CUT_FROM = 0.35
@@ -62,7 +62,7 @@ export function measurePicture({ width, height, grey, fullWidth, fullHeight }: G
   return {
     sharpness,
     paper,
-    glare: at(means, 0.5) < SCAN_PAPER_FROM ? burnt / means.length : 0,
+    glare: groundOf(grey) < SCAN_GROUND_FROM ? burnt / means.length : 0,
     writingAtBorder: borderShare(edges, columns, rows, sharpness / 2),
     longEdge: Math.max(fullWidth, fullHeight),
     shortEdge: Math.min(fullWidth, fullHeight),
@@ -110,6 +110,18 @@ function measureTile(grey: GreyPicture['grey'], width: number, height: number, l
     burnt: burnt / Math.max(1, count),
     edges: edgeCount ? edgeSquares / edgeCount - edgeMean * edgeMean : 0,
   }
+}
+
+/** The tone that three tenths of all pixels reach: the paper, whatever is written on it. */
+function groundOf(grey: GreyPicture['grey']): number {
+  const count = new Array<number>(256).fill(0)
+  for (let at = 0; at < grey.length; at++) count[grey[at]!]!++
+  let left = grey.length * 0.3
+  for (let tone = 255; tone > 0; tone--) {
+    left -= count[tone]!
+    if (left <= 0) return tone
+  }
+  return 0
 }
 
 function borderShare(edges: readonly number[], columns: number, rows: number, from: number): number {

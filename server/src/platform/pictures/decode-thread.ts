@@ -73,3 +73,5 @@ async function pdf({ bytes, mostPages, longEdge }: Order) {
     await hand({ width, height, data }, pageCount)
   }
 }
+
+answer({ ready: true })

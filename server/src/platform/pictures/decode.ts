@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { Unreadable } from './unreadable.ts'
 
@@ -22,10 +20,11 @@ export interface DecodeOptions {
 export type ToThread =
   | ({ type: 'image/heic' | 'application/pdf'; bytes: Uint8Array } & Omit<DecodeOptions, 'mostMs'>)
   | 'next'
-export type FromThread = { page: Bitmap; pageCount: number } | { unreadable: Unreadable['reason'] } | { done: true }
-
-/** What a thread runs is TypeScript too; under a test runner the flags of this process would not say so. */
-const execArgv = ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
+export type FromThread =
+  | { ready: true }
+  | { page: Bitmap; pageCount: number }
+  | { unreadable: Unreadable['reason'] }
+  | { done: true }
 
 /** The pages of a HEIC picture or a PDF, each unpacked when the one before has been worked on. Fails with Unreadable. */
 export async function* decode(
@@ -33,13 +32,14 @@ export async function* decode(
   bytes: Uint8Array,
   { mostMs, ...options }: DecodeOptions,
 ): AsyncGenerator<{ page: Bitmap; pageCount: number }> {
-  const thread = new Worker(new URL('./decode-thread.ts', import.meta.url), { execArgv })
+  const thread = new Worker(new URL('./decode-start.mjs', import.meta.url), { execArgv: [] })
   try {
     const send = (order: ToThread) => {
       const next = nextMessage(thread, mostMs)
       thread.postMessage(order)
       return next
     }
+    await started(thread)
     let message = await send({ type, bytes, ...options })
     while ('page' in message) {
       yield message
@@ -49,6 +49,17 @@ export async function* decode(
   } finally {
     await thread.terminate()
   }
+}
+
+/** Until the decoders are loaded whatever goes wrong is our mistake and not the file's. */
+function started(thread: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    thread.once('message', () => {
+      thread.off('error', reject)
+      resolve()
+    })
+    thread.once('error', reject)
+  })
 }
 
 function nextMessage(thread: Worker, mostMs: number): Promise<FromThread> {
