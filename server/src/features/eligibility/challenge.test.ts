@@ -54,7 +54,7 @@ describe('a fact is contested', () => {
   test('once at a time, and only what an office has told', async () => {
     const { chen, check } = await contested()
     const refused = (fact: string) =>
-      house.refused(routes.challenge, { as: chen, params: check, body: { fact, claim: '不对的' } })
+      house.refused(routes.challenge, { as: chen, params: { id: check.id }, body: { fact, claim: '不对的' } })
     expect((await refused(MONTHS)).code).toBe('CHALLENGE_EXISTS')
     expect(await refused('zone')).toMatchObject({ code: 'BAD_INPUT', field: 'fact' })
     expect((await refused('beauty')).code).toBe('BAD_INPUT')
@@ -73,7 +73,13 @@ describe('a fact is contested', () => {
     const check = await house.check(li)
     await house.call(routes.withdraw, { as: li, params: check })
     expect(
-      (await house.refused(routes.challenge, { as: li, params: check, body: { fact: 'homes', claim: '不对的' } })).code,
+      (
+        await house.refused(routes.challenge, {
+          as: li,
+          params: { id: check.id },
+          body: { fact: 'homes', claim: '不对的' },
+        })
+      ).code,
     ).toBe('STATE_MOVED')
   })
 })

@@ -49,7 +49,7 @@ describe('a spouse agrees', () => {
     const wu = await house.verified('wu-hao')
     for (const as of [li, wu]) {
       await expect(house.agree(as, consent)).rejects.toThrow('NOT_YOURS')
-      expect((await house.refused(routes.refuse, { as, params: consent })).code).toBe('NOT_YOURS')
+      expect((await house.refused(routes.refuse, { as, params: { id: consent.id } })).code).toBe('NOT_YOURS')
       expect(await house.consentsOf(as)).toEqual([])
     }
   })
@@ -73,7 +73,7 @@ describe('a spouse does not agree', () => {
     expect(ended.next).toContain('窗口')
     expect(await house.told(li)).toEqual(['核验已停止'])
     expect((await stored()).members.flatMap(({ answers }: { answers: unknown[] }) => answers)).toEqual([])
-    expect((await house.refused(routes.refuse, { as: zhou, params: consent })).code).toBe('STATE_MOVED')
+    expect((await house.refused(routes.refuse, { as: zhou, params: { id: consent.id } })).code).toBe('STATE_MOVED')
   })
 
   test('after having agreed: what is under way ends', async () => {
@@ -97,7 +97,7 @@ describe('a spouse does not agree', () => {
     house.clock.set('2026-12-19T02:00:00Z')
     await house.tend()
     expect((await house.get(li, check)).validTo).toBe('2026-12-22')
-    expect((await house.refused(routes.refuse, { as: zhou, params: consent })).code).toBe('STATE_MOVED')
+    expect((await house.refused(routes.refuse, { as: zhou, params: { id: consent.id } })).code).toBe('STATE_MOVED')
   })
 })
 
