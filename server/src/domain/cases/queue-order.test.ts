@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import {
   blindResult,
   byUrgency,
+  type CasePick,
   isSampled,
-  type Pick,
   passedOver,
   pickingMeasure,
   type WaitingCase,
@@ -19,7 +19,7 @@ const waiting = (id: string, due: number | undefined, since = 0, ourMistake?: bo
   ...(due === undefined ? {} : { dueAt: at(due) }),
   ...(ourMistake ? { ourMistake } : {}),
 })
-const pick = (picked: WaitingCase, others: WaitingCase[], reason?: string): Pick => ({
+const pick = (picked: WaitingCase, others: WaitingCase[], reason?: string): CasePick => ({
   ...{ staffNo: 'zhang', at: at(59), picked, waiting: others },
   ...(reason === undefined ? {} : { reason }),
 })

@@ -23,7 +23,7 @@ export function byUrgency(a: WaitingCase, b: WaitingCase): number {
 }
 
 /** Somebody took a case out of the queue. */
-export interface Pick {
+export interface CasePick {
   staffNo: string
   at: Date
   picked: WaitingCase
@@ -37,7 +37,7 @@ export interface Pick {
 export const TOLERANCE_MINUTES = 5
 
 /** The cases that were passed over: more urgent, or as urgent and older, by more than the tolerance. */
-export function passedOver({ picked, waiting }: Pick): WaitingCase[] {
+export function passedOver({ picked, waiting }: CasePick): WaitingCase[] {
   const margin = TOLERANCE_MINUTES * 60_000
   return waiting
     .filter((one) => one.id !== picked.id && byUrgency(one, picked) < 0)
@@ -64,7 +64,7 @@ export interface PickingMeasure {
   leftBehind: readonly { id: string; times: number }[]
 }
 
-export function pickingMeasure(picks: readonly Pick[]): PickingMeasure {
+export function pickingMeasure(picks: readonly CasePick[]): PickingMeasure {
   const judged = picks.map((pick) => ({ over: passedOver(pick), reason: pick.reason?.trim() }))
   const jumping = judged.filter(({ over }) => over.length > 0)
   const skipped = jumping.filter(({ reason }) => !reason).length
