@@ -33,7 +33,7 @@ export function noticeSheet({ item, list, places, link }: Known): PdfDocument {
         kind: 'title',
         text: '一次性告知单',
         under: [
-          { text: item.plainName, size: 16, bold: true },
+          { text: item.plainName, size: 17, bold: true },
           { text: `${item.name}（${code}）`, tone: 'muted' },
           { text: `${city.name} · ${item.channelLabel}`, tone: 'muted' },
         ],
@@ -82,19 +82,23 @@ function papers({ needed, open }: MaterialList): Block[] {
     ...section(`系统替您填好，${system.length} 项`, system, {
       kind: 'list',
       marks: 'dots',
-      items: system.map(({ name, handlingText }) => [{ text: `${name}：${handlingText}` }]),
+      items: system.map(({ name, handlingText, why, basis }) => [
+        { text: `${name}：${handlingText}` },
+        small(why),
+        small(`依据：${basisWords(basis)}`),
+      ]),
     }),
     ...section(`部门已经有，不用带，${waived.length} 项`, waived, {
       kind: 'table',
       columns: [
         { title: '材料', share: 0.3 },
         { title: '谁已经有', share: 0.3 },
-        { title: '依据', share: 0.4 },
+        { title: '为什么要、依据', share: 0.4 },
       ],
-      rows: waived.map(({ name, handlingText, basis }) => [
+      rows: waived.map(({ name, handlingText, why, basis }) => [
         [{ text: name }],
         [{ text: handlingText }],
-        [small(basisWords(basis))],
+        [small(why), small(`依据：${basisWords(basis)}`)],
       ]),
     }),
     ...section(`看您的情况还可能要，${open.length} 项`, open, {
@@ -108,7 +112,7 @@ function papers({ needed, open }: MaterialList): Block[] {
 function bringRow({ name, form, why, basis, heldBy, ifMissingText, note, unsure }: ItemMaterial): Cell[] {
   return [
     'tick-box',
-    [{ text: name, bold: true, size: 12 }, ...(form ? [small(form)] : [])],
+    [{ text: name, bold: true, size: 13 }, ...(form ? [small(form)] : [])],
     [
       { text: why },
       small(`依据：${basisWords(basis)}`),
@@ -180,7 +184,7 @@ const section = (title: string, rows: readonly unknown[], block: Block): Block[]
   rows.length > 0 ? [heading(title), block] : []
 
 const heading = (text: string): Block => ({ kind: 'heading', text })
-const small = (text: string): Paragraph => ({ text, size: 9.5, tone: 'muted' })
+const small = (text: string): Paragraph => ({ text, size: 10, tone: 'muted' })
 
 const allWords = (limits: readonly ItemLimit[]): string =>
   limits.map(({ words, applies }) => (applies ? `${words}（${applies}）` : words)).join('；')

@@ -19,7 +19,8 @@ export interface Line {
   style: Required<Paragraph>
 }
 
-export const BODY_SIZE = 11
+/** Large enough for a sheet that is read without glasses. */
+export const BODY_SIZE = 12
 const LINE_HEIGHT = 1.5
 
 /** Breaks a paragraph into lines of at most this width, each in runs of one font. A `\n` begins a new line. */
