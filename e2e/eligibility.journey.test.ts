@@ -5,7 +5,16 @@ import { launch, phone, violations, watch } from './support/browser.ts'
 import { castOf } from './support/cast.ts'
 import { at, chooses, press, sees } from './support/citizen.ts'
 import { type City, startCity } from './support/city.ts'
-import { applyFor, chooseDay, correct, hasMinor, hasPaid, limitedCity, monthsAgo } from './support/eligibility.ts'
+import {
+  applyFor,
+  chooseDay,
+  comesToSee,
+  correct,
+  hasMinor,
+  hasPaid,
+  limitedCity,
+  monthsAgo,
+} from './support/eligibility.ts'
 
 /** 购房资格 by the limits of 2018: each person's story on their own phone, the staff's desk beside it. */
 describe('may I buy', () => {
@@ -48,10 +57,6 @@ describe('may I buy', () => {
     shown[slug] = opened.page
     return opened.page
   }
-
-  /** A page that looks again by itself shows it; the offices and the jobs behind it take their time. */
-  const comesToSee = (page: Page, text: string | RegExp) =>
-    page.getByText(text).locator('visible=true').last().waitFor({ timeout: 60_000 })
 
   describe('without a name', () => {
     let context: BrowserContext

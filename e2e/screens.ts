@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Album } from './screens/album.ts'
 import { takeBooking } from './screens/booking.ts'
 import { takeDisplay } from './screens/display.ts'
+import { takeEligibility } from './screens/eligibility.ts'
 import { takeEntrance } from './screens/entrance.ts'
 import { takeGallery } from './screens/gallery.ts'
 import { takeGuide } from './screens/guide.ts'
@@ -14,6 +15,7 @@ import { takeStaff } from './screens/staff.ts'
 import { launch } from './support/browser.ts'
 import { castOf } from './support/cast.ts'
 import { startCity } from './support/city.ts'
+import { limitedCity } from './support/eligibility.ts'
 
 /**
  * `npm run screens`: a picture of every page and its main states in `.screens/`, with an index page. Wants the H5 build. Names of
@@ -26,6 +28,7 @@ const chapters = {
   'no-shows': takeNoShows,
   guide: takeGuide,
   money: takeMoney,
+  eligibility: takeEligibility,
   staff: takeStaff,
   display: takeDisplay,
   gallery: takeGallery,
@@ -41,7 +44,7 @@ if (unknown.length > 0) {
 
 const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../.screens')
 const album = await Album.empty(folder)
-const city = await startCity()
+const city = await startCity(limitedCity)
 const browser = await launch()
 const stage = { city, browser, cast: castOf(city) }
 try {

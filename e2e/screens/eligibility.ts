@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { at, chooses, press, sees } from '../support/citizen.ts'
-import { chooseDay } from '../support/eligibility.ts'
+import { applyFor, chooseDay, comesToSee, hasMinor, hasPaid } from '../support/eligibility.ts'
 import type { Album } from './album.ts'
 import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
 
@@ -8,6 +8,10 @@ import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
 export async function takeEligibility(album: Album, stage: Stage): Promise<void> {
   album.chapter('购房资格')
   await takeAnonymous(album, stage)
+  await takeNewcomer(album, stage)
+  await takeCouple(album, stage)
+  await takeSilence(album, stage)
+  await takeDesk(album, stage)
 }
 
 async function takeAnonymous(album: Album, stage: Stage) {
@@ -43,7 +47,7 @@ async function takeAnonymous(album: Album, stage: Stage) {
   await sees(page, '按现在的情况，暂时不能购买')
   await page.waitForTimeout(SETTLED_MS)
   await album.phone(page, '结果：差一个月')
-  await press(page, /^不符合：购房之日前 3 年内/)
+  await press(page, /24 个月以上的社保或个税，不符合/)
   await sees(page, '来源：您填写的')
   await album.phone(page, '结果：展开根据')
   await press(page, /^最近 3 年里.*23 个月/)
@@ -78,4 +82,87 @@ async function noOthers(page: Page) {
     if (answer) await chooses(page, answer)
     await page.waitForFunction((before) => document.querySelector('.page__title')?.textContent !== before, now)
   }
+}
+
+/** 23 months: statement, question, refusal, contested fact. */
+async function takeNewcomer(album: Album, stage: Stage) {
+  await hasPaid(stage.city, 'chen-xiaoyu', 23)
+  const { context, page } = await phoneOf(stage, await stage.cast.verified('chen-xiaoyu'))
+  await applyFor(page, '历下区', (step) => album.phone(page, step))
+  await album.phone(page, '正式核验：正在核对')
+  await comesToSee(page, '您的全日制最高学历是？')
+  await album.phone(page, '正式核验：一个问题')
+  await chooses(page, '大专以下')
+  await comesToSee(page, '按现在的情况，暂时不能购买')
+  await album.phone(page, '正式核验：未通过')
+  await press(page, '请工作人员复核')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '请工作人员复核')
+  await press(page, '返回')
+  await press(page, /^这条不对：最近 3 年内/)
+  await sees(page, '哪里不对，应该是怎样')
+  await page.getByLabel('哪里不对，应该是怎样').locator('visible=true').fill('入职第一个月公司漏报了，已补登记。')
+  await album.phone(page, '这条不对')
+  await press(page, '提交异议')
+  await sees(page, '已转数据来源部门核实')
+  await page.waitForTimeout(6000) // the toast goes
+  await album.phone(page, '异议核实中')
+  await page.goto(at('pages/cases'))
+  await sees(page, '济南历下区')
+  await album.phone(page, '办件里的核验')
+  await context.close()
+}
+
+/** The wife is asked on her own phone. */
+async function takeCouple(album: Album, stage: Stage) {
+  await hasMinor(stage.city, ['zhao-qiang', 'sun-li'], 'zhao-yifan', 4)
+  const husband = await phoneOf(stage, await stage.cast.verified('zhao-qiang'))
+  const wife = await phoneOf(stage, await stage.cast.verified('sun-li'))
+  await applyFor(husband.page)
+  await comesToSee(husband.page, '等配偶本人同意')
+  await album.phone(husband.page, '等配偶同意')
+  await wife.page.goto(at('pages/home'))
+  await sees(wife.page, '家人请您同意')
+  await wife.page.waitForTimeout(SETTLED_MS)
+  await album.phone(wife.page, '首页：家人请您同意')
+  await press(wife.page, /^配偶 赵/)
+  await sees(wife.page, '向谁核对什么')
+  await album.phone(wife.page, '家人请我同意')
+  await press(wife.page, '我同意')
+  await sees(wife.page, '撤回同意')
+  await wife.page.waitForTimeout(6000)
+  await album.phone(wife.page, '已同意')
+  await comesToSee(husband.page, '按现在的情况，暂时不能购买')
+  await album.phone(husband.page, '未成年子女名下有房')
+  await husband.context.close()
+  await wife.context.close()
+}
+
+async function takeSilence(album: Album, stage: Stage) {
+  await stage.city.phones.control('/faults', { route: 'gov.homes.query', kind: 'timeout-after', person: 'ayiguli' })
+  const { context, page } = await phoneOf(stage, await stage.cast.verified('ayiguli'))
+  await applyFor(page)
+  await comesToSee(page, /有资料没有取得，已转人工/)
+  await album.phone(page, '有部门没有答复')
+  await context.close()
+}
+
+/** What waits for staff, one file and its forms. */
+async function takeDesk(album: Album, stage: Stage) {
+  const { context, page } = await phoneOf(stage, await stage.cast.as('clerk-1'))
+  await page.goto(at('packages/staff/eligibility'))
+  await sees(page, '资料未齐')
+  await album.phone(page, '待办')
+  await press(page, /资料未齐$/)
+  await sees(page, '还缺什么')
+  await album.phone(page, '核验件')
+  await press(page, '作出结论')
+  await chooses(page, '不通过')
+  await album.phone(page, '作出结论：拟不通过')
+  await press(page, '先不办')
+  await page.goto(at('packages/staff/eligibility', 'again=1'))
+  await press(page, /^陈.*事实异议/)
+  await press(page, '登记异议的答复')
+  await album.phone(page, '登记异议的答复')
+  await context.close()
 }

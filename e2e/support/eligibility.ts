@@ -86,3 +86,7 @@ export async function chooseDay(page: Page, label: string, day: string): Promise
   await page.getByLabel(`${label}：月`).selectOption(`${month} 月`)
   await page.getByLabel(`${label}：日`).selectOption(`${date} 日`)
 }
+
+/** A page that looks again by itself shows it; the offices and the jobs behind it take their time. */
+export const comesToSee = (page: Page, text: string | RegExp): Promise<void> =>
+  page.getByText(text).locator('visible=true').last().waitFor({ timeout: 60_000 })
