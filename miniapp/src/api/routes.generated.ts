@@ -139,6 +139,7 @@ export const routeTable = {
   'caseDesk.begin': ['POST', '/api/v1/case-desk', 'key'],
   'caseDesk.open': ['POST', '/api/v1/case-desk/:id/open', ''],
   'caseDesk.accept': ['POST', '/api/v1/case-desk/:id/accept', 'key'],
+  'caseDesk.confirmFor': ['POST', '/api/v1/case-desk/:id/confirm-for', 'key'],
   'caseDesk.demand': ['POST', '/api/v1/case-desk/:id/demand', 'key'],
   'caseDesk.finishTask': ['POST', '/api/v1/case-desk/:id/finish-task', 'key'],
   'caseDesk.sendBack': ['POST', '/api/v1/case-desk/:id/send-back', 'key'],
