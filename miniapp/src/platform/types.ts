@@ -33,5 +33,11 @@ export type ScanCode = (() => Promise<string | null>) | null
 /** Runs `work` while nobody else holds `name`; in a browser across all open tabs. */
 export type WithLock = <T>(name: string, work: () => Promise<T>) => Promise<T>
 
+/** Fetches a PDF and shows it with what the platform has for that. Throws when it did not come. */
+export type OpenPdf = (address: string, headers: Record<string, string>) => Promise<void>
+
 /** Speaks a text; the returned function stops it, and `onEnd` tells that it is over. Null where nothing can speak. */
 export type ReadAloud = ((text: string, onEnd: () => void) => () => void) | null
+
+/** Runs `work` each time the phone gets a network again; the returned function ends it. */
+export type OnBackOnline = (work: () => void) => () => void
