@@ -16,8 +16,12 @@ export default defineAppConfig({
     },
     { root: 'packages/guide', pages: ['search', 'item', 'wizard', 'sheet', 'disclosure'].map(page) },
     { root: 'packages/eligibility', pages: ['check', 'rules', 'apply', 'official', 'challenge', 'consents'].map(page) },
-    { root: 'packages/money', pages: ['fees', 'loan'].map(page) },
+    {
+      root: 'packages/money',
+      pages: ['fees', 'quote', 'swap', 'fund', 'quota', 'loan', 'prepay', 'withdraw', 'contribution'].map(page),
+    },
     { root: 'packages/queue', pages: ['check-in', 'ticket'].map(page) },
+    { root: 'packages/homes', pages: ['list'].map(page) },
     { root: 'packages/account', pages: ['real-name', 'access-log'].map(page) },
     {
       root: 'packages/staff',

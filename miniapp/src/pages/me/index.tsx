@@ -66,6 +66,12 @@ function Mine({ me: { realName, maskedPhone, staff } }: { me: Me }) {
         />
       </Card>
       <Card kind="plain" title="我的事">
+        <ListRow
+          icon="home"
+          text="我的房产"
+          note="登记簿上的限制，现在能办什么"
+          onTap={() => go('/packages/homes/list/index')}
+        />
         <ListRow icon="calendar" text="我的预约" onTap={() => go('/packages/book/list/index')} />
         <ListRow icon="history" text="爽约记录与申诉" onTap={() => go('/packages/book/no-shows/index')} />
         <ListRow icon="shield" text="谁看过我的资料" onTap={() => go('/packages/account/access-log/index')} />
