@@ -4,6 +4,7 @@ import { withLock } from '../platform/lock'
 import { read, write } from '../platform/storage.ts'
 import { useSession } from '../stores/session.ts'
 import { createClient } from './create-client.ts'
+import { type Loose, type RequestOf, type RouteName, targetOf } from './routes.ts'
 import { storedTokens } from './session-tokens.ts'
 import { sendByTaro } from './transport.ts'
 
@@ -27,3 +28,7 @@ const client = createClient({
 })
 
 export const { call, headers: callHeaders } = client
+
+/** Where a route that answers with a file is found, for what fetches files by itself. */
+export const addressOf = <N extends RouteName>(name: N, request: RequestOf<N>): string =>
+  API_ORIGIN + targetOf(name, request as Loose).path

@@ -25,4 +25,16 @@ declare const my: {
     success: (reply: { code: string }) => void
     fail: (refusal: AlipayRefusal) => void
   }): void
+  downloadFile(options: {
+    url: string
+    header: Record<string, string>
+    success: (reply: { apFilePath: string; statusCode?: number }) => void
+    fail: (refusal: AlipayRefusal) => void
+  }): void
+  openDocument(options: {
+    filePath: string
+    fileType: 'pdf'
+    success: () => void
+    fail: (refusal: AlipayRefusal) => void
+  }): void
 }

@@ -1,7 +1,6 @@
 import type { Item, MaterialList } from '@anju/shared-types'
+import { noticeRights } from '@anju/shared-types/notice-rights'
 import { useRouter } from '@tarojs/taro'
-import { call } from '../../../api/client.ts'
-import { useRequest } from '../../../api/use-request.ts'
 import { Answered } from '../../../components/answered/index.tsx'
 import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
@@ -9,16 +8,17 @@ import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { go } from '../../../lib/go.ts'
-import { answersOf } from '../answers.ts'
 import { allWords } from '../limit-words.ts'
 import { MaterialGroups } from '../material-groups.tsx'
+import { OpenSheet } from './open-sheet.tsx'
+import { useSheet } from './use-sheet.ts'
+
+const rightsIcons = ['shield', 'scale', 'phone'] as const
 
 /** 一次性告知单 (E2): everything at once, for the situation that was answered, with what to do when one disagrees. */
 export default function NoticeSheet() {
-  const { code = '', answers: text } = useRouter().params
-  const answers = answersOf(text)
-  const list = useRequest(() => call('catalogue.materials', { params: { code }, body: { answers } }), [code, text])
-  const item = useRequest(() => call('catalogue.get', { params: { code } }), [code])
+  const { code = '', answers, picks, version } = useRouter().params
+  const { item, list, isOutdated } = useSheet({ code, answers, picks, version })
   return (
     <Page
       title="一次性告知单"
@@ -34,6 +34,11 @@ export default function NoticeSheet() {
       <Answered asked={list}>
         {(reply) => (
           <>
+            {isOutdated && (
+              <Notice tone="act" title="规定已经改过">
+                您扫的告知单是按旧规定出的，请重新回答问题，按新规定准备。
+              </Notice>
+            )}
             {!reply.complete && (
               <Notice tone="act" title="还有问题没有回答">
                 下面只列出已经确定要的材料，请回去答完。
@@ -42,12 +47,17 @@ export default function NoticeSheet() {
             <Situation list={reply} />
             <MaterialGroups materials={reply.needed} />
             <Answered asked={item} cards={1}>
-              {(shown) => <WhereAndWhen item={shown} />}
+              {(shown) => (
+                <>
+                  <WhereAndWhen item={shown} />
+                  <OpenSheet item={shown} list={reply} />
+                </>
+              )}
             </Answered>
             <Card kind="plain" title="您的权利">
-              <ListRow icon="shield" text="一次说清" note="按您的回答一次列齐。情况变了，请重新回答问题。" />
-              <ListRow icon="scale" text="不能办要有书面理由" note="不能办的，可以要求写明理由和法律依据。" />
-              <ListRow icon="phone" text="不服可以投诉" note="拨打 12345，或在“投诉、咨询、求助”里提出。" />
+              {noticeRights.map(({ title, text }, i) => (
+                <ListRow key={title} icon={rightsIcons[i]} text={title} note={text} />
+              ))}
             </Card>
           </>
         )}

@@ -1,0 +1,1 @@
+export * from './open-pdf.h5.ts'
