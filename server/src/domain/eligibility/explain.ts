@@ -13,7 +13,7 @@ import {
 } from './compile.ts'
 import { factWords } from './facts.ts'
 import type { Atom } from './rule-set.ts'
-import { factText } from './words.ts'
+import { factText, isTold } from './words.ts'
 
 /** Where the value of a fact is from. */
 export interface Origin {
@@ -83,7 +83,7 @@ function ruleNode(compiledRow: CompiledRow, { compiled, state, facts }: Judged, 
   const { row } = compiledRow
   const { city } = compiled.set
   const factNode = (fact: EligibilityFact, truth: Truth) => {
-    const origin = facts[fact] === undefined ? undefined : (origins[fact] ?? { source: '您填写的' })
+    const origin = isTold(fact, facts[fact]) ? (origins[fact] ?? { source: '您填写的' }) : undefined
     return { kind: 'fact' as const, fact, text: factText(fact, facts, city), result: findingOf(truth), ...origin }
   }
   const clauseNode = (clause: CompiledClause) => ({

@@ -12,9 +12,16 @@ import { zoneName, zonesOf } from './zones.ts'
 export const factText = (fact: EligibilityFact, facts: Facts, city: EligibilityCity): string =>
   `${eligibilityFacts[fact]}：${valueText(fact, facts[fact], city)}`
 
+/** From nothing up to the most that anybody could have is what a silent source leaves: nobody said anything. */
+export function isTold(fact: EligibilityFact, value: FactValue | undefined): boolean {
+  if (value === undefined) return false
+  const { most } = factWords[fact]
+  return !(typeof value === 'object' && isSpan(value) && value.from === 0 && most !== undefined && value.to >= most)
+}
+
 /** `23 个月`, `历下区`, `没有`; `还不知道` of what nobody said. */
 export function valueText(fact: EligibilityFact, value: FactValue | undefined, city: EligibilityCity): string {
-  if (value === undefined) return '还不知道'
+  if (value === undefined || !isTold(fact, value)) return '还不知道'
   const { unit, scale = 1, kind } = factWords[fact]
   const number = (amount: number) =>
     fact === 'degree' ? (degreeNames[amount] ?? '') : `${plain(amount / scale)}${unit ? ` ${unit}` : ''}`
