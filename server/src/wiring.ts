@@ -18,6 +18,7 @@ import { mergeDocuments } from './features/documents/merge-documents.ts'
 import { createUsablePapers } from './features/documents/usable-papers.ts'
 import { createEligibilityChecksFeature } from './features/eligibility/checks-feature.ts'
 import { createEligibilityFeature } from './features/eligibility/eligibility-feature.ts'
+import { createMovedDueDays } from './features/eligibility/moved-due-days.ts'
 import { createHallStore } from './features/halls/hall-store.ts'
 import { createHallsFeature } from './features/halls/halls-feature.ts'
 import { createPeople, type People } from './features/me/people.ts'
@@ -66,7 +67,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     desk: createDeskFeature(parts, { core, directory, waits }),
     notices: people.notices,
     open: createOpenFeature(parts),
-    calendar: createCalendarFeature(parts, { deadlines: [createMovedAppointments(db)] }),
+    calendar: createCalendarFeature(parts, { deadlines: [createMovedAppointments(db), createMovedDueDays(db)] }),
     eligibility: createEligibilityFeature(),
     eligibilityChecks: createEligibilityChecksFeature(parts, { ...people, gateways }),
     ...createCatalogueFeatures(parts, people.accounts, catalogue),

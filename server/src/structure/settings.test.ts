@@ -102,6 +102,13 @@ describe('in production', () => {
     },
   )
 
+  test('the law of the day decides: no rule set is pinned', () => {
+    expect(() => readConfig({ ...production, ELIGIBILITY_RULES: 'jinan-2018-04-19' })).toThrow('ELIGIBILITY_RULES')
+    expect(readConfig({ ...complete, ELIGIBILITY_RULES: 'jinan-2018-04-19' }).ELIGIBILITY_RULES).toBe(
+      'jinan-2018-04-19',
+    )
+  })
+
   test('figures need a token', () => {
     expect(() => readConfig({ ...production, METRICS_TOKEN: '' })).toThrow('METRICS_TOKEN')
   })

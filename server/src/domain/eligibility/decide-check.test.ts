@@ -1,6 +1,6 @@
 import { type FactSource, plainDate } from '@anju/shared-types'
 import { describe, expect, test } from 'vitest'
-import { decideCheck } from './decide-check.ts'
+import { decideCheck, openFacts, sourcesOfFacts } from './decide-check.ts'
 import { familyOf } from './family.ts'
 import { type Declared, type Gathered, readSources } from './from-sources.ts'
 import { ruleSetsOfVersion } from './rule-sets-on.ts'
@@ -253,5 +253,28 @@ describe('the family in the registers', () => {
   test('a silent register leaves the family open', () => {
     expect(familyOf(me, silent, married, on).complete).toBe(false)
     expect(familyOf(me, book('户主'), silent, on).complete).toBe(false)
+  })
+})
+
+describe('nobody is asked about more than the rules need', () => {
+  const needed = (version: string, zone: string) => {
+    const rules = ruleSetsOfVersion(version)!
+    const { situation } = readSources({
+      ...{ city: 'jinan', on, set: rules[0]!, zone, declared: {}, members: [], isFamilyComplete: false },
+    })
+    return sourcesOfFacts(openFacts(rules, situation))
+  }
+  test('every source where every fact may count', () => {
+    expect(needed('jinan-2018-04-19', 'lixia').toSorted()).toEqual(
+      ['contracts', 'homes', 'household', 'incomeTax', 'marriage', 'military', 'socialInsurance', 'talent'].toSorted(),
+    )
+  })
+  test('without talents and soldiers before they had a row of their own', () => {
+    expect(needed('jinan-2016-12-26', 'lixia')).not.toContain('talent')
+    expect(needed('jinan-2016-12-26', 'lixia')).not.toContain('military')
+  })
+  test('nobody where nothing is limited', () => {
+    expect(needed('jinan-2018-04-19', 'shanghe')).toEqual([])
+    expect(needed('jinan-2023-lifted', 'lixia')).toEqual([])
   })
 })

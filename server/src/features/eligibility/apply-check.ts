@@ -1,6 +1,7 @@
 import { addDays, shanghaiDate } from '@anju/shared-types'
 import { type CheckAction, checkEdge } from '../../domain/eligibility/check-states.ts'
 import { RECORDS_KEPT_DAYS } from '../../domain/eligibility/validity.ts'
+import { isDuplicateKey } from '../../platform/db/errors.ts'
 import type { Tx } from '../../platform/db/transact.ts'
 import type { EventType } from '../../platform/outbox/events.ts'
 import { isRefusal, refuse } from '../../platform/refusal.ts'
@@ -29,10 +30,21 @@ export async function applyCheck(
     state: edge.to,
   }
   const entry = { at: tx.now, to: edge.to, text: more.text ?? historyTexts[action] }
-  if (!(await checks.save(tx.session, check, patch, entry))) return refuse('STATE_MOVED')
+  if (!(await saveOne(checks, tx, check, patch, entry))) return refuse('STATE_MOVED')
   tx.record({ type: edge.event, subject: { kind: 'check', id: check._id }, ...(more.data && { data: more.data }) })
   return { ...check, ...patch, revision: check.revision + 1, history: [...check.history, entry] }
 }
+
+/** A check that comes back to life meets the unique index when a newer one of the same person is under way. */
+async function saveOne(checks: Needs['checks'], tx: Tx, ...change: SaveArguments): Promise<boolean> {
+  try {
+    return await checks.save(tx.session, ...change)
+  } catch (error) {
+    if (isDuplicateKey(error, 'accountId,city')) return refuse('CHECK_UNDER_WAY')
+    throw error
+  }
+}
+type SaveArguments = Parameters<CheckStore['save']> extends [unknown, ...infer Rest] ? Rest : never
 
 /** Changes a check that stays in its state; an event only where somebody has to act or be told. */
 export async function noteCheck(

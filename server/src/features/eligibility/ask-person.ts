@@ -1,7 +1,6 @@
 import { type Check, shanghaiDate } from '@anju/shared-types'
 import { canAskPerson } from '../../domain/eligibility/check-actions.ts'
 import { PERSON_WORKING_DAYS } from '../../domain/eligibility/validity.ts'
-import { isDuplicateKey } from '../../platform/db/errors.ts'
 import type { Account, Call } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { applyCheck } from './apply-check.ts'
@@ -19,15 +18,9 @@ export async function askPerson(
   call: Call,
 ): Promise<Check> {
   const personBy = dueIn(PERSON_WORKING_DAYS, shanghaiDate(call.now), await needs.halls.calendar())
-  try {
-    return await changeOwn(needs, id, caller, call, (tx, check) => {
-      if (!canAskPerson(standingOf(check))) return refuse('STATE_MOVED')
-      const review = { why: 'applicant' as const, text: needs.cipher.seal(why), at: call.now }
-      return applyCheck(needs, tx, check, 'askPerson', { patch: { personBy, review } })
-    })
-  } catch (error) {
-    // A newer check of theirs is under way.
-    if (isDuplicateKey(error, 'accountId,city')) return refuse('CHECK_UNDER_WAY')
-    throw error
-  }
+  return changeOwn(needs, id, caller, call, (tx, check) => {
+    if (!canAskPerson(standingOf(check))) return refuse('STATE_MOVED')
+    const review = { why: 'applicant' as const, text: needs.cipher.seal(why), at: call.now }
+    return applyCheck(needs, tx, check, 'askPerson', { patch: { personBy, review } })
+  })
 }

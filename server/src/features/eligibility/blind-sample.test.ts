@@ -115,4 +115,16 @@ describe('a colleague sees it differently', () => {
     expect(await house.settled(wu, check)).toMatchObject({ state: 'failed', decidedBy: 'person', result: 'FAIL' })
     expect((await house.get(wu, check)).validTo).toBeUndefined()
   })
+
+  test('than a refusal beside a newer check: it is written down, and the newer one goes on', async () => {
+    const [clerk] = await staff()
+    const { chen, check } = await failed()
+    const newer = await house.check(chen)
+    expect(await decide(clerk, check, 'pass')).toMatchObject({
+      agreed: false,
+      text: expect.stringContaining('新的核验'),
+    })
+    expect((await house.settled(chen, check)).state).toBe('failed')
+    expect((await house.get(chen, newer)).state).toBe('asking')
+  })
 })

@@ -67,7 +67,10 @@ export async function decideSample(
       }
       const review = { why: 'sample' as const, text: needs.cipher.seal(reason), at: call.now }
       if (agreed) await noteCheck(needs, tx, check, { patch: { sample }, event: 'sample.decided', data: { agreed } })
-      else if (machine === 'fail') {
+      else if (machine === 'fail' && (await needs.checks.hasOtherUnderWay(check, tx.session))) {
+        await noteCheck(needs, tx, check, { patch: { sample }, event: 'sample.decided', data: { agreed } })
+        return { agreed, text: '与机器的结论不一致；申请人已有新的核验在办，这一件不再复核。' }
+      } else if (machine === 'fail') {
         const text = '抽查中同事的看法与机器不同，转人工复核'
         await applyCheck(needs, tx, check, 'askPerson', { patch: { sample, review, personBy }, text })
       } else {

@@ -135,6 +135,35 @@ describe('the owner corrects its record', () => {
   })
 })
 
+describe('too late to change anything', () => {
+  test('of a result that was used: the answer is told, nothing is worked out again', async () => {
+    const [wu, clerk] = [await house.verified('wu-hao'), await house.clerkHere('clerk-1')]
+    const check = await house.check(wu)
+    const { challenges } = await challenge(wu, check)
+    await house.call(routes.consume, { as: clerk, params: { id: check.id }, body: { contractNumber: 'JN2026-0001' } })
+    await decide(clerk, challenges[0]!.id, true)
+    const after = await house.settled(wu, check)
+    expect(after).toMatchObject({ state: 'consumed', challenges: [{ state: 'upheld' }] })
+    expect(after.sources.every(({ said }) => said !== 'unanswered')).toBe(true)
+    expect(await house.told(wu)).toContain('事实异议有答复了')
+  })
+
+  test('of a refusal beside a newer check: the old one stays, the newer one asks for itself', async () => {
+    const { chen, clerk, check, id } = await contested()
+    const newer = await house.check(chen)
+    expect(newer.state).toBe('asking')
+    await decide(clerk, id, true)
+    expect((await house.settled(chen, check)).state).toBe('failed')
+    expect((await house.refused(routes.askPerson, { as: chen, params: { id: check.id }, body: {} })).code).toBe(
+      'CHECK_UNDER_WAY',
+    )
+    await house.call(routes.withdraw, { as: chen, params: { id: newer.id } })
+    house.clock.advance({ minutes: 2 })
+    await house.tend()
+    expect((await house.get(chen, check)).state).toBe('dataGap')
+  })
+})
+
 describe('the owner stands by its record', () => {
   test('the applicant is told why, and the result stays', async () => {
     const { chen, clerk, check, id } = await contested()

@@ -7,10 +7,10 @@ import type { Due, EligibilityCheck } from './check-store.ts'
 
 const startOf = (date: PlainDate): Date => shanghaiInstant(date, '00:00')
 
-/** The end of a limit of working days that starts today. */
-export function dueIn(days: number, today: PlainDate, calendar: WorkingCalendar): Due {
-  const { date, provisional } = addWorkingDays(today, days, calendar)
-  return { date, provisional, at: startOf(addDays(date, 1)) }
+/** The end of a limit of working days that starts on a day. */
+export function dueIn(days: number, from: PlainDate, calendar: WorkingCalendar): Due {
+  const { date, provisional } = addWorkingDays(from, days, calendar)
+  return { from, days, date, provisional, at: startOf(addDays(date, 1)) }
 }
 
 /** What decides who may do what now. */

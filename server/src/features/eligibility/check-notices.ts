@@ -64,7 +64,7 @@ export const tellChallengeAnswer = async (needs: Needs, row: OutboxRow): Promise
   const check = await needs.checks.find(row.subject.id)
   const [challenge] = check ? challengesIn(check, String(row.data.challenge)) : []
   if (!check || !challenge) return
-  const text = challenge.state === 'upheld' ? '异议成立，正在重新核对。' : '经核实无误。'
+  const text = challenge.state === 'upheld' ? '异议成立。' : '经核实无误。'
   await needs.notifier.notify({
     ...{ eventId: row._id, accountId: check.accountId, vars: {} },
     page: `packages/eligibility/official/index?id=${check._id}`,

@@ -12,8 +12,10 @@ import type { Declared } from '../../domain/eligibility/from-sources.ts'
 import type { MemberRole } from '../../domain/eligibility/source-records.ts'
 import { derive } from './check-due.ts'
 
-/** A day that ends a limit in working days; `at` is the first moment after it. */
+/** A day that ends a limit of so many working days; `at` is the first moment after it. */
 export interface Due {
+  from: PlainDate
+  days: number
   date: PlainDate
   provisional: boolean
   at: Date
@@ -225,6 +227,12 @@ export function createCheckStore(db: Connection) {
 
     startedSince: (accountId: string, since: Date, session: ClientSession): Promise<number> =>
       model.countDocuments({ accountId, startedAt: { $gte: since } }).session(session),
+
+    /** The person has begun another one meanwhile: an old one cannot come back to life beside it. */
+    async hasOtherUnderWay({ _id, accountId, city }: EligibilityCheck, session: ClientSession): Promise<boolean> {
+      const other = await model.exists({ accountId, city, underWay: true, _id: { $ne: _id } }).session(session)
+      return other !== null
+    },
 
     /** Checks in which this person is of the family of somebody else, the newest first. */
     withMember: (idIndex: string): Promise<EligibilityCheck[]> =>

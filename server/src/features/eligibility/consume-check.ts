@@ -14,12 +14,13 @@ export interface UsedFor {
 }
 
 /** Uses a result for one contract, inside the caller's own transaction. A result is used once, and not after its last day. */
-export function consume(
+export async function consume(
   needs: Pick<CheckNeeds, 'checks'>,
   tx: Tx,
-  check: EligibilityCheck,
+  checkId: string,
   { contractNumber, caseId }: UsedFor,
 ): Promise<EligibilityCheck> {
+  const check = (await needs.checks.find(checkId, tx.session)) ?? refuse('NOT_FOUND')
   if (check.state !== 'passed') {
     return refuse(check.state === 'expired' ? 'RESULT_EXPIRED' : 'STATE_MOVED')
   }
@@ -39,5 +40,5 @@ export const consumeAtDesk = (
   call: Call,
 ): Promise<DeskCheck> =>
   changeAtDesk(needs, id, { caller, call, why: '登记网签' }, (tx, check) =>
-    consume(needs, tx, check, { contractNumber }),
+    consume(needs, tx, check._id, { contractNumber }),
   )

@@ -1,4 +1,5 @@
 import { type DeskCheck, eligibilityFacts } from '@anju/shared-types'
+import { canChallenge } from '../../domain/eligibility/check-actions.ts'
 import { sourcesOfFact } from '../../domain/eligibility/from-sources.ts'
 import type { Call, Staff } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
@@ -28,12 +29,15 @@ export async function decideChallenge(
     const challenges = check.challenges.map((one) => (one.id === id ? decided : one))
     const sources = sourcesOfFact[challenge.fact] ?? []
     const label = eligibilityFacts[challenge.fact]
+    // A result that was used or has ended is not worked out again; the owner's answer still reaches the applicant.
+    const isOpen = canChallenge(check.state, challenge.fact)
     return noteCheck(needs, tx, check, {
       patch: {
         challenges,
-        ...(upheld && { members: contest(needs.cipher, check.members, sources, id), asks: 0, nextAskAt: call.now }),
+        ...(upheld &&
+          isOpen && { members: contest(needs.cipher, check.members, sources, id), asks: 0, nextAskAt: call.now }),
       },
-      text: upheld ? `“${label}”的异议成立，重新核对` : `“${label}”经来源部门核实无误`,
+      text: upheld ? `“${label}”的异议成立${isOpen ? '，重新核对' : ''}` : `“${label}”经来源部门核实无误`,
       event: 'challenge.decided',
       data: { challenge: id, upheld },
     })

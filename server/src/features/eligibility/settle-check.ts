@@ -48,7 +48,8 @@ export async function settleCheck(
   found: Found,
 ): Promise<EligibilityCheck> {
   const { outcome } = found
-  const action = actions[read.state]?.[outcome.kind]
+  const isSuperseded = read.state === 'failed' && (await needs.checks.hasOtherUnderWay(read, tx.session))
+  const action = isSuperseded ? undefined : actions[read.state]?.[outcome.kind]
   const learned = learnedPatch(needs, found)
   if (!action) return noteCheck(needs, tx, read, { patch: stayingPatch(read, found, learned, tx.now) })
   return applyCheck(needs, tx, read, action, {
@@ -70,7 +71,7 @@ const learnedPatch = ({ cipher }: Needs, { check, judged, rules }: Found): Check
 function stayingPatch(read: EligibilityCheck, found: Found, learned: CheckPatch, now: Date): CheckPatch {
   const asks = read.asks + 1
   const again = { asks, nextAskAt: found.isSilent ? askSourcesAgainAt(asks, now) : undefined }
-  if (read.state === 'passed') return { members: found.check.members, ...again }
+  if (read.state === 'passed' || read.state === 'failed') return { members: found.check.members, ...again }
   return { ...learned, ...again, gaps: gapsOf(found.outcome) }
 }
 
