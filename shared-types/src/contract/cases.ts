@@ -428,6 +428,20 @@ export const caseDesk = routes('/case-desk', {
     }),
     errors: [],
   },
+  begin: {
+    method: 'POST',
+    path: '',
+    caller: staff,
+    summary: '窗口录入：群众在自己手机上核对确认；法院等嘱托的凭文书直接提交',
+    changes: true,
+    body: z.strictObject({
+      code: IdShape,
+      applicant: z.strictObject({ name: text(60, '姓名或单位名称'), idNumber: z.string().min(15).max(18) }),
+      draft: CaseDraftShape,
+    }),
+    reply: StaffCaseShape,
+    errors: ['NOT_YOUR_CASE', 'CASE_FIELD_WRONG', 'CASE_INCOMPLETE'],
+  },
   open: {
     method: 'POST',
     path: '/:id/open',
@@ -442,6 +456,11 @@ export const caseDesk = routes('/case-desk', {
     ...act('受理：出具写明时间的受理凭证，时限起算', 'accept'),
     body: z.strictObject({ seen: z.array(IdShape).default([]) }),
     errors: [...staffErrors, 'PAPERS_MISSING', 'RESTRICTED'],
+  },
+  confirmFor: {
+    ...act('登记单位当事人盖章确认的申请书', 'confirm-for'),
+    body: z.strictObject({ partyId: IdShape, document: text(60, '文书名称和编号') }),
+    errors: [...staffErrors, 'SAME_PERSON'],
   },
   demand: {
     ...act('一次性告知：一份完整的补正清单', 'demand'),

@@ -1,5 +1,5 @@
 import type { CaseField } from '@anju/shared-types'
-import type { Business } from '../restrictions/business.ts'
+import { type Business, businessOfItem } from '../restrictions/business.ts'
 
 const yesNo = [
   { value: 'yes', label: '是' },
@@ -29,8 +29,29 @@ const byBusiness: Partial<Record<Business, readonly CaseField[]>> = {
   'seizure-release': [text('document', '解除文书号'), text('rightNumber', '原查封登记号', false)],
 }
 
-export const fieldsOf = (business: Business | undefined): readonly CaseField[] =>
-  (business && byBusiness[business]) ?? []
+/** 首次登记 begins the page of a home: the register knows nothing of it yet. */
+const firstRegistration: readonly CaseField[] = [
+  text('areaM2', '建筑面积（平方米）'),
+  {
+    name: 'usage',
+    label: '规划用途',
+    kind: 'choice',
+    options: ['住宅', '商业', '办公', '工业', '车库'].map((value) => ({ value, label: value })),
+    required: true,
+  },
+]
+
+export const isFirstRegistration = (itemCode: string): boolean => itemCode === 'B01'
+
+/** Whether an item is about a home: then the case says which. */
+export const needsHome = (itemCode: string): boolean =>
+  isFirstRegistration(itemCode) || businessOfItem(itemCode) !== undefined
+
+export function fieldsOf(itemCode: string): readonly CaseField[] {
+  if (isFirstRegistration(itemCode)) return firstRegistration
+  const business = businessOfItem(itemCode)
+  return (business && byBusiness[business]) ?? []
+}
 
 /** Businesses in which somebody pays somebody: the price is part of what the parties confirm. */
 const priced: readonly Business[] = ['sale-contract', 'transfer']

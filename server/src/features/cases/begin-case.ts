@@ -7,6 +7,7 @@ import { itemsToBegin, today } from './case-file.ts'
 import type { CaseRow } from './case-record.ts'
 import { derive } from './derive.ts'
 import type { CaseNeeds } from './needs.ts'
+import type { PartyName } from './parties.ts'
 import { showCase } from './show-case.ts'
 
 /** Ours: more unfinished drafts than this are not a family's business any more. */
@@ -14,7 +15,8 @@ const MOST_DRAFTS = 20
 
 /** Begins a matter: a draft under the versions of today, which it keeps. */
 export async function beginCase(needs: CaseNeeds, code: string, caller: Verified, call: Call): Promise<Case> {
-  const { items, main, profile, plan, name } = await itemsToBegin(needs, code, today(call.now))
+  const begun = await itemsToBegin(needs, code, today(call.now))
+  const { main, profile } = begun
   const offer = profile.offers.find((one) => one.code === main.code)
   const channel = offer?.channel ?? main.channel
   if (channel === 'internal' || channel === 'window' || ['order', 'office'].includes(main.applicants.who)) {
@@ -24,30 +26,47 @@ export async function beginCase(needs: CaseNeeds, code: string, caller: Verified
   const [side] = sidesOf(main.code, main.applicants.who) as [string]
   const id = needs.ids.id()
   // A repeat of the request gets the id of the first one's case.
-  const begun = await needs.transact(call, async (tx) => {
+  const made = await needs.transact(call, async (tx) => {
     if ((await needs.cases.drafts(me.idIndex, tx.session)) >= MOST_DRAFTS) return refuse('TOO_MANY_DRAFTS')
-    const row: CaseRow = {
-      _id: id,
-      revision: 0,
-      city: needs.config.CITY,
-      code,
-      name,
-      items: items.map((item) => ({ code: item.code, version: item.version, name: item.plainName })),
-      cityVersion: profile.version,
-      plan,
-      limits: withFallback(limitsOf(main, offer)),
-      state: 'draft',
-      parties: [needs.parties.row(me, { id: needs.ids.id(), side, isApplicant: true })],
-      ...{ answers: {}, details: {}, remark: '', papers: [], tasks: [], shortfalls: [], spans: [] },
-      ...{ departments: [], warned: 0, seenBy: [], signatures: [] },
-      history: [{ at: tx.now, action: 'begin', to: 'draft', who: '申请人', text: '开始填写' }],
-      createdAt: tx.now,
-      changedAt: tx.now,
-    }
+    const row = newCase(needs, begun, { id, code, at: tx.now, applicant: me, side, who: '申请人' })
     await needs.cases.insert(tx.session, derive(row, calendar, tx.now))
     return { id }
   })
-  return showCase(needs, begun.id, caller, call.now)
+  return showCase(needs, made.id, caller, call.now)
+}
+
+export interface NewCase {
+  id: string
+  code: string
+  at: Date
+  applicant: PartyName
+  side: string
+  /** As the history shows who began it. */
+  who: string
+}
+
+/** A draft under the versions of the day. */
+export function newCase(
+  { parties, ids, config }: Pick<CaseNeeds, 'parties' | 'ids' | 'config'>,
+  { items, main, profile, plan, name }: Awaited<ReturnType<typeof itemsToBegin>>,
+  { id, code, at, applicant, side, who }: NewCase,
+): CaseRow {
+  const offer = profile.offers.find((one) => one.code === main.code)
+  return {
+    _id: id,
+    revision: 0,
+    city: config.CITY,
+    ...{ code, name, plan, state: 'draft' },
+    items: items.map((item) => ({ code: item.code, version: item.version, name: item.plainName })),
+    cityVersion: profile.version,
+    limits: withFallback(limitsOf(main, offer)),
+    parties: [parties.row(applicant, { id: ids.id(), side, isApplicant: true })],
+    ...{ answers: {}, details: {}, remark: '', papers: [], tasks: [], shortfalls: [], spans: [] },
+    ...{ departments: [], warned: 0, seenBy: [], signatures: [] },
+    history: [{ at, action: 'begin', to: 'draft', who, text: '开始填写' }],
+    createdAt: at,
+    changedAt: at,
+  }
 }
 
 /** 行政许可法 42: twenty working days where nothing else is said. Whether an item is a licence is not settled, so it is marked. */

@@ -9,7 +9,7 @@ import {
   type Shortfall,
 } from '@anju/shared-types'
 import type { WorkingCalendar } from '../../domain/calendar/calendar.ts'
-import { fieldsOf, hasPrice } from '../../domain/cases/fields.ts'
+import { fieldsOf, hasPrice, needsHome } from '../../domain/cases/fields.ts'
 import { isOpen } from '../../domain/cases/tasks.ts'
 import { maskName } from '../../domain/identity/mask.ts'
 import { businessOfItem } from '../../domain/restrictions/business.ts'
@@ -59,9 +59,9 @@ export function caseView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRo
       remark: row.remark,
     },
     sides: [...sides(file)],
-    fields: [...fieldsOf(business)],
+    fields: [...fieldsOf(file.main.code)],
     hasPrice: hasPrice(business),
-    needsProperty: business !== undefined,
+    needsProperty: needsHome(file.main.code),
     questions: questionsOf(file).map(({ title, ask, why, options }) => ({ title, ask, why, options: [...options] })),
     parties: row.parties.map((one) => partyView(needs, one, party)),
     act,

@@ -4,10 +4,11 @@ import { beginCase } from './begin-case.ts'
 import { caseNotices } from './case-notices.ts'
 import { approveCase } from './desk/approve-case.ts'
 import { handOver, settleFees } from './desk/at-counter.ts'
+import { beginAtDesk } from './desk/begin-at-desk.ts'
 import { listDesk } from './desk/list-desk.ts'
 import { openFile } from './desk/open-file.ts'
 import { decideProposal, handleAlert, proposeEnd, resumeCase, suspendCase } from './desk/stop-and-go.ts'
-import { acceptCase, demandPapers, markSeen } from './desk/take-in.ts'
+import { acceptCase, confirmFor, demandPapers, markSeen } from './desk/take-in.ts'
 import { finishTask, handTo, sendBack } from './desk/work-on.ts'
 import { enterRegister } from './enter-register.ts'
 import { givePaper, takePaperBack } from './give-paper.ts'
@@ -60,8 +61,10 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
       contract: caseDesk,
       handlers: {
         list: ({ query }, caller, { now }) => listDesk(needs, query, caller, now),
+        begin: ({ body }, caller, call) => beginAtDesk(needs, body, caller, call),
         open: ({ params, body }, caller, { now }) => openFile(needs, { ...params, ...body }, caller, now),
         accept: ({ params }, caller, call) => acceptCase(needs, params.id, caller, call),
+        confirmFor: ({ params, body }, caller, call) => confirmFor(needs, { ...params, ...body }, caller, call),
         demand: ({ params, body }, caller, call) => demandPapers(needs, { ...params, ...body }, caller, call),
         finishTask: ({ params, body }, caller, call) => finishTask(needs, { ...params, ...body }, caller, call),
         sendBack: ({ params, body }, caller, call) => sendBack(needs, { ...params, ...body }, caller, call),

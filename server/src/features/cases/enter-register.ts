@@ -1,13 +1,14 @@
 import { canonicalText } from '../../domain/canonical.ts'
+import { isFirstRegistration } from '../../domain/cases/fields.ts'
 import { businessOfItem } from '../../domain/restrictions/business.ts'
-import type { EntryAnswer } from '../../gateways/register/register.ts'
+import type { Entry, EntryAnswer } from '../../gateways/register/register.ts'
 import { systemCall } from '../../platform/http/call.ts'
 import { sha256 } from './act-of-case.ts'
 import { askRegister } from './ask-register.ts'
 import { fileOf, sides, today } from './case-file.ts'
 import type { CaseRow } from './case-record.ts'
 import { changeCase, moveCase } from './change-case.ts'
-import { entryActs } from './entry-acts.ts'
+import { entryActs, firstActs } from './entry-acts.ts'
 import type { CaseNeeds } from './needs.ts'
 
 const WHO = '不动产登记簿'
@@ -25,24 +26,32 @@ export async function enterRegister(needs: CaseNeeds, id: string): Promise<void>
 }
 
 async function send(needs: CaseNeeds, row: CaseRow): Promise<EntryAnswer> {
-  const file = await fileOf(needs, row)
-  const business = businessOfItem(file.main.code)
   const unitCode = row.property?.unitCode
-  const version = row.restrictions?.version
-  if (!business || !unitCode || version === undefined || !row.entry) {
-    return { kind: 'refused', code: 'INCOMPLETE', reason: '缺少不动产单元或登记簿版本，请退回补充。', isStale: false }
-  }
-  const { unit } = await needs.register.check(unitCode, { business, on: today(needs.clock.now()), caseId: row._id })
-  if (!unit) return { kind: 'unknown', why: 'silent' }
-  const parties = row.parties.map((one) => ({ ...needs.parties.open(one), side: one.side }))
-  const acts = entryActs({ business, sides: sides(file), parties, details: row.details, remark: row.remark, unit })
-  if (!acts) {
+  const acts = unitCode && (await actsOf(needs, row, unitCode))
+  if (!unitCode || !acts || !row.entry) {
     return { kind: 'refused', code: 'INCOMPLETE', reason: '登簿需要的内容没有填全，请退回补充。', isStale: false }
   }
+  if (acts === 'silent') return { kind: 'unknown', why: 'silent' }
   const payloadDigest = sha256(
     canonicalText({ acts, unitCode, confirmed: row.parties.map(({ confirmed }) => confirmed?.digest) }),
   )
-  return needs.register.enter({ number: row.entry.number, unitCode, expectedVersion: version, payloadDigest, acts })
+  const expectedVersion = row.restrictions?.version ?? 0
+  return needs.register.enter({ number: row.entry.number, unitCode, expectedVersion, payloadDigest, acts })
+}
+
+/** What is to be written, from the file and the page as it stands; undefined when the file does not say enough. */
+async function actsOf(needs: CaseNeeds, row: CaseRow, unitCode: string): Promise<Entry['acts'] | 'silent' | undefined> {
+  const file = await fileOf(needs, row)
+  const parties = row.parties.map((one) => ({ ...needs.parties.open(one), side: one.side }))
+  if (isFirstRegistration(file.main.code)) return firstActs(parties, row.property!.address, row.details)
+  const business = businessOfItem(file.main.code)
+  if (!business) return undefined
+  const { unit } = await needs.register.check(unitCode, { business, on: today(needs.clock.now()), caseId: row._id })
+  if (!unit) return 'silent'
+  return entryActs({
+    itemCode: file.main.code,
+    ...{ business, parties, unit, sides: sides(file), details: row.details, remark: row.remark },
+  })
 }
 
 /** Writes down what the register answered. Silence and `later` leave the case where it is: the clock asks again. */

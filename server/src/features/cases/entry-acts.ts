@@ -1,11 +1,12 @@
 import type { Business } from '../../domain/restrictions/business.ts'
-import type { Act, Entry, Party, UnitFile } from '../../gateways/register/register.ts'
+import type { Entry, Party, UnitFile } from '../../gateways/register/register.ts'
 
 interface Side extends Party {
   side: string
 }
 
 export interface EntryQuestion {
+  itemCode: string
   business: Business
   sides: readonly string[]
   parties: readonly Side[]
@@ -26,11 +27,12 @@ const party = ({ name, idNumber }: Side): Party => ({ name, idNumber })
 const shared = (several: readonly Side[]) =>
   several.map((one) => ({
     ...party(one),
-    share: several.length === 1 ? ('sole' as const) : { of: 1, in: several.length },
+    share: several.length === 1 ? ('sole' as const) : { over: 1, under: several.length },
   }))
 
 /** What is to be written into the book for a case; undefined when the file does not say enough. */
 export function entryActs({
+  itemCode,
   business,
   sides,
   parties,
@@ -46,7 +48,7 @@ export function entryActs({
     case 'court-transfer': {
       const to = taking.length > 0 ? taking : giving
       const from = taking.length > 0 ? giving.map(party) : unit.owners.map(({ name, idNumber }) => ({ name, idNumber }))
-      return [{ business, from, to: shared(to) } as Act]
+      return [{ business, from, to: shared(to) }]
     }
     case 'mortgage': {
       const [creditor] = taking
@@ -56,18 +58,22 @@ export function entryActs({
           business,
           creditor: party(creditor),
           amountFen: yuanToFen(details.amountYuan),
-          isMaximum: false,
+          isMaximum: itemCode === 'B10',
           hasTransferBan: details.hasTransferBan === 'yes',
         },
       ]
     }
     case 'advance-notice': {
       const [holder] = taking
-      return holder && [{ business, holder: party(holder), isMortgage: false }]
+      return holder && [{ business, holder: party(holder), isMortgage: itemCode === 'B13' }]
     }
     case 'residence': {
       const [holder] = taking
-      return holder && [{ business, holder: party(holder), isEasement: false, mayBeLet: details.mayBeLet === 'yes' }]
+      return (
+        holder && [
+          { business, holder: party(holder), isEasement: itemCode === 'B22', mayBeLet: details.mayBeLet === 'yes' },
+        ]
+      )
     }
     case 'mortgage-release':
     case 'right-release':
@@ -93,7 +99,8 @@ export function entryActs({
       return [
         {
           business,
-          isPre: false,
+          isPre: itemCode === 'B26',
+          ...(itemCode === 'B24' && right && { renews: right }),
           by: 'court',
           authority: details.authority ?? '',
           document: details.document ?? '',
@@ -105,8 +112,20 @@ export function entryActs({
   }
 }
 
+/** The first page of a home: whoever applies owns it. */
+export function firstActs(
+  parties: readonly Side[],
+  address: string,
+  { areaM2, usage }: Readonly<Record<string, string>>,
+): Entry['acts'] | undefined {
+  if (!areaM2 || !usage) return undefined
+  return [{ business: 'first-registration', owners: shared(parties), address, areaM2, usage }]
+}
+
 const kindsOf: Partial<Record<Business, readonly string[]>> = {
   'mortgage-release': ['mortgage'],
+  // 续封 names the seizure that it renews.
+  seizure: ['seizure', 'pre-seizure'],
   'seizure-release': ['seizure', 'pre-seizure'],
   'right-release': ['advance-notice', 'mortgage-advance-notice', 'objection', 'residence', 'easement'],
 }

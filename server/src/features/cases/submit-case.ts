@@ -1,5 +1,5 @@
 import type { Case } from '@anju/shared-types'
-import { fieldProblems, fieldsOf, hasPrice } from '../../domain/cases/fields.ts'
+import { fieldProblems, fieldsOf, hasPrice, needsHome } from '../../domain/cases/fields.ts'
 import { businessOfItem } from '../../domain/restrictions/business.ts'
 import type { Tx } from '../../platform/db/transact.ts'
 import type { Call, Verified } from '../../platform/http/call.ts'
@@ -69,21 +69,33 @@ export async function confirmCase(
   return showCase(needs, id, caller, call.now)
 }
 
-function confirmSide(
+export interface Confirmation {
+  partyId: string
+  digest: string
+  device?: string
+  /** Other than by the side itself on its own phone. */
+  who?: string
+  text?: string
+  seenBy?: CaseRow['seenBy']
+}
+
+/** One more side has confirmed. */
+export function confirmSide(
   needs: CaseNeeds,
   tx: Tx,
   row: CaseRow,
   table: CaseTable,
-  { partyId, digest, device }: { partyId: string; digest: string; device?: string },
+  { partyId, digest, device, who, text, seenBy }: Confirmation,
 ) {
   const side = row.parties.find((one) => one.id === partyId)!.side
   return moveCase(needs, tx, row, table, {
     action: 'partyConfirms',
     detail: { partyId },
-    who: side,
-    text: '在自己手机上确认',
+    who: who ?? side,
+    text: text ?? '在自己手机上确认',
     // The decision looks at who had not confirmed; the row is written with it.
     after: {
+      ...(seenBy && { seenBy }),
       parties: row.parties.map((one) =>
         one.id === partyId ? { ...one, confirmed: { at: tx.now, digest, device } } : one,
       ),
@@ -93,7 +105,7 @@ function confirmSide(
 }
 
 /** What keeps a draft from being handed in, one sentence for the first thing that is missing. Papers may still come. */
-function checkComplete(row: CaseRow, file: CaseFile) {
+export function checkComplete(row: CaseRow, file: CaseFile) {
   const business = businessOfItem(file.main.code)
   const { unanswered } = neededMaterials(file, row.answers)
   const missing = (field: string, text: string) => refuse('CASE_INCOMPLETE', { field, text })
@@ -102,14 +114,14 @@ function checkComplete(row: CaseRow, file: CaseFile) {
   for (const side of sides(file)) {
     if (!row.parties.some((party) => party.side === side)) return missing('others', `请填写${side}。`)
   }
-  if (business && !row.property) return missing('property', '请选择或填写办理哪一套房子。')
-  if (row.plan.entersRegister && business && !row.property?.unitCode) {
+  if (needsHome(file.main.code) && !row.property) return missing('property', '请选择或填写办理哪一套房子。')
+  if (row.plan.entersRegister && !row.property?.unitCode) {
     return missing('property.unitCode', '请填写不动产单元号（证书上 28 位），或从“我的房产”里选。')
   }
   if (hasPrice(business) && !row.priceFen) return missing('priceFen', '请填写成交价款。')
-  const [problem] = fieldProblems(fieldsOf(business), row.details)
+  const [problem] = fieldProblems(fieldsOf(file.main.code), row.details)
   return problem && missing(`details.${problem.field}`, problem.text)
 }
 
 /** Read over the phone: no letters that sound or look alike; unique by an index. */
-const numberOf = ({ ids }: Pick<CaseNeeds, 'ids'>): string => `AJ${ids.code(9)}`
+export const numberOf = ({ ids }: Pick<CaseNeeds, 'ids'>): string => `AJ${ids.code(9)}`

@@ -4,7 +4,7 @@ import { isOpen } from '../../../domain/cases/tasks.ts'
 import { factsOf } from '../case-facts.ts'
 import type { CaseFile } from '../case-file.ts'
 import type { CaseRow } from '../case-record.ts'
-import { type Officer, worksFor } from './at-desk.ts'
+import { type Officer, waitsForSeal, worksFor } from './at-desk.ts'
 
 /** Names of the routes that this officer may call on a case now. */
 export function actionsAtDesk(row: CaseRow, me: Officer, file: CaseFile): string[] {
@@ -16,6 +16,7 @@ export function actionsAtDesk(row: CaseRow, me: Officer, file: CaseFile): string
   const takesIn = worksFor(me, accept.department) && me.roles.some((role) => role === 'clerk' || role === 'supervisor')
   const isStopped = Boolean(row.suspension ?? row.alert ?? row.proposal)
   const actions: string[] = []
+  if (takesIn && waitsForSeal(row)) actions.push('confirmFor')
   if (takesIn && can('accept')) actions.push('accept')
   if (takesIn && row.state === 'submitted' && !isStopped) actions.push('paperSeen')
   if (!isStopped && can('demand') && (takesIn || me.roles.includes('registrar'))) actions.push('demand')

@@ -1,5 +1,6 @@
 import type { CaseDepartment, StaffCase, StaffRole } from '@anju/shared-types'
 import { canonicalText } from '../../../domain/canonical.ts'
+import { organisationSides } from '../../../domain/cases/party-roles.ts'
 import { type PartyTies, type RecusalReason, recusalOf } from '../../../domain/cases/recusal.ts'
 import type { Decider } from '../../../domain/cases/separation.ts'
 import type { Tx } from '../../../platform/db/transact.ts'
@@ -45,9 +46,14 @@ export const officesOf = ({ plan }: Pick<CaseRow, 'plan'>): CaseDepartment[] => 
 export const worksFor = ({ departments }: Officer, department: CaseDepartment): boolean =>
   departments === 'all' || departments.includes(department)
 
+/** Sides that confirm with a seal at the window: an organisation has no phone of its own. */
+export const waitsForSeal = (row: CaseRow): boolean =>
+  row.state === 'confirming' &&
+  row.parties.some(({ side, confirmed }) => !confirmed && organisationSides.includes(side))
+
 /** Whether a case is any business of this officer: of their office, or a supervisor's. Drafts are nobody's. */
 export function mayOpen(row: CaseRow, me: Officer): boolean {
-  if (['draft', 'confirming', 'discarded'].includes(row.state) && !row.alert) return false
+  if (['draft', 'confirming', 'discarded'].includes(row.state) && !row.alert && !waitsForSeal(row)) return false
   return me.roles.includes('supervisor') || officesOf(row).some((office) => worksFor(me, office))
 }
 

@@ -1,13 +1,17 @@
 import type { PlainDate, StaffCase } from '@anju/shared-types'
+import { organisationSides } from '../../../domain/cases/party-roles.ts'
 import { isRecused } from '../../../domain/cases/recusal.ts'
+import { checkCreditCode } from '../../../domain/identity/credit-code.ts'
 import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
+import { actOf } from '../act-of-case.ts'
 import { askRegister, blockText } from '../ask-register.ts'
 import { fileOf, neededMaterials, owed, today } from '../case-file.ts'
 import type { CaseRow, PaperRow } from '../case-record.ts'
 import { moveCase, noteCase } from '../change-case.ts'
 import { momentText } from '../clocks-view.ts'
 import type { CaseNeeds } from '../needs.ts'
+import { confirmSide } from '../submit-case.ts'
 import { atDesk, interestsOf, seenAfter, signed } from './at-desk.ts'
 
 const accepting = (row: CaseRow) => row.plan.accept.department
@@ -39,6 +43,34 @@ export const markSeen = (
       })
     },
   })
+
+/** Takes in an organisation's sealed application: its confirmation of the same act that the people read on their phones. */
+export const confirmFor = (
+  needs: CaseNeeds,
+  { id, partyId, document }: { id: string; partyId: string; document: string },
+  caller: Staff,
+  call: Call,
+): Promise<StaffCase> =>
+  atDesk(needs, id, caller, call, {
+    office: accepting,
+    roles: ['clerk', 'supervisor'],
+    work: async (tx, row, table, me) => {
+      const party = row.parties.find((one) => one.id === partyId)
+      if (row.state !== 'confirming' || !party || party.confirmed) return refuse('STATE_MOVED')
+      // People confirm for themselves; nobody at a window does it for them (D11).
+      if (!organisationSides.includes(party.side) || !isOrganisation(needs.parties.open(party).idNumber)) {
+        return refuse('SAME_PERSON', { text: '个人要在自己手机上确认，窗口不能代为确认。' })
+      }
+      const { digest } = actOf(needs, row, table.file)
+      return confirmSide(needs, tx, row, table, {
+        ...{ partyId, digest, who: me.shown, text: `收到${party.side}盖章的申请书（${document}）` },
+        seenBy: seenAfter(row, me, tx.now),
+      })
+    },
+  })
+
+/** A credit code is no ID number: two places before the district, and never a check digit X alone. */
+const isOrganisation = (idNumber: string): boolean => checkCreditCode(idNumber).ok
 
 /**
  * Accepts a case: a receipt with its time, and the office's clock begins (不动产登记暂行条例 17). The register is asked before: what
