@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { areaOf, fenOfWan, percentWords, yuanWords } from './yuan.ts'
+import { areaOf, fenOfWan, fenOfYuan, percentOf, percentWords, wanOf, wholeOf, yuanWords } from './yuan.ts'
 
 describe('money as people type it', () => {
   it.each([
@@ -30,4 +30,35 @@ it('says yuan and percent the way a bill does', () => {
     '1,000,000.00 元',
   ])
   expect([percentWords('0.015'), percentWords('0.0005'), percentWords('0.03')]).toEqual(['1.5%', '0.05%', '3%'])
+})
+
+it.each([
+  ['2000', 200_000],
+  ['2，000.5', 200_050],
+  ['１２．３４', 1_234],
+  ['0', 0],
+  ['2000.505', undefined],
+  ['两千', undefined],
+  ['', undefined],
+])('%s yuan are %s fen', (text, fen) => expect(fenOfYuan(text)).toBe(fen))
+
+it.each([
+  ['360', 360],
+  ['３０', 30],
+  ['0', undefined],
+  ['481', undefined],
+  ['12.5', undefined],
+  ['', undefined],
+])('%s months between 1 and 480: %s', (text, value) => expect(wholeOf(text, 1, 480)).toBe(value))
+
+it.each([
+  ['2.6', '2.6'],
+  ['3.075%', '3.075'],
+  ['２．６％', '2.6'],
+  ['-1', undefined],
+  ['二', undefined],
+])('%s percent: %s', (text, percent) => expect(percentOf(text)).toBe(percent))
+
+it('writes an amount the way it was typed', () => {
+  for (const text of ['300', '300.5', '0.000001', '62.5', '1']) expect(wanOf(fenOfWan(text)!)).toBe(text)
 })

@@ -67,9 +67,9 @@ export default function Home() {
         />
         <ListRow
           icon="fund"
-          text="算公积金还款"
-          note="每月还多少，利息一共多少"
-          onTap={() => go('/packages/money/loan/index')}
+          text="公积金算一算"
+          note="能贷多少、每月还多少、能提取多少"
+          onTap={() => go('/packages/money/fund/index')}
         />
         <ListRow
           icon="ledger"

@@ -32,14 +32,17 @@ export default function ChooseHall() {
             label="大厅"
             value={hall}
             onChoose={setHall}
-            options={items.map(({ id, name, address, transport, openText, waitMinutes, waiting }) => ({
+            options={items.map(({ id, name, address, transport, openText, waitMinutes, waiting, note }) => ({
               value: id,
               text: name,
               note: [
                 address,
                 transport,
                 waitMinutes ? `${openText}；现在 ${waiting} 人，${waitWords(waitMinutes)}` : openText,
-              ].join('\n'),
+                note,
+              ]
+                .filter(Boolean)
+                .join('\n'),
             }))}
           />
         )}

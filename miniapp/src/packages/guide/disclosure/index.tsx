@@ -61,12 +61,13 @@ function Shown({ part, open }: { part: Part; open: Disclosure }) {
   if (part === 'staff') {
     return (
       <>
-        {open.staff.map(({ hallId, hallName, phone, people }) => (
+        {open.staff.map(({ hallId, hallName, phone, people, note }) => (
           <Card key={hallId} kind="plain" title={hallName}>
             {people.map(({ staffNo, name, role }) => (
               <ListRow key={staffNo} icon="person" text={name} note={`${role}，工号 ${staffNo}`} />
             ))}
             {people.length === 0 && <ListRow text="还没有公布人员" note={`电话 ${phone}`} />}
+            {note && <ListRow icon="info" text={note} />}
           </Card>
         ))}
         <Card kind="plain" title="岗位分工">

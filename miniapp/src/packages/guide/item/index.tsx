@@ -13,6 +13,7 @@ import { basisNote, basisWords } from '../basis-words.ts'
 import { allWords, limitNote } from '../limit-words.ts'
 import { MaterialGroups } from '../material-groups.tsx'
 import { ItemSteps } from './item-steps.tsx'
+import { ItemSums } from './item-sums.tsx'
 import { NearHalls } from './near-halls.tsx'
 
 /** Everything about one item, readable before anybody logs in. */
@@ -57,6 +58,7 @@ export default function OneItem() {
               ))}
               {item.feeNote && <ListRow text="收费说明" note={item.feeNote} />}
             </Card>
+            <ItemSums item={item} />
             <Card title="怎么办">
               <ItemSteps steps={item.steps} />
             </Card>

@@ -1,39 +1,26 @@
+import type { FeeTransaction } from '@anju/shared-types'
 import { View } from '@tarojs/components'
 import { Choice, Choices } from '../../../components/choice/index.tsx'
 import { Input } from '../../../components/field/index.tsx'
 import { Picker } from '../../../components/picker/index.tsx'
-import { role } from '../../../lib/role.ts'
-import { transactionOptions, useOptions } from '../words.ts'
-import type { FeeForm } from './fee-form.ts'
+import { Question } from '../question.tsx'
+import { servedCities, servedCity, transactionOptions, useOptions } from '../words.ts'
+import { type FeeForm, type FieldProblems, needsArea, type Relation } from './fee-form.ts'
 import './index.scss'
 
 interface Props {
   form: FeeForm
   change: (more: Partial<FeeForm>) => void
-  problems: { price?: string; area?: string }
+  problems: FieldProblems
 }
 
-const Question = ({ children }: { children: string }) => (
-  <View className="fees__question" {...role('heading', { level: 2 })}>
-    {children}
-  </View>
-)
-
-const cities = [
-  { value: 'jinan', text: '济南' },
-  { value: 'luohe', text: '漯河' },
-  { value: 'anshan', text: '鞍山' },
-  { value: 'xiamen', text: '厦门' },
-  { value: 'liaoyuan', text: '辽源' },
-] as const
-
-export function AskWhat({ form, change }: Props) {
+export function AskWhat({ form, change, from }: Props & { from?: FeeTransaction }) {
   return (
     <>
       <Question>办什么事</Question>
       <Choice
         label="办什么事"
-        options={transactionOptions}
+        options={transactionOptions(from ?? form.transaction)}
         value={form.transaction}
         onChoose={(transaction) => change({ transaction })}
       />
@@ -42,36 +29,56 @@ export function AskWhat({ form, change }: Props) {
       <View className="fees__apart">
         <Picker
           label="城市"
-          options={cities}
+          options={servedCities}
           value={form.city}
-          onChange={(value) => change({ city: cities.find((city) => city.value === value)?.value ?? 'jinan' })}
+          onChange={(value) => change({ city: servedCity(value) })}
         />
       </View>
     </>
   )
 }
 
+const priceLabels: Partial<Record<FeeTransaction, string>> = {
+  gift: '税务机关核定的价格（万元）',
+  bequest: '税务机关核定的价格（万元）',
+  exchange: '换进来的房子值多少（万元）',
+}
+
 export function AskHome({ form, change, problems }: Props) {
+  const { transaction } = form
   return (
     <>
-      <Question>房子多少钱、多大</Question>
+      <Question>{needsArea(form) ? '房子多少钱、多大' : '房子值多少钱'}</Question>
       <Input
-        label="成交价（万元）"
+        label={(transaction && priceLabels[transaction]) ?? '成交价（万元）'}
         kind="decimal"
         placeholder="例如 300"
         value={form.price}
         error={problems.price}
         onChange={(price) => change({ price })}
       />
-      <Input
-        label="建筑面积（平方米）"
-        kind="decimal"
-        hint="按合同上的建筑面积；140 平方米及以下契税更低。"
-        placeholder="例如 89.97"
-        value={form.area}
-        error={problems.area}
-        onChange={(area) => change({ area })}
-      />
+      {transaction === 'exchange' && (
+        <Input
+          label="换出去的房子值多少（万元）"
+          kind="decimal"
+          hint="契税只按两套房子的差价算。"
+          placeholder="例如 200"
+          value={form.otherPrice}
+          error={problems.otherPrice}
+          onChange={(otherPrice) => change({ otherPrice })}
+        />
+      )}
+      {needsArea(form) && (
+        <Input
+          label="建筑面积（平方米）"
+          kind="decimal"
+          hint="按合同上的建筑面积；140 平方米及以下契税更低。"
+          placeholder="例如 89.97"
+          value={form.area}
+          error={problems.area}
+          onChange={(area) => change({ area })}
+        />
+      )}
     </>
   )
 }
@@ -79,8 +86,7 @@ export function AskHome({ form, change, problems }: Props) {
 export function AskBuyer({ form, change }: Props) {
   return (
     <>
-      <Question>买下后，买方家里一共有几套住房</Question>
-      <View className="sentence fees__before-choice">家庭包括本人、配偶和未成年子女；成年子女的不算。</View>
+      <Question lead="家庭包括本人、配偶和未成年子女；成年子女的不算。">买下后，买方家里一共有几套住房</Question>
       <Choice
         label="住房套数"
         value={form.homesAfter}
@@ -105,8 +111,7 @@ export function AskBuyer({ form, change }: Props) {
 export function AskSeller({ form, change }: Props) {
   return (
     <>
-      <Question>卖方的房子到手多久了</Question>
-      <View className="sentence fees__before-choice">从契税完税证明和产权证里日期较早的那一个算起。</View>
+      <Question lead="从契税完税证明和产权证里日期较早的那一个算起。">卖方的房子到手多久了</Question>
       <Choice
         label="持有时间"
         value={form.held}
@@ -127,6 +132,24 @@ export function AskSeller({ form, change }: Props) {
           { value: 'no', text: '不是' },
         ]}
       />
+    </>
+  )
+}
+
+const relations: readonly { value: Relation; text: string }[] = [
+  { value: 'spouse', text: '夫妻' },
+  { value: 'parent-child', text: '父母和子女' },
+  { value: 'grandparent-grandchild', text: '祖父母、外祖父母和孙辈' },
+  { value: 'sibling', text: '兄弟姐妹' },
+  { value: 'supporter', text: '抚养人或赡养人' },
+  { value: 'other', text: '其他人' },
+]
+
+export function AskKin({ form, change }: Props) {
+  return (
+    <>
+      <Question lead="近亲属之间赠与，受赠人不缴个人所得税。">送的人和收的人是什么关系</Question>
+      <Choice label="关系" value={form.relation} onChoose={(relation) => change({ relation })} options={relations} />
     </>
   )
 }

@@ -1,112 +1,75 @@
-import type { FeeEstimate, FeePayer } from '@anju/shared-types'
-import { View } from '@tarojs/components'
-import { useState } from 'react'
+import type { FeeTransaction } from '@anju/shared-types'
+import { feeTransactions } from '@anju/shared-types/money-words'
 import { call } from '../../../api/client.ts'
-import type { Refused, ReplyOf } from '../../../api/routes.ts'
 import { useRequest } from '../../../api/use-request.ts'
 import { Answered } from '../../../components/answered/index.tsx'
-import { Bars } from '../../../components/bars/index.tsx'
-import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
-import { Notice } from '../../../components/notice/index.tsx'
+import { ListRow } from '../../../components/list-row/index.tsx'
+import { go } from '../../../lib/go.ts'
+import { ComparedQuote } from '../quote/compared-quote.tsx'
 import { todayIn } from '../today.ts'
-import { payerWords, ruleWords } from '../words.ts'
-import { percentWords, yuanWords } from '../yuan.ts'
-import { bodyOf, type FeeBody, type FeeForm } from './fee-form.ts'
-import './index.scss'
+import { bodyOf, type FeeForm } from './fee-form.ts'
+import { FeeLines } from './fee-lines.tsx'
+import { GiveQuote } from './give-quote.tsx'
 
-export function FeeResult({ form }: { form: FeeForm }) {
+interface Props {
+  form: FeeForm
+  /** The item of the guide that one came from. */
+  item?: string
+  /** A quote that this estimate is compared with. */
+  quote?: string
+}
+
+export function FeeResult({ form, item, quote }: Props) {
   const body = bodyOf(form, todayIn(Date.now()))
   const asked = useRequest(body ? () => call('open.estimateFees', { body }) : null, [JSON.stringify(body)])
   return (
     <Answered asked={asked}>
-      {(reply) => (
+      {(estimate) => (
         <>
-          <Totals totals={reply.totalByPayer} />
-          {payersOf(reply).map((payer) => (
-            <LinesOf key={payer} payer={payer} lines={reply.lines.filter((line) => line.payer === payer)} />
-          ))}
-          {reply.missing?.map(({ rule, payer, text }) => (
-            <Notice key={`${rule} ${payer}`} tone="act" title={`${ruleWords[rule]}（${payerWords[payer]}）暂时算不出`}>
-              {text}
-            </Notice>
-          ))}
+          {quote && body && <ComparedQuote id={quote} due={body} />}
+          <FeeLines estimate={estimate} />
           {body && <GiveQuote body={body} />}
+          {form.transaction && <HowToDoIt transaction={form.transaction} item={item} />}
         </>
       )}
     </Answered>
   )
 }
 
-const payersOf = ({ lines }: FeeEstimate): FeePayer[] => [...new Set(lines.map((line) => line.payer))]
-
-function Totals({ totals }: { totals: FeeEstimate['totalByPayer'] }) {
-  const rows = Object.entries(totals) as [FeePayer, number][]
+/** Back to the item; whoever came by another way finds it by its name. */
+function HowToDoIt({ transaction, item }: { transaction: FeeTransaction; item?: string }) {
   return (
-    <Card title="一共多少，谁来付">
-      <Bars
-        bars={rows.map(([payer, fen]) => ({
-          key: payer,
-          text: payerWords[payer],
-          value: fen,
-          valueText: yuanWords(fen),
-        }))}
-      />
-    </Card>
-  )
-}
-
-function LinesOf({ payer, lines }: { payer: FeePayer; lines: FeeEstimate['lines'] }) {
-  return (
-    <Card title={`${payerWords[payer]}的每一项`}>
-      {lines.map((line) => (
-        <View key={line.rule} className="fees__line">
-          <View className="fees__line-head">
-            <View className="fees__rule">{ruleWords[line.rule]}</View>
-            <View className="fees__amount numerals">{yuanWords(line.amountFen)}</View>
-          </View>
-          {line.baseFen !== undefined && line.rate && (
-            <View className="sentence numerals">{`${yuanWords(line.baseFen)} × ${percentWords(line.rate)}`}</View>
-          )}
-          {line.note && <View className="sentence">{line.note}</View>}
-          <View className="fees__source">{`依据：${line.source}`}</View>
-        </View>
-      ))}
-    </Card>
-  )
-}
-
-/** A signed quote to come back with. It names nobody. */
-function GiveQuote({ body }: { body: FeeBody }) {
-  const [quote, setQuote] = useState<ReplyOf<'open.quoteFees'>>()
-  const [refused, setRefused] = useState<Refused>()
-  const [busy, setBusy] = useState(false)
-  async function give() {
-    setBusy(true)
-    const answer = await call('open.quoteFees', { body })
-    setBusy(false)
-    if (answer.ok) setQuote(answer.reply)
-    setRefused(answer.ok ? undefined : answer.refused)
-  }
-  return (
-    <Card title="带走这份测算">
-      {quote ? (
-        <Notice tone="ok" title="报价单已开好">
-          {`编号 ${quote.id}，有效到 ${quote.validUntil}。缴费时如有出入，会逐项说明差多少、为什么。`}
-        </Notice>
+    <Card kind="plain" title="怎么办">
+      {item ? (
+        <ListRow
+          icon="document"
+          text="回到这个事项的办事指南"
+          note="材料、步骤、时限"
+          onTap={() => go('/packages/guide/item/index', { code: item })}
+        />
       ) : (
-        <>
-          <View className="sentence fees__before-choice">开一份带签名的报价单，不需要登录，里面没有任何人的姓名。</View>
-          <Button kind="secondary" icon="document" busy={busy} busyText="正在开具" onTap={give}>
-            开具报价单
-          </Button>
-        </>
-      )}
-      {refused && (
-        <Notice tone="danger" title={refused.text} urgent>
-          {refused.next}
-        </Notice>
+        <ListRow
+          icon="search"
+          text="看这件事怎么办"
+          note="材料、步骤、时限"
+          onTap={() =>
+            go('/packages/guide/search/index', { q: searchWords[transaction] ?? feeTransactions[transaction] })
+          }
+        />
       )}
     </Card>
   )
+}
+
+/** Where the name of the transaction is not how the guide calls the item. */
+const searchWords: Partial<Record<FeeTransaction, string>> = {
+  resale: '二手房过户',
+  'new-home': '新房办证',
+  transfer: '过户',
+  'spouse-change': '夫妻加名',
+  'replacement-certificate': '房产证丢了',
+  inheritance: '继承过户',
+  'divorce-division': '离婚过户',
+  bequest: '遗赠过户',
 }

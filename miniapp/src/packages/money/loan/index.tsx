@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { useRequest } from '../../../api/use-request.ts'
@@ -7,7 +8,7 @@ import { Choice } from '../../../components/choice/index.tsx'
 import { Input } from '../../../components/field/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { Picker } from '../../../components/picker/index.tsx'
-import { role } from '../../../lib/role.ts'
+import { Question } from '../question.tsx'
 import { todayIn } from '../today.ts'
 import { fenOfWan } from '../yuan.ts'
 import './index.scss'
@@ -20,11 +21,15 @@ const methodOptions = [
 ] as const
 const SHORT_TERM_YEARS = 5
 
-/** A fund loan by its amount and years: what one pays, and how it divides into principal and interest. Needs no login. */
+/**
+ * A fund loan by its amount and years: what one pays, and how it divides into principal and interest. `amount`, `years` and `home` are
+ * filled in when one comes from the quota. Needs no login.
+ */
 export default function Loan() {
-  const [amount, setAmount] = useState('100')
-  const [years, setYears] = useState('30')
-  const [home, setHome] = useState<'1' | '2'>('1')
+  const given = useRouter().params
+  const [amount, setAmount] = useState(given.amount ?? '100')
+  const [years, setYears] = useState(yearOptions.find(({ value }) => value === given.years)?.value ?? '30')
+  const [home, setHome] = useState<'1' | '2'>(given.home === '2' ? '2' : '1')
   const [method, setMethod] = useState<'annuity' | 'linear'>('annuity')
   const rates = useRequest(() => call('open.loanRates', { query: { on: todayIn(Date.now()) } }))
   const principalFen = fenOfWan(amount)
@@ -69,9 +74,3 @@ export default function Loan() {
     </Page>
   )
 }
-
-const Question = ({ children }: { children: string }) => (
-  <View className="loan__question" {...role('heading', { level: 2 })}>
-    {children}
-  </View>
-)

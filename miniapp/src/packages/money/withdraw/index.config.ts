@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '能提取多少' })
