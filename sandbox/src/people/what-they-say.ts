@@ -13,7 +13,12 @@ export type Statement = {
 }
 
 /** What every authority would say about a person, in words for the control page. */
-export function statementsAbout(person: Person, nameOf: (slug: string) => string): Statement[] {
+export function statementsAbout(
+  person: Person,
+  nameOf: (slug: string) => string,
+  /** What the register says now; absent: what it said at the beginning. */
+  registered: readonly string[] = homes(person),
+): Statement[] {
   const { authorities } = person
   const lines: Record<Authority, string[]> = {
     population: [`${person.name}，${person.gender}，${person.born} 出生`, '姓名与身份号码核验：一致'],
@@ -21,7 +26,7 @@ export function statementsAbout(person: Person, nameOf: (slug: string) => string
     marriage: marriage(person, nameOf),
     socialInsurance: paidMonths(authorities.socialInsurance),
     incomeTax: paidMonths(authorities.incomeTax),
-    homes: homes(person),
+    homes: [...registered, ...companies(person)],
     contracts: SALE_CONTRACTS.filter((each) => each.buyers.includes(person.slug)).map(
       (each) => `${each.number}，${each.signedOn} 网签，${each.status}`,
     ),
@@ -69,14 +74,13 @@ function paidMonths(record: PaidMonths | undefined): string[] {
 }
 
 function homes(person: Person): string[] {
-  const own = homesOf(person.slug).flatMap((home) => [
-    describeHome(home),
-    ...home.restrictions.map(describeRestriction),
-  ])
-  const companies = COMPANIES.filter((each) => each.legalRepresentative === person.slug).map(
+  return homesOf(person.slug).flatMap((home) => [describeHome(home), ...home.restrictions.map(describeRestriction)])
+}
+
+function companies(person: Person): string[] {
+  return COMPANIES.filter((each) => each.legalRepresentative === person.slug).map(
     (each) => `任法定代表人的${each.name}（${each.creditCode}）：商铺 ${homesOf(each.slug).length} 间`,
   )
-  return [...own, ...companies]
 }
 
 function describeHome(home: Home): string {

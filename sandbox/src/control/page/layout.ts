@@ -5,6 +5,7 @@ import { STYLES } from './styles.ts'
 
 const TABS = [
   { path: '/', title: '手机' },
+  { path: '/register', title: '登记簿' },
   { path: '/faults', title: '故障' },
   { path: '/log', title: '收发记录' },
   { path: '/world', title: '时间与设置' },

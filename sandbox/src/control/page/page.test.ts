@@ -16,7 +16,7 @@ const send = (template: string, values: string[]) =>
 beforeEach(() => control('POST', '/reset'))
 
 describe('the control page', () => {
-  it.each(['/', '/people/li-guohua', '/people/deng-chao', '/people/clerk-1', '/faults', '/log', '/world'])(
+  it.each(['/', '/people/li-guohua', '/people/deng-chao', '/people/clerk-1', '/register', '/faults', '/log', '/world'])(
     '%s opens, with everything it needs inside',
     async (path) => {
       const { status, text } = await show(path)
@@ -62,6 +62,15 @@ describe('the control page', () => {
     const { text } = await show('/people/wu-hao')
     expect(text).toContain('已更正</b>')
     expect(text).toContain('data-method="DELETE" data-url="/__control/people/wu-hao/records/homes"')
+  })
+
+  it('shows the book, and what a court just did to it', async () => {
+    expect((await show('/register')).text).toContain('济南市历城区人民法院')
+    await control('POST', '/register/units/li-guohua-flat/seize', { authority: '某某法院' })
+    const { text } = await show('/register')
+    expect(text).toContain('查封：某某法院')
+    expect(text).toContain('第 2 版')
+    expect((await show('/people/li-guohua')).text).toContain('查封：某某法院')
   })
 
   it('has no page for strangers', async () => {

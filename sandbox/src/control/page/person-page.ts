@@ -3,6 +3,7 @@ import type { Person } from '../../people/person.ts'
 import { statementsAbout } from '../../people/what-they-say.ts'
 import { FILED } from '../../phones/templates.ts'
 import type { World } from '../../world.ts'
+import { describeRight, describeUnit } from './describe-unit.ts'
 import { type Html, html } from './html.ts'
 import { messageCard } from './message.ts'
 import { codeCard } from './phones-page.ts'
@@ -60,7 +61,10 @@ function ageOn(born: string, day: string): number {
 
 function statements(world: World, person: Person): Html {
   const nameOf = (slug: string) => world.people.bySlug(slug)?.name ?? slug
-  return html`<ul class="says">${statementsAbout(person, nameOf).map(
+  const registered = world.register.book
+    .ownedBy(person.idNumber)
+    .flatMap((unit) => [describeUnit(unit, person.idNumber), ...unit.rights.map(describeRight)])
+  return html`<ul class="says">${statementsAbout(person, nameOf, registered).map(
     ({ authority, title, kind, lines }) =>
       html`<li><strong>${title}</strong><span class="is-${kind}">${
         kind === 'empty' ? '没有记录' : lines.map((line, index) => html`${index > 0 && html`<br>`}${line}`)

@@ -8,6 +8,7 @@ import { page, type Tab } from './layout.ts'
 import { logPage } from './log-page.ts'
 import { personPage } from './person-page.ts'
 import { phonesPage } from './phones-page.ts'
+import { registerPage } from './register-page.ts'
 import { worldPage } from './world-page.ts'
 
 /** The control page: HTML from the server, refreshed when the version of the world changes. */
@@ -21,6 +22,7 @@ export function pageRoutes(world: World, standIns: readonly Route[], controlRout
   messages.onMessage(changed)
   log.onEntry(changed)
   clock.onMove(changed)
+  world.register.book.onChange(changed)
   corrections.onChange(changed)
   const version = () => `${changes}-${faults.list().map(({ id, timesLeft }) => `${id}.${timesLeft ?? ''}`)}`
 
@@ -44,6 +46,7 @@ export function pageRoutes(world: World, standIns: readonly Route[], controlRout
       const person = people.bySlug(params.slug ?? '')
       return person && personPage(world, person)
     }),
+    show('/register', '/register', '登记簿', () => registerPage(world)),
     show('/faults', '/faults', '故障', ({ request }) => faultsPage(world, standIns, request.query.get('person'))),
     show('/log', '/log', '收发记录', () => logPage(world)),
     show('/world', '/world', '时间与设置', () => worldPage(world, controlRoutes)),

@@ -71,6 +71,7 @@ label { display: inline-grid; gap: 2px; font-size: 13px; color: var(--soft); } l
 .grid-form > * { align-content: end; } .is-wide { grid-column: 1 / -1; } .is-wide label { display: grid; }
 .routes { width: 100%; border-collapse: collapse; } .routes td { padding: 9px 8px; border-top: 1px solid var(--line); vertical-align: middle; }
 .routes tr:first-child td { border-top: 0; } .routes.is-menu td:first-child { width: 36%; } .routes.is-api td { padding: 6px 8px; } .routes.is-api td:first-child { width: 58%; }
+.plain { margin: 0; padding-left: 18px; }
 .legend { display: grid; grid-template-columns: repeat(auto-fill, minmax(270px, 1fr)); gap: 2px 18px; margin: 0 0 12px; font-size: 13px; color: var(--soft); } .legend dt { display: inline; font-weight: 600; color: var(--ink); } .legend dd { display: inline; margin: 0; } code { font-family: var(--mono); font-size: 13px; color: var(--soft); overflow-wrap: anywhere; }
 .log details { border-top: 1px solid var(--line); } .log summary { display: grid; grid-template-columns: 76px 26px minmax(0, 210px) minmax(0, 1fr) auto; gap: 10px; padding: 7px 6px; cursor: pointer; align-items: baseline; }
 .log summary > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .log pre { background: #f3f6f8; border-radius: 10px; padding: 10px; margin: 4px 6px 10px; white-space: pre-wrap; overflow-wrap: anywhere; font: 12.5px/1.5 var(--mono); }
