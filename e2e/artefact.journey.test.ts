@@ -151,6 +151,21 @@ describe.each([
     expect(app.offers('我到大厅了，去取号')).toBe(true)
   })
 
+  it('finds the same list behind the code of a printed notice sheet, and opens it as PDF', async () => {
+    const item = (await (await fetch(`${city.origin}/api/v1/open/items/B19`)).json()) as {
+      version: { item: number }
+      questions: { title: string; options: string[] }[]
+    }
+    app = await phone.open(`packages/guide/sheet/index?code=B19&version=${item.version.item}&picks=0.1`)
+    await app.waitFor('您的权利')
+    expect(app.text()).toContain(item.questions[0]!.options[1])
+    await app.tap('打开 PDF，可以打印、转发')
+    await app.waitFor(() => phone.documents().length > 0)
+    const [document] = phone.documents()
+    expect(document!.type).toBe('pdf')
+    expect(Buffer.from(document!.bytes).toString('latin1', 0, 8)).toBe('%PDF-1.7')
+  })
+
   it('drew every page without an error and within the budget of setData', () => {
     expect([...phone.errors(), ...clerk.errors()]).toEqual([])
     expect([...phone.overBudget(), ...clerk.overBudget()]).toEqual([])

@@ -20,6 +20,7 @@ export function platformPhone(city: City, platform: PlatformName, person: string
   const storage = new Map<string, unknown>()
   const opened: MiniApp[] = []
   const asked: string[][] = []
+  const documents: { type: string; bytes: Uint8Array }[] = []
   let codeToScan = ''
 
   async function open(url?: string): Promise<MiniApp> {
@@ -38,6 +39,7 @@ export function platformPhone(city: City, platform: PlatformName, person: string
           return ids
         },
         scan: async () => codeToScan,
+        openDocument: (document) => void documents.push(document),
       },
     }
     const app = await MiniApp.launch(options)
@@ -58,6 +60,8 @@ export function platformPhone(city: City, platform: PlatformName, person: string
       app.grantPhone(platform === 'weapp' ? String((await control('wechat-phone-code')).code) : 'yes'),
     /** Template ids of each time that consent to messages was asked for. */
     asked: () => asked,
+    /** What the platform's viewer was given. */
+    documents: () => documents,
     errors: () => opened.flatMap((app) => [...app.errors, ...app.warnings]),
     overBudget: () => opened.flatMap((app) => app.overBudget()),
     close: () => opened.at(-1)?.close(),

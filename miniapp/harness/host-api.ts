@@ -1,4 +1,5 @@
 import type { Activity } from './activity.ts'
+import { hostFiles } from './host-files.ts'
 import { hostRequest } from './host-request.ts'
 import { selectorQuery } from './selector-query.ts'
 import { systemInfo } from './system-info.ts'
@@ -68,6 +69,7 @@ export function hostApi(needs: HostApiNeeds): Record<string, unknown> {
     options.complete?.(reply)
   }
 
+  const files = hostFiles(platform, needs.origin, host)
   const info = systemInfo(platform, needs.fontSize)
   const launch = () => ({ path: needs.firstRoute, query: {}, scene: 1001 })
   const api: Record<string, unknown> = {
@@ -113,6 +115,8 @@ export function hostApi(needs: HostApiNeeds): Record<string, unknown> {
     }),
     scanCode: call('scanCode', async () => ({ result: scanned(await asked(host.scan, 'scan')()) })),
     scan: call('scan', async () => ({ code: scanned(await asked(host.scan, 'scan')()) })),
+    downloadFile: call('downloadFile', files.downloadFile),
+    openDocument: call('openDocument', files.openDocument),
   }
   for (const name of silent) api[name] = call(name, () => ({}))
   for (const name of listeners) api[name] = () => undefined

@@ -35,6 +35,8 @@ export interface Host {
   subscribe?: (ids: string[]) => Promise<string[]>
   /** Text of the scanned code; null closes the camera. */
   scan?: () => Promise<string | null>
+  /** The platform's viewer of documents. */
+  openDocument?: (document: { type: string; bytes: Uint8Array }) => void
 }
 
 export interface SetDataRecord {
