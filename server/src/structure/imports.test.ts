@@ -27,8 +27,10 @@ const mayUse: Record<string, readonly string[]> = {
   open: ['halls'],
   calendar: ['halls'],
   register: ['accounts', 'halls'],
+  documents: ['accounts'],
   eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],
+  cases: ['accounts', 'catalogue', 'halls', 'notices', 'register'],
 }
 
 describe('layers', () => {

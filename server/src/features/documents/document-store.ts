@@ -61,7 +61,7 @@ const SHOWN = 300
 export function createDocumentStore(db: Connection) {
   const model = documentModel(db)
   return {
-    insert: (row: DocumentRow, session: ClientSession) => model.collection.insertOne(row as never, { session }),
+    insert: (row: DocumentRow, session?: ClientSession) => model.collection.insertOne(row as never, { session }),
 
     find: (id: string, session?: ClientSession) =>
       model
@@ -122,7 +122,7 @@ export function createDocumentStore(db: Connection) {
     async save(
       row: Pick<DocumentRow, '_id' | 'version' | 'state'>,
       patch: Partial<DocumentRow>,
-      session: ClientSession,
+      session?: ClientSession,
     ): Promise<boolean> {
       const set = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
       const unset = Object.fromEntries(

@@ -17,8 +17,9 @@ export async function resumeDocuments({ documents, clock, jobs, log }: Needs): P
   const stuck = await documents.restingSince(['received', 'clean'], new Date(now - STUCK_AFTER_MS))
   const turn = Math.floor(now / STUCK_AFTER_MS)
   for (const row of stuck) {
-    const name = row.state === 'received' ? 'scan-document' : 'prepare-document'
-    await jobs.add(name, { id: row._id }, { id: `${row._id}-${turn}`, attempts: 1 })
+    const options = { id: `${row._id}-${turn}`, attempts: 1 }
+    if (row.state === 'received') await jobs.add('scan-document', { id: row._id }, options)
+    else await jobs.add('prepare-document', { id: row._id }, options)
   }
   if (stuck.length) log.warn({ papers: stuck.length }, 'papers wait for the scanner or their pictures')
 }
