@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { describe, expect, test } from 'vitest'
 import { readPdf } from '../../testing/read-pdf.ts'
 import { drawDocument } from './draw-document.ts'
@@ -101,5 +102,16 @@ describe('500 rare names on paper', async () => {
     expect(names).toHaveLength(500)
     expect(names.filter((name) => !pdf.text.includes(name))).toEqual([])
     expect(pdf.pages.flatMap(({ actualTexts }) => actualTexts)).toEqual([])
+  })
+
+  test('another program reads every name too', async () => {
+    const library = await PDFiumLibrary.init()
+    const document = await library.loadDocument(bytes)
+    const text = [...document.pages()].map((page) => page.getText()).join('')
+    document.destroy()
+    library.destroy()
+    // It has its own opinion on where lines end.
+    const read = text.replaceAll(/[\s\u{FFFE}]/gu, '')
+    expect(names.filter((name) => !read.includes(name))).toEqual([])
   })
 })
