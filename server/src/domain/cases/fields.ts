@@ -22,8 +22,8 @@ const byBusiness: Partial<Record<Business, readonly CaseField[]>> = {
   residence: [{ name: 'mayBeLet', label: '是否约定可以出租', kind: 'choice', options: yesNo, required: true }],
   'rental-filing': [
     { name: 'rentYuan', label: '月租金（元）', kind: 'yuan', required: true },
-    text('from', '租期从哪天起'),
-    text('until', '到哪天止'),
+    text('leaseFrom', '租期从哪天起'),
+    text('leaseUntil', '到哪天止'),
   ],
   seizure: [text('authority', '嘱托机关'), text('document', '文书号'), text('termMonths', '查封期限（月）')],
   'seizure-release': [text('document', '解除文书号'), text('rightNumber', '原查封登记号', false)],

@@ -8,6 +8,8 @@ export interface ServicePackage {
   main: string
   /** Pairs: the first item's work is done before the second one's begins, because the law needs its result. */
   before: readonly (readonly [string, string])[]
+  /** What the package itself answers, by title of the question: nobody is asked what the name says. */
+  given: Readonly<Record<string, string>>
   source: string
 }
 
@@ -20,6 +22,7 @@ export const packages: readonly ServicePackage[] = [
     main: 'B04',
     // 税 is assessed on the filed contract; 登簿 needs the tax (契税法 11), and waits for every task anyway.
     before: [['A08', 'A20']],
+    given: { 哪种交易: '二手房' },
     source: '优化营商环境条例 47：登记、交易、缴税一窗受理、并行办理',
   },
 ]

@@ -3,7 +3,7 @@ import { type CaseLimits, limitsOf } from '../../domain/cases/clocks/limits.ts'
 import { sidesOf } from '../../domain/cases/party-roles.ts'
 import type { Call, Verified } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
-import { itemsToBegin, today } from './case-file.ts'
+import { givenAnswers, itemsToBegin, today } from './case-file.ts'
 import type { CaseRow } from './case-record.ts'
 import { derive } from './derive.ts'
 import type { CaseNeeds } from './needs.ts'
@@ -61,7 +61,15 @@ export function newCase(
     cityVersion: profile.version,
     limits: withFallback(limitsOf(main, offer)),
     parties: [parties.row(applicant, { id: ids.id(), side, isApplicant: true })],
-    ...{ answers: {}, details: {}, remark: '', papers: [], tasks: [], shortfalls: [], spans: [] },
+    ...{
+      answers: { ...givenAnswers(code) },
+      details: {},
+      remark: '',
+      papers: [],
+      tasks: [],
+      shortfalls: [],
+      spans: [],
+    },
     ...{ departments: [], warned: 0, seenBy: [], signatures: [] },
     history: [{ at, action: 'begin', to: 'draft', who, text: '开始填写' }],
     createdAt: at,

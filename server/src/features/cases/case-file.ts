@@ -55,6 +55,18 @@ export function questionsOf({ items }: Pick<CaseFile, 'items'>): Question[] {
   return [...titles.values()]
 }
 
+/** What is still to be asked or can be answered otherwise: neither what the package says itself nor what cannot come up. */
+export function openQuestions(
+  file: Pick<CaseFile, 'items'>,
+  { code, answers }: Pick<CaseRow, 'code' | 'answers'>,
+): Question[] {
+  const given = givenAnswers(code)
+  const questions = questionsOf(file)
+  return questions.filter(({ title, when }) => !(title in given) && applies(when, questions, answers) !== false)
+}
+
+export const givenAnswers = (code: string): Readonly<Record<string, string>> => packageOf(code)?.given ?? {}
+
 /** Sides that must act; the first is the side that gives. */
 export const sides = ({ main }: Pick<CaseFile, 'main'>): readonly string[] => sidesOf(main.code, main.applicants.who)
 

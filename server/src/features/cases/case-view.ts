@@ -15,7 +15,7 @@ import { maskName } from '../../domain/identity/mask.ts'
 import { businessOfItem } from '../../domain/restrictions/business.ts'
 import { actOf } from './act-of-case.ts'
 import { actionsOf } from './actions-of-party.ts'
-import { type CaseFile, neededMaterials, questionsOf, sides, statusOf } from './case-file.ts'
+import { type CaseFile, neededMaterials, openQuestions, sides, statusOf } from './case-file.ts'
 import { type CaseRow, holdsOf, type PartyRow } from './case-record.ts'
 import { clocksView } from './clocks-view.ts'
 import type { CaseNeeds } from './needs.ts'
@@ -62,7 +62,12 @@ export function caseView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRo
     fields: [...fieldsOf(file.main.code)],
     hasPrice: hasPrice(business),
     needsProperty: needsHome(file.main.code),
-    questions: questionsOf(file).map(({ title, ask, why, options }) => ({ title, ask, why, options: [...options] })),
+    questions: openQuestions(file, row).map(({ title, ask, why, options }) => ({
+      title,
+      ask,
+      why,
+      options: [...options],
+    })),
     parties: row.parties.map((one) => partyView(needs, one, party)),
     act,
     materials: materialsView(needs, row, file),
@@ -94,6 +99,7 @@ export function caseView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRo
 export const caseLine = (row: CaseRow, party: PartyRow): CaseLine => ({
   id: row._id,
   number: row.number,
+  code: row.code,
   name: row.name,
   state: row.state,
   stateLabel: caseStates[row.state],

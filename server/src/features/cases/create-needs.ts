@@ -1,15 +1,17 @@
 import type { Register } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Directory } from '../accounts/directory.ts'
 import type { CatalogueParts } from '../catalogue/catalogue-parts.ts'
 import { createHallStore } from '../halls/hall-store.ts'
-import type { People } from '../me/people.ts'
+import type { Notifier } from '../notices/notifier.ts'
 import { checkRestrictions } from '../register/check-restrictions.ts'
 import { createCaseStore } from './case-store.ts'
 import type { CaseNeeds, CasePapers, CaseRegister } from './needs.ts'
 import { createParties } from './parties.ts'
 
 export interface CaseSources {
-  people: Pick<People, 'accounts' | 'directory' | 'notifier'>
+  people: { accounts: Accounts; directory: Directory; notifier: Notifier }
   catalogue: CatalogueParts
   register: Register
   papers: CasePapers

@@ -1,10 +1,10 @@
 import { addDays, type CaseDepartment, shanghaiDate, shanghaiInstant } from '@anju/shared-types'
 import type { WorkingCalendar } from '../../domain/calendar/calendar.ts'
 import { periodEnd } from '../../domain/calendar/legal-periods.ts'
+import { usualHours } from '../../domain/calendar/usual-hours.ts'
 import { type CaseClocks, readClocks } from '../../domain/cases/clocks/read-clocks.ts'
 import { isOver } from '../../domain/cases/states.ts'
 import { isOpen } from '../../domain/cases/tasks.ts'
-import { usualHours } from '../open/find-due.ts'
 import type { CaseRow } from './case-record.ts'
 
 /** Ours: a draft that nobody touched, and confirmations that do not come. */

@@ -4,7 +4,7 @@ import { checkIdNumber, normaliseIdNumber } from '../../domain/identity/citizen-
 import { checkCreditCode, normaliseCreditCode } from '../../domain/identity/credit-code.ts'
 import { checkRealEstateUnit } from '../../domain/identity/real-estate-unit.ts'
 import { refuse } from '../../platform/refusal.ts'
-import { type CaseFile, questionsOf, sides } from './case-file.ts'
+import { type CaseFile, givenAnswers, questionsOf, sides } from './case-file.ts'
 import type { CaseRow, PartyRow } from './case-record.ts'
 import type { CasePatch } from './case-store.ts'
 import type { CaseNeeds } from './needs.ts'
@@ -31,7 +31,7 @@ export interface Given {
 
 /** What was typed, checked field by field, as the row keeps it. */
 export const draftPatch = (needs: Pick<CaseNeeds, 'parties' | 'ids'>, row: CaseRow, given: Given): CasePatch => ({
-  answers: answersOf(given.file, given.draft.answers),
+  answers: { ...answersOf(given.file, given.draft.answers), ...givenAnswers(row.code) },
   parties: partiesOf(needs, row, given),
   property: propertyOf(given.draft.property),
   priceFen: given.draft.priceFen,

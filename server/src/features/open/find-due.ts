@@ -10,21 +10,13 @@ import {
 } from '@anju/shared-types'
 import type { HallHours } from '../../domain/calendar/hall-hours.ts'
 import { type PeriodUnit, periodEnd } from '../../domain/calendar/legal-periods.ts'
+import { usualHours } from '../../domain/calendar/usual-hours.ts'
 import { addWorkingMinutes } from '../../domain/calendar/working-time.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { HallStore } from '../halls/hall-store.ts'
 
 type Route = (typeof open)['table']['due']
 type Request = Input<Route>['body']
-
-/** Where no hall is named. */
-export const usualHours: HallHours = {
-  sessions: [
-    { from: '09:00', to: '12:00' },
-    { from: '13:30', to: '17:00' },
-  ],
-  closedDays: [],
-}
 
 const units = {
   workdays: 'working-days',

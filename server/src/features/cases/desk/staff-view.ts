@@ -89,6 +89,7 @@ export function staffLine(
   return {
     id: row._id,
     number: row.number,
+    code: row.code,
     name: row.name,
     state: row.state,
     stateLabel: caseStates[row.state],
