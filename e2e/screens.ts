@@ -7,6 +7,7 @@ import { takeEligibility } from './screens/eligibility.ts'
 import { takeEntrance } from './screens/entrance.ts'
 import { takeGallery } from './screens/gallery.ts'
 import { takeGuide } from './screens/guide.ts'
+import { takeHomes } from './screens/homes.ts'
 import { takeMoney } from './screens/money.ts'
 import { takeNoShows } from './screens/no-shows.ts'
 import { takeQueue } from './screens/queue.ts'
@@ -28,6 +29,7 @@ const chapters = {
   'no-shows': takeNoShows,
   guide: takeGuide,
   money: takeMoney,
+  homes: takeHomes,
   eligibility: takeEligibility,
   staff: takeStaff,
   display: takeDisplay,

@@ -4,6 +4,7 @@ import { SETTLED_MS, type Stage } from './stage.ts'
 const pages = [
   ['/', '手机'],
   ['/people/li-guohua', '一个人'],
+  ['/register', '登记簿'],
   ['/faults', '故障'],
   ['/log', '收发记录'],
   ['/world', '时间与设置'],
