@@ -189,6 +189,8 @@ export type Case = z.output<typeof CaseShape>
 export const CaseLineShape = z.object({
   id: IdShape,
   number: z.string().optional(),
+  /** Of the item or the package. */
+  code: IdShape,
   name: z.string(),
   state: CaseStateShape,
   stateLabel: z.string(),
