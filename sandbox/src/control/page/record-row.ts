@@ -33,5 +33,12 @@ export function correcting(world: World, person: Person, authority: Authority): 
   }`
 }
 
-const textOf = (record: unknown): string =>
-  record === undefined ? '' : record === null ? '没有记录' : JSON.stringify(record)
+/** The corrected record in a few words; what has no words of its own as it goes over the wire. */
+function textOf(record: unknown): string {
+  if (record === undefined) return ''
+  if (record === null) return '没有记录'
+  const { ranges, homes, contracts } = record as Record<string, readonly { from?: string; to?: string }[] | undefined>
+  if (ranges) return ranges.map(({ from, to }) => `${from} 至 ${to}`).join('，')
+  const list = homes ?? contracts
+  return list ? `${list.length} 条` : JSON.stringify(record)
+}

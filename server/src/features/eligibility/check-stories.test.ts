@@ -37,7 +37,7 @@ describe('the people of the stories', () => {
     expect(check.history.map(({ text }) => text)).toEqual([
       expect.stringContaining('申请核验'),
       '开始向各部门核对',
-      '各部门的答复齐全，核验通过',
+      '核对完成，核验通过',
     ])
     expect(await house.told(wu)).toEqual(['购房资格核验：通过'])
     expect(await house.eventsOf(check.id)).toEqual(['check.passed', 'check.ready', 'check.started'])
