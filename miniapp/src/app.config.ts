@@ -25,7 +25,16 @@ export default defineAppConfig({
     { root: 'packages/account', pages: ['real-name', 'access-log'].map(page) },
     {
       root: 'packages/staff',
-      pages: ['desk', 'appeals', 'eligibility', 'eligibility-check', 'eligibility-sample'].map(page),
+      pages: [
+        'desk',
+        'appeals',
+        'eligibility',
+        'eligibility-check',
+        'eligibility-sample',
+        'admin',
+        'admin-calendar',
+        'admin-files',
+      ].map(page),
     },
     { root: 'packages/display', pages: ['hall'].map(page) },
     { root: 'packages/gallery', pages: ['pages/list/index', 'pages/demo/index'] },

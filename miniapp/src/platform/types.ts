@@ -41,3 +41,6 @@ export type ReadAloud = ((text: string, onEnd: () => void) => () => void) | null
 
 /** Runs `work` each time the phone gets a network again; the returned function ends it. */
 export type OnBackOnline = (work: () => void) => () => void
+
+/** One text file that the person chooses; null when none was chosen. The whole is null where files cannot be chosen: text is pasted there. */
+export type PickTextFile = (() => Promise<{ name: string; text: string } | null>) | null

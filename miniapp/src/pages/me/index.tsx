@@ -95,6 +95,14 @@ function Mine({ me: { realName, maskedPhone, staff } }: { me: Me }) {
           {staff.roles.includes('supervisor') && (
             <ListRow icon="scale" text="爽约申诉" onTap={() => go('/packages/staff/appeals/index')} />
           )}
+          {staff.roles.includes('admin') && (
+            <ListRow
+              icon="ledger"
+              text="管理"
+              note="工作日历、事项文件"
+              onTap={() => go('/packages/staff/admin/index')}
+            />
+          )}
         </Card>
       )}
     </>

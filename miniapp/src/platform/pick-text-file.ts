@@ -1,0 +1,1 @@
+export * from './pick-text-file.h5.ts'
