@@ -2,8 +2,9 @@ import { contract } from '@anju/shared-types'
 import { describe, expect, test } from 'vitest'
 import { readPdf } from '../../testing/read-pdf.ts'
 import { createGuideHouse, TODAY } from './guide-house.ts'
+import { sheetLink } from './notice-sheet.ts'
 
-const house = await createGuideHouse({ settings: { PUBLIC_ORIGIN: 'https://anju.example' } })
+const house = await createGuideHouse()
 const { table } = contract.catalogue
 
 interface Query {
@@ -100,6 +101,12 @@ describe('the notice sheet as PDF', () => {
   ])('%j is refused with %s', async (query, code, field) => {
     const refused = await house.refused(table.noticeSheet, { params: { code: 'B19' }, query })
     expect(refused).toMatchObject({ code, ...(field ? { field } : {}) })
+  })
+
+  test('the square code leads to the page of the same answers', () => {
+    expect(sheetLink('https://anju.example', { code: 'B19', version: 3, picks: '0.1_2.0' })).toBe(
+      'https://anju.example/#/packages/guide/sheet/index?code=B19&version=3&picks=0.1_2.0',
+    )
   })
 
   test('an item that the city does not offer has none', async () => {

@@ -17,6 +17,10 @@ interface Known {
   link: string
 }
 
+/** The page of the mini-program in the browser, for these answers. */
+export const sheetLink = (origin: string, { code, version, picks }: { code: string; version: number; picks: string }) =>
+  `${origin}/#/packages/guide/sheet/index?code=${code}&version=${version}&picks=${picks}`
+
 /**
  * What stands on the sheet and in which order: first what one must carry and where to, then why it is so. The only date is the
  * day whose rules it goes by.

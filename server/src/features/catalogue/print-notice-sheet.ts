@@ -1,11 +1,11 @@
-import { answersOfPicks, type PlainDate, picksOf } from '@anju/shared-types'
+import { answersOfPicks, type PlainDate } from '@anju/shared-types'
 import type { FileReply } from '../../platform/http/bind-contract.ts'
 import type { Press } from '../../platform/pdf/press.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { CatalogueNeeds } from './catalogue-needs.ts'
 import { offeredItem } from './guide.ts'
 import { listMaterials } from './list-materials.ts'
-import { noticeSheet } from './notice-sheet.ts'
+import { noticeSheet, sheetLink } from './notice-sheet.ts'
 import { showItem } from './show-item.ts'
 
 interface Asked {
@@ -30,7 +30,7 @@ export async function printNoticeSheet(
     showItem(needs, code, on),
     needs.halls.catalogue(),
   ])
-  const link = `${needs.origin}/#/packages/guide/sheet/index?code=${code}&version=${item.version}&picks=${picksOf(item.questions, answers)}`
+  const link = sheetLink(needs.origin, { code, version: item.version, picks })
   const places = shown.officers.map((officers) => ({ ...officers, address: halls.get(officers.hallId)?.address ?? '' }))
   return {
     type: 'application/pdf',
