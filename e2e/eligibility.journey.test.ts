@@ -122,7 +122,7 @@ describe('may I buy', () => {
     await sees(page, /来源：社会保险（人社）.*数据截至 \d{4}-\d\d-\d\d/)
     await accessible(page)
     await page.goto(at('pages/cases'))
-    await sees(page, '济南历下区')
+    await sees(page, '济南历下区：核验通过')
     await accessible(page)
   })
 
@@ -160,7 +160,7 @@ describe('may I buy', () => {
     const desk = await phoneFor('clerk-1', { isStaff: true })
     await desk.goto(at('packages/staff/eligibility'))
     await accessible(desk)
-    await press(desk, /^陈.*事实异议/)
+    await press(desk, /^事实异议：陈/)
     await press(desk, '登记异议的答复')
     await chooses(desk, /群众说得对/)
     await desk.getByLabel('部门的答复').locator('visible=true').fill('单位漏报属实，已更正参保记录。')
@@ -209,7 +209,7 @@ describe('may I buy', () => {
     await accessible(page)
     const desk = shown['clerk-1']!
     await desk.goto(at('packages/staff/eligibility', 'again=1'))
-    await press(desk, /资料未齐$/)
+    await press(desk, /^资料未齐：/)
     await sees(desk, '还缺什么')
     await press(desk, '作出结论')
     await chooses(desk, '通过')

@@ -108,7 +108,7 @@ async function takeNewcomer(album: Album, stage: Stage) {
   await page.waitForTimeout(6000) // the toast goes
   await album.phone(page, '异议核实中')
   await page.goto(at('pages/cases'))
-  await sees(page, '济南历下区')
+  await sees(page, '济南历下区：核验未通过')
   await album.phone(page, '办件里的核验')
   await context.close()
 }
@@ -151,9 +151,9 @@ async function takeSilence(album: Album, stage: Stage) {
 async function takeDesk(album: Album, stage: Stage) {
   const { context, page } = await phoneOf(stage, await stage.cast.as('clerk-1'))
   await page.goto(at('packages/staff/eligibility'))
-  await sees(page, '资料未齐')
+  await sees(page, /^资料未齐：/)
   await album.phone(page, '待办')
-  await press(page, /资料未齐$/)
+  await press(page, /^资料未齐：/)
   await sees(page, '还缺什么')
   await album.phone(page, '核验件')
   await press(page, '作出结论')
@@ -161,7 +161,7 @@ async function takeDesk(album: Album, stage: Stage) {
   await album.phone(page, '作出结论：拟不通过')
   await press(page, '先不办')
   await page.goto(at('packages/staff/eligibility', 'again=1'))
-  await press(page, /^陈.*事实异议/)
+  await press(page, /^事实异议：陈/)
   await press(page, '登记异议的答复')
   await album.phone(page, '登记异议的答复')
   await context.close()

@@ -36,9 +36,6 @@ const looks: Readonly<Record<EligibilityCheckState, Look>> = {
   cancelled: 'over',
 }
 
-export const toneOf = (state: EligibilityCheckState) => tones[lookOf(state)]
-const tones = { met: 'ok', 'not-met': 'danger', unknown: 'act', working: 'calm', over: 'off' } as const
-
 /** One line about a check in a list. */
 export const summaryNote = ({ headline, code }: CheckSummary): string => `${headline}\n编号 ${code}`
 

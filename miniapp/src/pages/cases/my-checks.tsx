@@ -5,9 +5,8 @@ import { useRequest } from '../../api/use-request.ts'
 import { Answered } from '../../components/answered/index.tsx'
 import { Card } from '../../components/card/index.tsx'
 import { ListRow } from '../../components/list-row/index.tsx'
-import { Tag } from '../../components/tag/index.tsx'
 import { go } from '../../lib/go.ts'
-import { summaryNote, toneOf } from '../../packages/eligibility/check-words.ts'
+import { summaryNote } from '../../packages/eligibility/check-words.ts'
 
 /** Own checks of 购房资格, the newest first; `none` where there are none. */
 export function MyChecks({ none }: { none: ReactNode }) {
@@ -25,10 +24,8 @@ const CheckList = ({ items }: { items: readonly CheckSummary[] }) => (
       <ListRow
         key={check.id}
         icon="key"
-        text={`${check.city.name}${check.zone.name}`}
+        text={`${check.city.name}${check.zone.name}：${check.stateLabel}`}
         note={summaryNote(check)}
-        aside={<Tag tone={toneOf(check.state)}>{check.stateLabel}</Tag>}
-        asideText={check.stateLabel}
         onTap={() => go('/packages/eligibility/official/index', { id: check.id })}
       />
     ))}

@@ -78,7 +78,7 @@ export default function Apply() {
                 买其他城市的房子，请向当地住房部门申请。
               </Notice>
             )}
-            <RulesNotice rules={shown.rules} />
+            {!agreeing && <RulesNotice rules={shown.rules} />}
             {agreeing ? (
               <>
                 <StatementView statement={shown.statement} reader="applicant" />

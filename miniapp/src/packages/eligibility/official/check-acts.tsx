@@ -6,7 +6,6 @@ import { useIntent } from '../../../api/intent.ts'
 import type { Refused } from '../../../api/routes.ts'
 import { Button } from '../../../components/button/index.tsx'
 import { Dialog } from '../../../components/dialog/index.tsx'
-import { LongInput } from '../../../components/field/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { go } from '../../../lib/go.ts'
 import './index.scss'
@@ -16,24 +15,19 @@ interface Props {
   onChange: (fresh: Check) => void
 }
 
-/** A person instead of the machine, and the way out. */
+/** The way out, and to begin anew. */
 export function CheckActs({ check: { id, state, allowedActions }, onChange }: Props) {
-  const [open, setOpen] = useState<'askPerson' | 'withdraw'>()
-  const [why, setWhy] = useState('')
+  const [open, setOpen] = useState(false)
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused>()
   const intent = useIntent()
 
-  async function act() {
+  async function withdraw() {
     setBusy(true)
-    const key = { key: intent.keyFor({ open, why }) }
-    const answer =
-      open === 'askPerson'
-        ? await call('eligibilityChecks.askPerson', { params: { id }, body: { why: why.trim() } }, key)
-        : await call('eligibilityChecks.withdraw', { params: { id } }, key)
+    const answer = await call('eligibilityChecks.withdraw', { params: { id } }, { key: intent.keyFor(id) })
     intent.settle(answer)
     setBusy(false)
-    setOpen(undefined)
+    setOpen(false)
     if (answer.ok) onChange(answer.reply)
     setRefused(answer.ok ? undefined : answer.refused)
   }
@@ -45,41 +39,25 @@ export function CheckActs({ check: { id, state, allowedActions }, onChange }: Pr
           {refused.next}
         </Notice>
       )}
-      {allowedActions.includes('askPerson') && (
-        <Button icon="person" onTap={() => setOpen('askPerson')}>
-          请工作人员复核
-        </Button>
-      )}
       {over.includes(state) && (
         <Button kind="secondary" onTap={() => go('/packages/eligibility/apply/index')}>
           重新申请核验
         </Button>
       )}
       {allowedActions.includes('withdraw') && (
-        <Button kind="ghost" icon="leave" onTap={() => setOpen('withdraw')}>
+        <Button kind="ghost" icon="leave" onTap={() => setOpen(true)}>
           取消核验，撤回同意
         </Button>
       )}
       <Dialog
-        open={open === 'askPerson'}
-        title="请工作人员复核？"
-        confirm="提交复核"
-        busy={busy}
-        onConfirm={() => void act()}
-        onClose={() => setOpen(undefined)}
-      >
-        结论由机器按规则得出。工作人员会重新看一遍，并把理由写给您。
-        <LongInput label="想说明的情况" hint="可以不写" maxLength={500} value={why} onChange={setWhy} />
-      </Dialog>
-      <Dialog
-        open={open === 'withdraw'}
+        open={open}
         title="取消这次核验？"
         confirm="取消并撤回同意"
         danger
         busy={busy}
         cancel="不取消"
-        onConfirm={() => void act()}
-        onClose={() => setOpen(undefined)}
+        onConfirm={() => void withdraw()}
+        onClose={() => setOpen(false)}
       >
         各部门的答复会当场删除。以后可以重新申请。
       </Dialog>

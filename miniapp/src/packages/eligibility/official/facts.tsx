@@ -19,9 +19,9 @@ export function Facts({ facts, onChallenge }: Props) {
         <View key={fact} className="facts__one">
           <View className="facts__text">{text}</View>
           <View className="sentence">
-            {source ? `来源：${source}${asOf ? `，数据截至 ${asOf}` : ''}` : '还没有来源'}
+            {source ? `来源：${source}${asOf ? `，数据截至 ${asOf}` : ''}` : '还没有取得'}
           </View>
-          {onChallenge && canChallenge && (
+          {onChallenge && canChallenge && source && (
             <Button kind="ghost" compact label={`这条不对：${label}`} onTap={() => onChallenge(fact)}>
               这条不对
             </Button>

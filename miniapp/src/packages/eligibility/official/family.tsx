@@ -1,14 +1,9 @@
 import type { Check } from '@anju/shared-types'
 import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
-import { Tag, type Tone } from '../../../components/tag/index.tsx'
 import { momentWords } from '../../../lib/time-words.ts'
 
-const tones: Record<Check['family'][number]['consent']['state'], Tone> = {
-  waiting: 'act',
-  given: 'ok',
-  refused: 'danger',
-}
+const icons = { waiting: 'clock', given: 'done', refused: 'alert' } as const
 
 /** Who counts as family, and whether each agreed to be looked up. */
 export function Family({ family }: { family: Check['family'] }) {
@@ -18,10 +13,9 @@ export function Family({ family }: { family: Check['family'] }) {
       {family.map(({ role, roleLabel, name, consent }) => (
         <ListRow
           key={`${role} ${name}`}
-          icon="person"
-          text={`${roleLabel} ${name}`}
+          icon={icons[consent.state]}
+          text={`${roleLabel} ${name}：${consent.label}`}
           note={[consent.at && momentWords(consent.at), consent.how].filter(Boolean).join('\n') || undefined}
-          aside={<Tag tone={tones[consent.state]}>{consent.label}</Tag>}
         />
       ))}
     </Card>

@@ -9,6 +9,8 @@ import { Notes } from '../result/notes.tsx'
 import { Rules } from '../result/rules.tsx'
 import { RulesNotice } from '../rules-notice.tsx'
 import { useCheck } from '../use-check.ts'
+import { AskPerson } from './ask-person.tsx'
+import { AskedSources } from './asked-sources.tsx'
 import { ChallengeCards } from './challenge-cards.tsx'
 import { CheckActs } from './check-acts.tsx'
 import { CheckHead } from './check-head.tsx'
@@ -42,12 +44,13 @@ function OneCheck({ check, onChange }: { check: Check; onChange: (fresh: Check) 
       <Family family={check.family} />
       <Reasons check={check} />
       {flip?.decision === 'eligible' && <FlipCard flip={flip} />}
+      <AskPerson check={check} onChange={onChange} />
       <ChallengeCards challenges={challenges} serverNow={check.serverNow} />
       {explanation && (
         <Rules
           explanation={explanation}
           factAct={({ fact }) =>
-            facts.some((one) => one.fact === fact && one.canChallenge)
+            facts.some((one) => one.fact === fact && one.canChallenge && one.source)
               ? { text: '这条不对', onTap: () => challenge(fact) }
               : undefined
           }
@@ -55,9 +58,17 @@ function OneCheck({ check, onChange }: { check: Check; onChange: (fresh: Check) 
       )}
       {flip?.decision === 'ineligible' && <FlipCard flip={flip} />}
       <Facts facts={facts} onChallenge={challenge} />
-      <SourceProgress sources={check.sources} working={check.isWorking} />
+      {check.isWorking && check.sources.length === 0 ? (
+        <AskedSources />
+      ) : (
+        <SourceProgress sources={check.sources} working={check.isWorking} />
+      )}
       <RulesNotice rules={rules} />
-      <Notes notes={explanation?.notes ?? []} city={check.city.code} version={rules.version} />
+      <Notes
+        notes={(explanation?.notes ?? []).filter((note) => note !== rules.note)}
+        city={check.city.code}
+        version={rules.version}
+      />
       <History history={check.history} />
       <CheckActs check={check} onChange={onChange} />
     </>

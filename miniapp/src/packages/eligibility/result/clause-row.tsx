@@ -49,6 +49,6 @@ function FactRow({ fact, act }: { fact: FactNode; act?: { text: string; onTap: (
 
 /** Where the value is from and how old it is. */
 const originText = ({ source, asOf }: FactNode): string => {
-  if (!source) return '还没有来源，需要补充'
+  if (!source) return '还没有取得'
   return asOf ? `来源：${source}，数据截至 ${asOf}` : `来源：${source}`
 }

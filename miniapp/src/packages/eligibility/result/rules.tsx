@@ -31,7 +31,9 @@ export const Rules = ({ explanation, factAct }: Props) => (
 )
 
 function OneRule({ rule, first, factAct }: { rule: RuleNode; first: boolean; factAct?: FactAct }) {
-  const [open, setOpen] = useState(first)
+  const [chosen, setChosen] = useState<boolean>()
+  // the first may become another one while one looks
+  const open = chosen ?? first
   const { text, result, children, document, note } = rule
   return (
     <View className="rule">
@@ -39,7 +41,7 @@ function OneRule({ rule, first, factAct }: { rule: RuleNode; first: boolean; fac
         className="rule__head"
         expanded={open}
         label={`${text}：${ruleSum(rule)}。${open ? '收起' : '展开'}`}
-        onTap={() => setOpen(!open)}
+        onTap={() => setChosen(!open)}
       >
         <View className="row">
           <FindingMark finding={result} />

@@ -8,6 +8,7 @@ import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
+import { enter } from '../../../lib/enter.ts'
 import { go } from '../../../lib/go.ts'
 import { basisNote, basisWords } from '../basis-words.ts'
 import { allWords, limitNote } from '../limit-words.ts'
@@ -38,6 +39,7 @@ export default function OneItem() {
           <>
             <Notice>{item.summary}</Notice>
             <Times item={item} />
+            {item.service === 'eligibility' && <CheckEligibility />}
             {item.questions.length > 0 && (
               <Card kind="accent" rows title="要带什么，按您的情况算">
                 <ListRow
@@ -89,6 +91,24 @@ export default function OneItem() {
     </Page>
   )
 }
+
+/** What this item is about can be found out right here. */
+const CheckEligibility = () => (
+  <Card kind="accent" rows title="先看看能不能买">
+    <ListRow
+      icon="key"
+      text="自己测一测"
+      note="不用登录，答几个小问题"
+      onTap={() => go('/packages/eligibility/check/index')}
+    />
+    <ListRow
+      icon="shield"
+      text="用本人数据正式核验"
+      note="部门之间核对，不用交材料"
+      onTap={() => enter('/packages/eligibility/apply/index')}
+    />
+  </Card>
+)
 
 /** What we promise beside what the law gives, and what it asks of the citizen. */
 function Times({

@@ -6,17 +6,10 @@ import { Card } from '../../../components/card/index.tsx'
 import { Empty } from '../../../components/empty/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
-import { Tag, type Tone } from '../../../components/tag/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { FindByCode } from './find-by-code.tsx'
 
-const tones: Record<EligibilityDeskItem['kind'], Tone> = {
-  gap: 'act',
-  review: 'act',
-  refusal: 'danger',
-  sample: 'calm',
-  challenge: 'act',
-}
+const icons = { gap: 'info', review: 'person', refusal: 'scale', sample: 'shield', challenge: 'edit' } as const
 
 /** What waits for a person, the nearest limit first. */
 export default function EligibilityDesk() {
@@ -32,10 +25,9 @@ export default function EligibilityDesk() {
               {items.map((item) => (
                 <ListRow
                   key={`${item.kind} ${item.id}`}
-                  text={item.kind === 'sample' ? `盲审 · ${item.zone}` : `${item.name} · ${item.zone}`}
+                  icon={item.overdue ? 'alert' : icons[item.kind]}
+                  text={titleOf(item)}
                   note={`${item.about}\n${dueWords(item)}\n编号 ${item.code}`}
-                  aside={<Tag tone={item.overdue ? 'danger' : tones[item.kind]}>{item.kindLabel}</Tag>}
-                  asideText={item.kindLabel}
                   onTap={() => openItem(item)}
                 />
               ))}
@@ -47,6 +39,10 @@ export default function EligibilityDesk() {
     </Page>
   )
 }
+
+/** A blind sample names nobody. */
+const titleOf = ({ kind, kindLabel, name, zone }: EligibilityDeskItem): string =>
+  `${kindLabel}：${kind === 'sample' ? zone : `${name}，${zone}`}`
 
 const dueWords = ({ dueOn, overdue, provisional }: EligibilityDeskItem): string =>
   `${overdue ? '已超期，期限 ' : '期限 '}${dueOn}${provisional ? '（暂定）' : ''}`
