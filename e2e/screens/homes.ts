@@ -18,7 +18,7 @@ export async function takeHomes(album: Album, stage: Stage): Promise<void> {
     await album.phone(page, title)
     if (slug === 'zheng-wei') {
       await press(page, /^转移登记（过户），不能办/)
-      await sees(page, /最早2029年3月17日/)
+      await sees(page, /从2029年3月17日起可以申请/)
       await album.phone(page, '我的房产：为什么不能过户')
     }
     await context.close()

@@ -1,4 +1,4 @@
-import { lastDayOfSeizure, type Right, type Unit } from '../../gov/register/unit.ts'
+import { isSeizure, lastDayOfSeizure, type Right, type Unit } from '../../gov/register/unit.ts'
 
 /** A home in one line, as its owner would tell it. */
 export function describeUnit({ address, areaM2, owners }: Unit, idNumber: string): string {
@@ -12,8 +12,9 @@ export function describeRight(right: Right): string {
   const { kind, holder, registeredOn, endedOn, proof, amountFen } = right
   const until = lastDayOfSeizure(right)
   const time = `${registeredOn} 起${until ? `，至 ${until}` : ''}`
+  const isWaiting = isSeizure(right) && until === undefined && endedOn === undefined
   return [
-    `${kind}：${holder.name}，${time}`,
+    `${isWaiting ? '轮候' : ''}${kind}：${holder.name}，${time}`,
     right.hasTransferBan && '约定禁止转让',
     right.suedOn && `${right.suedOn} 已起诉`,
     amountFen !== undefined && `${(amountFen / 100).toLocaleString('zh-CN')} 元`,

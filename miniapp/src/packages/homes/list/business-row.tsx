@@ -46,7 +46,7 @@ export function BusinessRow({ business }: { business: HomeBusiness }) {
           ))}
           {freeFrom && (
             <View className="business__next">
-              {`没有新的限制的话，最早${dateWords(freeFrom)}可以再看${freeFromProvisional ? '（放假安排公布后可能变动）' : ''}。`}
+              {`到期不续、也没有新的限制，从${dateWords(freeFrom)}起可以申请办理${freeFromProvisional ? '（放假安排公布后可能变动）' : ''}。`}
             </View>
           )}
         </View>

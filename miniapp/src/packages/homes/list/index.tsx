@@ -2,9 +2,7 @@ import { View } from '@tarojs/components'
 import { call } from '../../../api/client.ts'
 import { useRequest } from '../../../api/use-request.ts'
 import { Answered } from '../../../components/answered/index.tsx'
-import { Button } from '../../../components/button/index.tsx'
 import { Empty } from '../../../components/empty/index.tsx'
-import { ErrorState } from '../../../components/error-state/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { momentWords } from '../../../lib/time-words.ts'
@@ -16,18 +14,30 @@ export default function HomesPage() {
   const asked = useRequest(() => call('homes.list'))
   const needsName = asked.refused?.code === 'REAL_NAME_REQUIRED'
   return (
-    <Page title="我的房产" lead="直接读不动产登记簿：有没有限制，现在能办什么。">
+    <Page title="我的房产" lead="直接读登记簿：有没有限制，能办什么。">
       {needsName ? (
-        <ErrorState
-          text="先核验身份，才能看名下的房产"
-          next="填写姓名和身份证号码，一分钟就好。"
+        <Empty
+          icon="id-card"
+          title="先核验身份，才能看名下的房产"
+          text="填写姓名和身份证号码，一分钟就好。"
           action="去实名"
-          onRetry={() => go('/packages/account/real-name/index')}
+          onAction={() => go('/packages/account/real-name/index')}
         />
       ) : (
         <Answered asked={asked} cards={2}>
           {({ state, source, asOf, items }) => {
-            if (state === 'silent') return <Silent busy={asked.busy} onRetry={asked.reload} />
+            if (state === 'silent') {
+              // Nobody answered: that is not the same as owning nothing, and the page says so.
+              return (
+                <Empty
+                  icon="refresh"
+                  title="登记簿暂时没有答复"
+                  text="这不表示您名下没有房产，也不影响已经在办的业务。请过一会儿再看，急办请打 12345。"
+                  action={asked.busy ? '正在查' : '再查一次'}
+                  onAction={asked.reload}
+                />
+              )
+            }
             return (
               <View>
                 {items.length === 0 && (
@@ -47,17 +57,3 @@ export default function HomesPage() {
     </Page>
   )
 }
-
-/** Nobody answered: that is not the same as owning nothing, and the page says so. */
-const Silent = ({ busy, onRetry }: { busy: boolean; onRetry: () => void }) => (
-  <View className="homes__silent">
-    <Empty
-      icon="refresh"
-      title="登记簿暂时没有答复"
-      text="这不表示您名下没有房产，也不影响已经在办的业务。请过一会儿再看，急办请打 12345。"
-    />
-    <Button busy={busy} onTap={onRetry}>
-      再查一次
-    </Button>
-  </View>
-)
