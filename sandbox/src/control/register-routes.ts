@@ -67,6 +67,12 @@ export function registerControlRoutes({ register, people, clock }: World): Route
     controlRoute('GET', '/register/changes', '登记簿的变化', () =>
       json({ changes: book.changesAfter(0, 1_000).map((each) => ({ ...each, at: beijingIso(each.at) })) }),
     ),
+    controlRoute('POST', '/register/forget', '登记簿回到第一天，版本也重来（给测试用）', ({ request }) => {
+      readBody(request, {})
+      entries.clear()
+      book.forget()
+      return json({ forgotten: true })
+    }),
     controlRoute('POST', '/register/units/:unit/seize', '法院等机关来查封（已有查封的排在后面轮候）', (exchange) => {
       const { authority, document, months, by, pre, debtor } = readBody(exchange.request, {
         authority: optional(aString),

@@ -25,7 +25,10 @@ export type Book = {
   nextNumber(of: 'title' | 'proof' | 'entry'): number
   /** Several writes that stand or fall together. */
   together<T>(work: () => T): T
+  /** The story's pages again. Versions go on, as in any register: who has seen version 5 must not be told of a new version 2. */
   clear(): void
+  /** The first day, versions and all; for tests that count. */
+  forget(): void
 }
 
 type Row = { page: string }
@@ -37,10 +40,12 @@ export function createBook({ db, clock, people }: { db: Db; clock: Clock; people
     CREATE TABLE IF NOT EXISTS register_certificates (certificate TEXT PRIMARY KEY, unit_code TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS register_changes (
       cursor INTEGER PRIMARY KEY AUTOINCREMENT, unit_code TEXT NOT NULL, version INTEGER NOT NULL, what TEXT NOT NULL, at INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS register_floors (unit_code TEXT PRIMARY KEY, version INTEGER NOT NULL);
     CREATE TABLE IF NOT EXISTS register_numbers (name TEXT PRIMARY KEY, last INTEGER NOT NULL);
     CREATE INDEX IF NOT EXISTS register_owners_id ON register_owners (id_number);
     CREATE INDEX IF NOT EXISTS register_owners_unit ON register_owners (unit_code)`)
   const select = db.prepare('SELECT page FROM register_units WHERE unit_code = ?')
+  const selectFloor = db.prepare('SELECT version FROM register_floors WHERE unit_code = ?')
   const save = db.prepare('INSERT OR REPLACE INTO register_units (unit_code, page) VALUES (?, ?)')
   const forgetOwners = db.prepare('DELETE FROM register_owners WHERE unit_code = ?')
   const addOwner = db.prepare('INSERT INTO register_owners (id_number, unit_code) VALUES (?, ?)')
@@ -58,10 +63,14 @@ export function createBook({ db, clock, people }: { db: Db; clock: Clock; people
     const row = select.get(unitCode) as Row | undefined
     return row && (JSON.parse(row.page) as Unit)
   }
+  const firstVersion = (unitCode: string): number =>
+    (selectFloor.get(unitCode) as { version: number } | undefined)?.version ?? 1
   const inStory = (unitCode: string) => HOMES.find((home) => home.unitCode === unitCode) ?? crowdHomeByUnit(unitCode)
   const byUnit = (unitCode: string): Unit | undefined => {
+    const page = stored(unitCode)
+    if (page) return page
     const home = inStory(unitCode)
-    return stored(unitCode) ?? (home && unitOfHome(home, whoIs))
+    return home && { ...unitOfHome(home, whoIs), version: firstVersion(unitCode) }
   }
   const slugOf = (idNumber: string) =>
     COMPANIES.find((each) => each.creditCode === idNumber)?.slug ?? people.byIdNumber(idNumber)?.slug
@@ -129,10 +138,16 @@ export function createBook({ db, clock, people }: { db: Db; clock: Clock; people
     nextNumber: (of) => (count.get(of) as { last: number }).last,
     together: (work) => db.transaction(work)(),
     clear() {
-      // The cursors go on: whoever remembers one must not see old numbers again.
-      db.exec(
-        'DELETE FROM register_units; DELETE FROM register_owners; DELETE FROM register_certificates; DELETE FROM register_changes',
-      )
+      db.exec(`INSERT OR REPLACE INTO register_floors (unit_code, version)
+        SELECT unit_code, json_extract(page, '$.version') + 1 FROM register_units;
+        ${EMPTY}`)
+    },
+    forget() {
+      db.exec(`DELETE FROM register_floors; ${EMPTY}`)
     },
   }
 }
+
+// The cursors go on: whoever remembers one must not see old numbers again.
+const EMPTY = `DELETE FROM register_units; DELETE FROM register_owners; DELETE FROM register_certificates;
+  DELETE FROM register_changes`

@@ -21,6 +21,7 @@ const pushes = () =>
 
 beforeEach(async () => {
   await control('POST', '/reset')
+  await control('POST', '/register/forget')
   ourServer.calls.length = 0
   ourServer.answer = () => 'success'
 })
@@ -234,6 +235,14 @@ describe('what courts and others do', () => {
     expect((await to('sun-li', 'case-0004-1')).answer).toMatchObject({ code: 'UNIT_SEIZED' })
     expect((await to('wu-hao', 'case-0004-2')).answer).toMatchObject({ answer: 'entered' })
     expect((await read({ unitCode: LI })).unit.rights).toMatchObject([{ kind: '查封' }])
+  })
+
+  it('back to the story the versions go on: nobody who has seen the second is told of another second', async () => {
+    await control('POST', `/register/units/${LI}/seize`, {})
+    await control('POST', '/reset')
+    expect((await read({ unitCode: LI })).unit).toMatchObject({ version: 3, rights: [] })
+    await control('POST', '/register/forget')
+    expect((await read({ unitCode: LI })).unit).toMatchObject({ version: 1, rights: [] })
   })
 
   it('object, sue, add and end any record; what is not known is a bad request', async () => {

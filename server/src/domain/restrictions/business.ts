@@ -16,7 +16,7 @@ export const businesses = {
   'rental-filing': '租赁登记备案',
   objection: '异议登记',
   seizure: '查封登记',
-  'seizure-release': '解除查封登记',
+  'seizure-release': '解除、续行查封登记',
 } as const
 export type Business = keyof typeof businesses
 export const businessNames = Object.keys(businesses) as Business[]
@@ -37,8 +37,8 @@ const itemsOf: Partial<Record<Business, string>> = {
   'lost-certificate': 'B18 B19',
   'rental-filing': 'A11',
   objection: 'B16',
-  seizure: 'B20 B24 B25 B26',
-  'seizure-release': 'B23',
+  seizure: 'B20 B25 B26',
+  'seizure-release': 'B23 B24',
 }
 const byItem = new Map(
   Object.entries(itemsOf).flatMap(([business, codes]) => codes.split(' ').map((code) => [code, business as Business])),

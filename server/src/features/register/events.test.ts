@@ -33,6 +33,7 @@ const changed = (id: string, version: number) =>
 
 beforeEach(async () => {
   await control('POST', '/reset', {})
+  await control('POST', '/register/forget', {})
   for (const collection of ['register_units', 'register_cursor', 'outbox', 'inbox']) {
     await house.parts.db.collection(collection).deleteMany({})
   }

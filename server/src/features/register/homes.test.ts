@@ -20,6 +20,7 @@ const outcomes = ({ businesses }: Home) =>
 beforeEach(async () => {
   await house.sandbox.clearFaults()
   await control('POST', '/reset', {})
+  await control('POST', '/register/forget', {})
 })
 
 describe('my homes', () => {

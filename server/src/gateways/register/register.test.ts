@@ -46,6 +46,7 @@ const entry = (more: Partial<Entry> = {}): Entry => ({
 beforeEach(async () => {
   await house.sandbox.clearFaults()
   await control('POST', '/reset', {})
+  await control('POST', '/register/forget', {})
 })
 
 describe('reading', () => {
