@@ -474,7 +474,7 @@ export const caseDesk = routes('/case-desk', {
       due: PlainDateShape,
       override: z.strictObject({ reason }).optional(),
     }),
-    errors: [...staffErrors, 'ALREADY_TOLD', 'PAPER_UNKNOWN', 'NEEDS_SUPERVISOR'],
+    errors: [...staffErrors, 'ALREADY_TOLD', 'PAPER_UNKNOWN', 'PAPERS_MISSING', 'NEEDS_SUPERVISOR'],
   },
   finishTask: {
     ...act('办完本部门的一项工作，写明意见', 'finish-task'),

@@ -1,0 +1,129 @@
+import { contract } from '@anju/shared-types'
+import { beforeAll, expect, it } from 'vitest'
+import { createCaseHouse } from './case-house.ts'
+import type { CaseRow } from './case-record.ts'
+import { caseModel } from './case-store.ts'
+
+/**
+ * Two people, one moment: of two decisions that cannot both be true one wins, the other is told so, and history, outbox and state tell
+ * the same story. More repeats by RACES; each runs on a copy of a case that stands where the race begins.
+ */
+const house = await createCaseHouse()
+const citizen = contract.cases.table
+const desk = contract.caseDesk.table
+const REPEATS = Number(process.env.RACES ?? 10)
+const model = caseModel(house.parts.db)
+
+let submitted: CaseRow
+let confirming: CaseRow
+let approving: CaseRow
+
+beforeAll(async () => {
+  const [seller, buyer] = [await house.verified('crowd-5999'), await house.verified('wu-hao')]
+  const begun = await house.begin(seller, 'P01')
+  await house.answerAll(seller, begun, {
+    side: '转让方',
+    others: [{ side: '受让方', name: buyer.name, idNumber: buyer.idNumber }],
+    property: house.propertyOf(await house.homeOf(seller.slug)),
+    priceFen: 100_000_000,
+  })
+  const row = async () => (await model.findById(begun.id).lean<CaseRow>())!
+  await house.submit(seller, begun)
+  confirming = await row()
+  await house.confirm(buyer, begun)
+  const clerk = await house.officer('clerk-1')
+  await house.seeAll(clerk, begun)
+  submitted = await row()
+  await house.call(desk.accept, { as: clerk, params: { id: begun.id }, body: {} })
+  await house.finishAll(begun)
+  approving = await row()
+  await house.settle()
+})
+
+let copies = 0
+/** The same case under another number, opened by these officers as it is. */
+async function copyOf(row: CaseRow, ...staff: string[]): Promise<string> {
+  const _id = house.parts.ids.id()
+  copies += 1
+  const at = house.clock.now()
+  const seenBy = staff.map((staffNo) => ({ staffNo, at, revision: row.revision }))
+  await model.collection.insertOne({ ...row, _id, number: `RACE${copies}`, seenBy } as never)
+  return _id
+}
+
+/** What must hold whoever won. */
+async function isOneStory(id: string, before: CaseRow) {
+  const row = (await model.findById(id).lean<CaseRow>())!
+  const events = (await house.events({ subject: id })).map(({ type }) => type)
+  const moves = row.history.slice(before.history.length)
+  expect(row.revision - before.revision).toBe(moves.length)
+  expect(events).toHaveLength(moves.length)
+  return { row, moves: moves.map(({ action }) => action), events }
+}
+
+const statuses = async (...calls: Promise<Response>[]) =>
+  (await Promise.all(calls)).map(({ status }) => status).toSorted()
+
+it('two clerks accept: one does', async () => {
+  const [one, two] = [await house.officer('clerk-1'), await house.officer('clerk-2')]
+  for (let round = 0; round < REPEATS; round += 1) {
+    const id = await copyOf(submitted, 'clerk-1', 'clerk-2')
+    const accept = (as: typeof one) => house.send(desk.accept, { as, params: { id }, body: {} })
+    expect(await statuses(accept(one), accept(two))).toEqual([200, 409])
+    expect((await isOneStory(id, submitted)).moves).toEqual(['accept'])
+  }
+})
+
+it('approval and withdrawal: the case is approved or withdrawn, never both', async () => {
+  const [seller, buyer] = [await house.verified('crowd-5999'), await house.verified('wu-hao')]
+  const registrar = await house.officer('registrar')
+  const seen = new Set<string>()
+  for (let round = 0; round < REPEATS; round += 1) {
+    const id = await copyOf(approving, 'registrar')
+    const leave = async (as: typeof seller) => house.send(citizen.withdraw, { as, params: { id } })
+    await Promise.all([
+      house.send(desk.approve, { as: registrar, params: { id }, body: { opinion: '同意' } }),
+      leave(seller).then(() => leave(buyer)),
+    ])
+    const { row, moves } = await isOneStoryAfterEntry(id)
+    expect(moves.filter((action) => action === 'approve' || action === 'withdraw')).toHaveLength(1)
+    expect(row.state === 'withdrawn').toBe(moves.includes('withdraw'))
+    seen.add(moves.includes('withdraw') ? 'withdrawn' : 'approved')
+  }
+  expect([...seen].every((ending) => ['withdrawn', 'approved'].includes(ending))).toBe(true)
+})
+
+/** The job that enters may be under way: only what people did is counted here. */
+async function isOneStoryAfterEntry(id: string) {
+  await house.settle({ delayed: 'now', failures: 'allow' })
+  return isOneStory(id, approving)
+}
+
+it('both sides confirm at once, one of them twice: submitted once', async () => {
+  const [seller, buyer] = [await house.verified('crowd-5999'), await house.verified('wu-hao')]
+  const open: CaseRow = { ...confirming, parties: confirming.parties.map(({ confirmed: _none, ...party }) => party) }
+  for (let round = 0; round < REPEATS; round += 1) {
+    const id = await copyOf(open)
+    const digest = (await house.get(buyer, { id })).act!.digest
+    const confirm = (as: typeof seller) => house.send(citizen.confirm, { as, params: { id }, body: { digest } })
+    const [a, b, c] = await Promise.all([confirm(seller), confirm(buyer), confirm(buyer)])
+    expect([a, b, c].filter(({ status }) => status === 200)).toHaveLength(2)
+    const { row, moves } = await isOneStory(id, open)
+    expect([row.state, moves]).toEqual(['submitted', ['partyConfirms', 'partyConfirms']])
+  }
+})
+
+it('不是我 and approval: frozen before, or on its way to the register; never approved while frozen', async () => {
+  const seller = await house.verified('crowd-5999')
+  const registrar = await house.officer('registrar')
+  for (let round = 0; round < REPEATS; round += 1) {
+    const id = await copyOf(approving, 'registrar')
+    await Promise.all([
+      house.send(desk.approve, { as: registrar, params: { id }, body: { opinion: '同意' } }),
+      house.send(citizen.notMe, { as: seller, params: { id }, body: {} }),
+    ])
+    const { row, moves } = await isOneStoryAfterEntry(id)
+    expect(moves.includes('approve') && moves.indexOf('alert') === 0).toBe(false)
+    if (row.state === 'approving' && !moves.includes('registerRefuses')) expect(row.alert).toBeDefined()
+  }
+})
