@@ -159,7 +159,7 @@ describe.each([
     app = await phone.open(`packages/guide/sheet/index?code=B19&version=${item.version.item}&picks=0.1`)
     await app.waitFor('您的权利')
     expect(app.text()).toContain(item.questions[0]!.options[1])
-    await app.tap('打开 PDF，可以打印、转发')
+    await app.tap('打开 PDF 告知单')
     await app.waitFor(() => phone.documents().length > 0)
     const [document] = phone.documents()
     expect(document!.type).toBe('pdf')

@@ -3,6 +3,7 @@ import { picksOf } from '@anju/shared-types/answer-picks'
 import { useState } from 'react'
 import { addressOf, callHeaders } from '../../../api/client.ts'
 import { Button } from '../../../components/button/index.tsx'
+import { Card } from '../../../components/card/index.tsx'
 import { openPdf } from '../../../platform/open-pdf'
 import { toast } from '../../../stores/toast.ts'
 
@@ -29,8 +30,10 @@ export function OpenSheet({ item, list }: Props) {
     setBusy(false)
   }
   return (
-    <Button kind="secondary" icon="document" busy={busy} busyText="正在取告知单" onTap={() => void open()}>
-      打开 PDF，可以打印、转发
-    </Button>
+    <Card kind="plain" title="打印，或发给家人">
+      <Button kind="secondary" icon="document" busy={busy} busyText="正在取告知单" onTap={() => void open()}>
+        打开 PDF 告知单
+      </Button>
+    </Card>
   )
 }
