@@ -29,13 +29,15 @@ export function hostRequest(platform: PlatformName, origin: string, activity: Ac
 
     async function run() {
       const carriesBody = method !== 'GET' && options.data !== undefined
-      const body = carriesBody && typeof options.data !== 'string' ? JSON.stringify(options.data) : options.data
+      const isRaw =
+        typeof options.data === 'string' || options.data instanceof ArrayBuffer || isForeignBuffer(options.data)
+      const body = carriesBody && !isRaw ? JSON.stringify(options.data) : options.data
       const timer = setTimeout(() => abort.abort(new Error('timeout')), options.timeout ?? 60_000)
       try {
         const reply = await fetch(url, {
           method,
           headers,
-          body: carriesBody ? String(body) : undefined,
+          body: carriesBody ? (body as string | ArrayBuffer) : undefined,
           signal: abort.signal,
         })
         const text = await reply.text()
@@ -74,6 +76,9 @@ function inPlatformWords(platform: PlatformName, arrival: Arrival): { ok: boolea
   if (arrival.status >= 300) return { ok: false, reply: { error: 19, errorMessage: 'http status error', ...arrival } }
   return { ok: true, reply: arrival }
 }
+
+/** The app runs in a context of its own, whose ArrayBuffer is not ours. */
+const isForeignBuffer = (data: unknown) => Object.prototype.toString.call(data) === '[object ArrayBuffer]'
 
 const ignore = () => undefined
 

@@ -1,4 +1,4 @@
-import type { Tokens } from '@anju/shared-types'
+import type { Piece, Tokens } from '@anju/shared-types'
 import { randomId } from '../lib/random-id.ts'
 import type { WithLock } from '../platform/types.ts'
 import {
@@ -81,10 +81,18 @@ export function createClient(needs: ClientNeeds) {
 
   async function sendOnce(target: Target, body: unknown, access?: string, key?: string): Promise<Outcome> {
     const headers: Record<string, string> = { ...needs.identity, accept: 'application/json' }
-    if (body !== undefined) headers['content-type'] = 'application/json'
+    const piece = pieceOf(body)
+    if (piece) Object.assign(headers, { 'content-type': 'application/octet-stream', 'x-content-sha256': piece.sha256 })
+    else if (body !== undefined) headers['content-type'] = 'application/json'
     if (access) headers.authorization = `Bearer ${access}`
     if (key) headers['idempotency-key'] = key
-    const arrival = await needs.send({ method: target.method, url: needs.origin + target.path, headers, body })
+    const arrival = await needs.send({
+      method: target.method,
+      url: needs.origin + target.path,
+      headers,
+      body: piece ? exactBuffer(piece.bytes) : body,
+      ...(piece ? { timeoutMs: PIECE_TIMEOUT_MS } : {}),
+    })
     if ('lost' in arrival) return { ok: false, refused: networkRefusal(arrival.lost) }
     if (arrival.status >= 200 && arrival.status < 300) return { ok: true, reply: arrival.body }
     return { ok: false, refused: refusalOf(arrival.status, arrival.body) }
@@ -130,6 +138,16 @@ export function createClient(needs: ClientNeeds) {
 }
 
 export type Client = ReturnType<typeof createClient>
+
+/** A piece of a file goes over a network that may be poor; the server waits as long. */
+const PIECE_TIMEOUT_MS = 60_000
+
+const pieceOf = (body: unknown): Piece | undefined =>
+  (body as Piece | undefined)?.bytes instanceof Uint8Array ? (body as Piece) : undefined
+
+/** Platforms send the whole buffer, whatever part of it the array shows. */
+const exactBuffer = (bytes: Uint8Array): ArrayBufferLike =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer
 
 /** Worth trying again by itself: nobody answered, or the service is on its way up. */
 const isPassing = ({ code, status }: Refused): boolean => code === 'OFFLINE' || [502, 503, 504].includes(status)

@@ -6,6 +6,8 @@ export interface Sending {
   url: string
   headers: Record<string, string>
   body?: unknown
+  /** Longer than usual, for a piece of a file. */
+  timeoutMs?: number
 }
 
 /** Either an HTTP reply of any status, or the reason why none came. */
@@ -14,9 +16,9 @@ export type Arrival = { status: number; body: unknown } | { lost: NetworkCode }
 export type Send = (sending: Sending) => Promise<Arrival>
 
 /** Longer than the slowest honest answer of an authority behind our server. */
-const timeoutMs = 20_000
+const usualTimeoutMs = 20_000
 
-export const sendByTaro: Send = async ({ method, url, headers, body }) => {
+export const sendByTaro: Send = async ({ method, url, headers, body, timeoutMs = usualTimeoutMs }) => {
   try {
     const { statusCode, data } = await request<unknown>({
       url,
