@@ -6,6 +6,7 @@ import {
   type Flip,
   type PlainDate,
 } from '@anju/shared-types'
+import { monthsLater } from '../calendar/civil-periods.ts'
 import { askNext } from './ask.ts'
 import { compile, highOf, lowOf, pack } from './compile.ts'
 import { explain, type Judged, type Origins } from './explain.ts'
@@ -15,7 +16,7 @@ import type { RuleSet } from './rule-set.ts'
 import { ruleSetsOn, ruleSetVersion } from './rule-sets-on.ts'
 import { ruleSets } from './rules/index.ts'
 import { decide, decisionOf, reach, remainingOf } from './settle.ts'
-import { factsOn, type Situation, turningDays } from './situation.ts'
+import { adultOn, factsOn, type Situation, turningDays } from './situation.ts'
 import { questionOf } from './words.ts'
 
 export interface Answer {
@@ -170,19 +171,25 @@ function firstFlip(
   const wanted = decision === 'eligible' ? 'ineligible' : 'eligible'
   const on = days.find((day) => answer(setsOn(day), situation, day).decision === wanted)
   if (!on) return undefined
-  const isNewRule = ruleSetVersion(setsOn(addDays(on, -1))) !== ruleSetVersion(setsOn(on))
-  return { on, onText: flipText(situation, on, wanted, isNewRule) }
+  const why = reasonOn(on, setsOn, situation)
+  const onText = wanted === 'eligible' ? `最早到 ${on} 就可以购买（${why}）。` : `到 ${on} 起就不能再买了（${why}）。`
+  return { on, onText }
+}
+
+/** What turns on that day: the rules, the age of a child, the time since a divorce, or months that were paid on. */
+function reasonOn(on: PlainDate, setsOn: Timeline['setsOn'], situation: Situation): string {
+  const { children = [], divorcedOn } = situation
+  const sets = setsOn(on)
+  if (ruleSetVersion(setsOn(addDays(on, -1))) !== ruleSetVersion(sets)) return '届时适用新的规则'
+  if (children.some(({ born }) => adultOn(born) === on)) return '届时孩子年满 18 周岁，不再和父母算一家'
+  if (divorcedOn && sets.some((set) => set.divorceMonths && monthsLater(divorcedOn, set.divorceMonths) === on))
+    return '届时离婚已满规定的时间，不再按离婚前的家庭计算'
+  return hasMonths(situation) ? '社保或个税要按月连续缴纳，不能中断' : '其他情况不变'
 }
 
 const limitsOf = (set: RuleSet) => (fact: EligibilityFact) => {
   const found = compile(set).cells.find((one) => one.fact === fact)
   return found ? Array.from({ length: found.size }, (_, cell) => Number(found.sample(cell))) : []
-}
-
-function flipText(situation: Situation, on: PlainDate, wanted: 'eligible' | 'ineligible', isNewRule: boolean): string {
-  const others = hasMonths(situation) ? '社保或个税要按月连续缴纳，不能中断' : '其他情况不变'
-  const why = isNewRule ? '届时适用新的规则' : others
-  return wanted === 'eligible' ? `最早到 ${on} 就可以购买（${why}）。` : `到 ${on} 起就不能再买了（${why}）。`
 }
 
 const hasMonths = ({ facts, paid }: Situation): boolean =>
