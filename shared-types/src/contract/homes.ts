@@ -49,6 +49,7 @@ export const HomeShape = z.object({
 })
 export type Home = z.output<typeof HomeShape>
 
+/** What citizens read of the register; everything else about it is between offices. */
 export const homes = routes('/me/homes', {
   list: {
     method: 'GET',

@@ -21,7 +21,7 @@ export function createRegisterFeature(
     halls: createHallStore(parts.db),
   }
   return {
-    name: 'register',
+    name: 'homes',
     contract,
     handlers: { list: (_input, caller, { now }) => listHomes(needs, caller, now) },
     jobs: { [registerEventJob]: takeRegisterEvent(needs) },
