@@ -6,16 +6,15 @@ import { createAppointmentsFeature } from './features/appointments/appointments-
 import { mergeAppointments } from './features/appointments/merge-appointments.ts'
 import { createMovedAppointments } from './features/appointments/moved-appointments.ts'
 import { createCalendarFeature } from './features/calendar/calendar-feature.ts'
+import { casePapersPolicy } from './features/cases/case-papers-policy.ts'
 import { createCaseFeatures } from './features/cases/cases-feature.ts'
 import { createCaseNeeds } from './features/cases/create-needs.ts'
 import { createCatalogueFeatures } from './features/catalogue/catalogue-feature.ts'
 import { createCatalogueParts } from './features/catalogue/catalogue-parts.ts'
 import { createDeskFeature } from './features/desk/desk-feature.ts'
 import { createDisplayFeature } from './features/display/display-feature.ts'
-import { nobodyMaySee } from './features/documents/document-policy.ts'
 import { createDocumentsFeature } from './features/documents/documents-feature.ts'
 import { mergeDocuments } from './features/documents/merge-documents.ts'
-import { createUsablePapers } from './features/documents/usable-papers.ts'
 import { createEligibilityChecksFeature } from './features/eligibility/checks-feature.ts'
 import { createEligibilityFeature } from './features/eligibility/eligibility-feature.ts'
 import { createMovedDueDays } from './features/eligibility/moved-due-days.ts'
@@ -56,6 +55,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
   const { notifier, directory } = people
   const core = createQueueCore(parts, { halls, appointments: createAppointmentHooks(db) })
   const catalogue = createCatalogueParts(parts)
+  const caseNeeds = createCaseNeeds(parts, { people, catalogue, register: gateways.register })
   const byContract: ByContract = {
     session: people.session,
     me: people.me,
@@ -74,18 +74,10 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     documents: createDocumentsFeature(parts, {
       gateways,
       directory,
-      // Filled by whoever uses papers; until then no member of staff sees any.
-      policy: nobodyMaySee,
+      policy: casePapersPolicy(caseNeeds),
       staffOf: (accountId) => people.accounts.standings.staffOf(accountId, () => true),
     }),
-    ...createCaseFeatures(
-      createCaseNeeds(parts, {
-        people,
-        catalogue,
-        register: gateways.register,
-        papers: createUsablePapers(parts),
-      }),
-    ),
+    ...createCaseFeatures(caseNeeds),
   }
   const accounts = createAccountsFeature(parts, people)
   // Handlers of one feature take only its own inputs; from here on features are a list that the contract keeps apart.

@@ -30,7 +30,7 @@ const mayUse: Record<string, readonly string[]> = {
   documents: ['accounts'],
   eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],
-  cases: ['accounts', 'catalogue', 'halls', 'notices', 'register'],
+  cases: ['accounts', 'catalogue', 'documents', 'halls', 'notices', 'register'],
 }
 
 describe('layers', () => {

@@ -399,6 +399,8 @@ export const StaffCaseShape = CaseShape.omit({ draft: true, act: true }).extend(
   grounds: z.array(z.object({ code: z.string(), label: z.string(), needsPaper: z.boolean(), basis: z.string() })),
   refusalClauses: z.array(z.string()),
   basis: z.array(ItemBasisShape),
+  /** What is asked for beside everybody's yes: a call, a pause. */
+  extras: z.array(z.string()),
   signatures: z.array(z.object({ at: InstantShape, who: z.string(), action: z.string(), hash: z.string() })),
 })
 export type StaffCase = z.output<typeof StaffCaseShape>
@@ -456,7 +458,8 @@ export const caseDesk = routes('/case-desk', {
   },
   accept: {
     ...act('受理：出具写明时间的受理凭证，时限起算', 'accept'),
-    body: z.strictObject({ seen: z.array(IdShape).default([]) }),
+    /** How the owners were called, where the rules ask for it. */
+    body: z.strictObject({ phoned: z.string().trim().min(2).max(200).optional() }),
     errors: [...staffErrors, 'PAPERS_MISSING', 'RESTRICTED'],
   },
   confirmFor: {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Case } from '@anju/shared-types'
-import { canonicalText } from '../../domain/canonical.ts'
-import { actText, extraSteps } from '../../domain/cases/act.ts'
-import type { CaseFile } from './case-file.ts'
-import type { CaseRow } from './case-record.ts'
+import { type Case, shanghaiDate } from '@anju/shared-types'
+import { type ConsentAct, consentDigest, spokenSentence } from '../../domain/cases/consent-digest.ts'
+import { coolingOffEnds, type ExtraStep, extraSteps } from '../../domain/cases/extra-steps.ts'
+import { hasPrice } from '../../domain/cases/fields.ts'
+import { businessOfItem } from '../../domain/restrictions/business.ts'
+import { type CaseFile, sides } from './case-file.ts'
+import type { CaseRow, PartyRow } from './case-record.ts'
 import type { CaseNeeds } from './needs.ts'
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
@@ -12,23 +14,59 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export function actOf(
   { parties }: Pick<CaseNeeds, 'parties'>,
   row: CaseRow,
-  { main }: CaseFile,
+  file: CaseFile,
+  reader?: Pick<PartyRow, 'id'>,
 ): NonNullable<Case['act']> {
-  const people = row.parties.map((party) => ({ ...parties.open(party), id: party.id, side: party.side }))
-  const { property, priceFen, details } = row
-  const content = {
-    format: 'anju.act.v1',
-    case: row._id,
-    items: row.items.map(({ code, version }) => `${code}@${version}`),
-    people: people.map(({ side, name, idNumber }) => ({ side, name, idNumber })),
-    property: property ?? null,
-    priceFen: priceFen ?? null,
-    details,
-    answers: row.answers,
+  const act: ConsentAct = {
+    caseId: row._id,
+    name: file.main.name,
+    items: row.items,
+    people: row.parties.map((party) => ({ ...parties.open(party), id: party.id, side: party.side })),
+    ...(row.property && { property: row.property }),
+    ...(row.priceFen !== undefined && { priceFen: row.priceFen }),
+    ...{ details: row.details, answers: row.answers },
   }
   return {
-    text: actText({ name: main.name, people, property: property?.address, priceFen }),
-    digest: sha256(canonicalText(content)),
-    extras: extraSteps(row.parties.flatMap(({ confirmed }) => confirmed?.device ?? [])),
+    text: spokenSentence(act, reader?.id),
+    digest: consentDigest(act, sha256),
+    extras: stepsOf(row, file).map(({ text }) => text),
   }
+}
+
+/** What must happen beside everybody's yes: a call, a pause, a look at the price. Never a refusal. */
+export function stepsOf(row: CaseRow, file: CaseFile): ExtraStep[] {
+  const at = row.submittedAt ?? row.changedAt
+  const giving = sides(file)[0]
+  const { steps } = extraSteps({
+    caseId: row._id,
+    on: shanghaiDate(at),
+    isGift: file.main.code === 'B06',
+    hasPrice: hasPrice(businessOfItem(file.main.code)) && row.priceFen !== undefined,
+    priceFen: row.priceFen,
+    now: at,
+    yeses: row.parties.flatMap(({ id, side, idIndex, confirmed }) =>
+      confirmed?.device
+        ? [
+            {
+              device: confirmed.device,
+              personId: idIndex,
+              partyId: id,
+              caseId: row._id,
+              side,
+              gives: side === giving,
+              at: confirmed.at,
+            },
+          ]
+        : [],
+    ),
+  })
+  return steps
+}
+
+/** Until when nobody may take it in; undefined when nothing asks for a pause. */
+export function coolingOffOf(row: CaseRow, file: CaseFile): Date | undefined {
+  const last = row.parties
+    .flatMap(({ confirmed }) => confirmed?.at ?? [])
+    .toSorted((a, b) => b.getTime() - a.getTime())[0]
+  return last && coolingOffEnds(last, stepsOf(row, file))
 }

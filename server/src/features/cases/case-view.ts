@@ -36,7 +36,7 @@ export interface ViewOf {
 export function caseView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRow, of: ViewOf): Case {
   const { file, calendar, party, now } = of
   const business = businessOfItem(file.main.code)
-  const act = row.state === 'draft' || row.state === 'confirming' ? actOf(needs, row, file) : undefined
+  const act = row.state === 'draft' || row.state === 'confirming' ? actOf(needs, row, file, party) : undefined
   return {
     id: row._id,
     number: row.number,

@@ -63,7 +63,7 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
         list: ({ query }, caller, { now }) => listDesk(needs, query, caller, now),
         begin: ({ body }, caller, call) => beginAtDesk(needs, body, caller, call),
         open: ({ params, body }, caller, { now }) => openFile(needs, { ...params, ...body }, caller, now),
-        accept: ({ params }, caller, call) => acceptCase(needs, params.id, caller, call),
+        accept: ({ params, body }, caller, call) => acceptCase(needs, { ...params, ...body }, caller, call),
         confirmFor: ({ params, body }, caller, call) => confirmFor(needs, { ...params, ...body }, caller, call),
         demand: ({ params, body }, caller, call) => demandPapers(needs, { ...params, ...body }, caller, call),
         finishTask: ({ params, body }, caller, call) => finishTask(needs, { ...params, ...body }, caller, call),

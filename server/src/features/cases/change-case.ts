@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../../domain/calendar/calendar.ts'
 import { type ActionDetail, decideCase } from '../../domain/cases/decide.ts'
-import type { CaseAction } from '../../domain/cases/states.ts'
+import { type CaseAction, isOver } from '../../domain/cases/states.ts'
 import { isOpen } from '../../domain/cases/tasks.ts'
 import type { Tx } from '../../platform/db/transact.ts'
 import type { Call } from '../../platform/http/call.ts'
@@ -61,7 +61,7 @@ export interface Move {
 
 /** Moves a case along one edge; throws the refusal of the decision, or STATE_MOVED when somebody was faster. */
 export async function moveCase(
-  { cases }: Pick<CaseNeeds, 'cases'>,
+  { cases, uses }: Pick<CaseNeeds, 'cases' | 'uses'>,
   tx: Tx,
   row: CaseRow,
   { file, calendar }: CaseTable,
@@ -70,6 +70,9 @@ export async function moveCase(
   const decision = decideCase(factsOf(file, { ...row, ...patch }), action, detail)
   if ('refused' in decision) return refuse(decision.refused, { text: decision.text })
   const moved: CaseRow = { ...row, ...patch, ...after, state: decision.to }
+  // An accepted case keeps its papers; one that ends without having been accepted lets go of them.
+  if (!row.acceptedAt && moved.acceptedAt) await uses.file(tx, row._id)
+  else if (isOver(moved.state) && !moved.acceptedAt) await uses.release(tx, row._id)
   const opened = openTasks(moved, tx.now)
   const timed: CaseRow = { ...opened, spans: spansAfter(row, opened, action, tx.now, span) }
   return save(

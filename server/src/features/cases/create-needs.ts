@@ -3,22 +3,24 @@ import type { Parts } from '../../platform/parts.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Directory } from '../accounts/directory.ts'
 import type { CatalogueParts } from '../catalogue/catalogue-parts.ts'
+import { createDocumentStore } from '../documents/document-store.ts'
+import { createDocumentUses } from '../documents/document-uses.ts'
+import { createUsablePapers } from '../documents/usable-papers.ts'
 import { createHallStore } from '../halls/hall-store.ts'
 import type { Notifier } from '../notices/notifier.ts'
 import { checkRestrictions } from '../register/check-restrictions.ts'
 import { createCaseStore } from './case-store.ts'
-import type { CaseNeeds, CasePapers, CaseRegister } from './needs.ts'
+import type { CaseNeeds, CaseRegister } from './needs.ts'
 import { createParties } from './parties.ts'
 
 export interface CaseSources {
   people: { accounts: Accounts; directory: Directory; notifier: Notifier }
   catalogue: CatalogueParts
   register: Register
-  papers: CasePapers
 }
 
 /** What cases share, made once in wiring.ts. */
-export function createCaseNeeds(parts: Parts, { people, catalogue, register, papers }: CaseSources): CaseNeeds {
+export function createCaseNeeds(parts: Parts, { people, catalogue, register }: CaseSources): CaseNeeds {
   const halls = createHallStore(parts.db)
   return {
     ...parts,
@@ -32,7 +34,8 @@ export function createCaseNeeds(parts: Parts, { people, catalogue, register, pap
     notifier: people.notifier,
     staff: people.accounts.staff,
     register: caseRegister(parts, halls, register),
-    papers,
+    papers: createUsablePapers(parts),
+    uses: createDocumentUses({ documents: createDocumentStore(parts.db), ids: parts.ids }),
   }
 }
 

@@ -3,6 +3,7 @@ import { periodEnd } from '../../domain/calendar/legal-periods.ts'
 import type { Call, Verified } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { neededMaterials, today } from './case-file.ts'
+import { purposeOf } from './case-papers-policy.ts'
 import type { PaperRow } from './case-record.ts'
 import { changeCase, noteCase } from './change-case.ts'
 import { momentText } from './clocks-view.ts'
@@ -60,6 +61,11 @@ export async function givePaper(
           latest: latestPromise(table.calendar, call.now),
           row: { at: tx.now, by: party.id, byName: party.side },
         })
+    if (given.documentId) {
+      const purpose = purposeOf(row.name, needed.material.name)
+      const use = { documentId: given.documentId, accountId: caller.accountId, caseId: id, material: given.material }
+      await needs.uses.consent(tx, { ...use, purpose })
+    }
     const others = row.papers.filter((one) => one.material !== given.material || one.how !== 'promised')
     return noteCase(needs, tx, row, table, {
       note: 'givePaper',
@@ -107,6 +113,9 @@ export async function takePaperBack(
     if (row.state !== 'draft') return refuse('STATE_MOVED')
     const left = row.papers.filter((one) => one.material !== material)
     if (left.length === row.papers.length) return refuse('PAPER_UNKNOWN')
+    for (const { documentId } of row.papers.filter((one) => one.material === material)) {
+      if (documentId) await needs.uses.takeBack(tx, { documentId, caseId: id, material })
+    }
     return noteCase(needs, tx, row, table, {
       note: 'givePaper',
       who: party.side,

@@ -8,6 +8,7 @@ import type { StaffStore } from '../accounts/staff-store.ts'
 import type { CatalogueStore } from '../catalogue/catalogue-store.ts'
 import type { Guides } from '../catalogue/guide.ts'
 import type { ItemView } from '../catalogue/item-view.ts'
+import type { DocumentUses } from '../documents/document-uses.ts'
 import type { HallStore } from '../halls/hall-store.ts'
 import type { Notifier } from '../notices/notifier.ts'
 import type { CaseStore } from './case-store.ts'
@@ -46,5 +47,7 @@ export interface CaseNeeds
   staff: Pick<StaffStore, 'everyone' | 'find'>
   register: CaseRegister
   papers: CasePapers
+  /** Consents to use a paper, in the case's own transactions. */
+  uses: DocumentUses
   notifier: Notifier
 }

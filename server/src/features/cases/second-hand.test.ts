@@ -102,6 +102,25 @@ describe('two sides', () => {
     expect(await house.confirm(buyer, { id })).toMatchObject({ state: 'submitted' })
   })
 
+  it('with one phone for both sides wait a day and are called before anybody takes it in', async () => {
+    const { seller, buyer, id } = await filled()
+    await house.submit(seller, { id })
+    await house.confirm({ ...buyer, authorization: buyer.authorization, device: seller.device } as typeof buyer, { id })
+    const clerk = await house.officer('clerk-1')
+    const file = await house.seeAll(clerk, { id })
+    expect(file.extras.join()).toMatch(/同一部手机/)
+    const accept = { as: clerk, params: { id }, body: {} }
+    expect(await house.refused(desk.accept, accept)).toMatchObject({
+      code: 'CASE_STOPPED',
+      text: expect.stringContaining('冷静期'),
+    })
+    house.clock.advance({ hours: 25 })
+    await house.open(clerk, { id })
+    expect(await house.refused(desk.accept, accept)).toMatchObject({ code: 'BAD_INPUT', field: 'phoned' })
+    const called = { ...accept, body: { phoned: '双方都接了电话，确认是本人意思' } }
+    expect(await house.call(desk.accept, called)).toMatchObject({ state: 'reviewing' })
+  })
+
   it('leave together: one alone cannot take it back', async () => {
     const { seller, buyer, id } = await submitted()
     expect(await house.call(citizen.withdraw, { as: seller, params: { id } })).toMatchObject({ state: 'submitted' })

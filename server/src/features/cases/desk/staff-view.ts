@@ -2,6 +2,7 @@ import { caseStates, type StaffCase, type StaffCaseLine } from '@anju/shared-typ
 import type { WorkingCalendar } from '../../../domain/calendar/calendar.ts'
 import { groundOf, type PauseGround, pauseGrounds } from '../../../domain/cases/clocks/grounds.ts'
 import { effectLabels } from '../../../domain/restrictions/effect.ts'
+import { stepsOf } from '../act-of-case.ts'
 import { fileOf } from '../case-file.ts'
 import { type CaseRow, holdsOf } from '../case-record.ts'
 import { caseView } from '../case-view.ts'
@@ -42,6 +43,7 @@ export async function staffView(needs: CaseNeeds, row: CaseRow, me: Officer, now
     }),
     refusalClauses: [...file.main.refusals],
     basis: file.main.basis.map(needs.view.basisView),
+    extras: stepsOf(row, file).map(({ text }) => text),
     signatures: row.signatures.map(({ at, name, staffNo, action, hash }) => ({
       at: at.toISOString(),
       who: `${name}（${staffNo}）`,

@@ -4,7 +4,7 @@ import { isRecused } from '../../../domain/cases/recusal.ts'
 import { checkCreditCode } from '../../../domain/identity/credit-code.ts'
 import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { actOf } from '../act-of-case.ts'
+import { actOf, coolingOffOf, stepsOf } from '../act-of-case.ts'
 import { askRegister, blockText } from '../ask-register.ts'
 import { fileOf, neededMaterials, owed, today } from '../case-file.ts'
 import type { CaseRow, PaperRow } from '../case-record.ts'
@@ -76,7 +76,12 @@ const isOrganisation = (idNumber: string): boolean => checkCreditCode(idNumber).
  * Accepts a case: a receipt with its time, and the office's clock begins (不动产登记暂行条例 17). The register is asked before: what
  * cannot be entered is not taken in without saying so.
  */
-export async function acceptCase(needs: CaseNeeds, id: string, caller: Staff, call: Call): Promise<StaffCase> {
+export async function acceptCase(
+  needs: CaseNeeds,
+  { id, phoned }: { id: string; phoned?: string },
+  caller: Staff,
+  call: Call,
+): Promise<StaffCase> {
   const seen = (await needs.cases.find(id)) ?? refuse('NOT_YOUR_CASE')
   const restrictions = await askRegister(needs, seen, await fileOf(needs, seen))
   return atDesk(needs, id, caller, call, {
@@ -84,6 +89,14 @@ export async function acceptCase(needs: CaseNeeds, id: string, caller: Staff, ca
     roles: ['clerk', 'supervisor'],
     work: async (tx, row, table, me) => {
       if (isRecused(interestsOf(needs, row, me))) return refuse('INTERESTED')
+      const until = coolingOffOf(row, table.file)
+      if (until && tx.now < until) {
+        return refuse('CASE_STOPPED', { text: `还在冷静期，${momentText(until)} 以后才能受理。` })
+      }
+      const toCall = stepsOf(row, table.file).filter(({ kind }) => kind === 'call' || kind === 'live-person')
+      if (toCall.length > 0 && !phoned) {
+        return refuse('BAD_INPUT', { field: 'phoned', text: `${toCall[0]!.text}请写明核实的情况。` })
+      }
       if (restrictions?.verdict === 'blocked') return refuse('RESTRICTED', { text: blockText(restrictions) })
       const { open } = owed(table.file, row)
       if (row.state === 'submitted' && open.length > 0) {
@@ -94,14 +107,18 @@ export async function acceptCase(needs: CaseNeeds, id: string, caller: Staff, ca
       return moveCase(needs, tx, row, table, {
         action: 'accept',
         who: me.shown,
-        text: `已受理，受理时间 ${momentText(tx.now)}，时限开始计算`,
+        text: `已受理，受理时间 ${momentText(tx.now)}，时限开始计算${phoned ? '；已电话核实' : ''}`,
         patch: {
           acceptedAt: tx.now,
           acceptedBy: me.staffNo,
           acceptedByName: me.name,
           restrictions,
           seenBy: seenAfter(row, me, tx.now),
-          signatures: signed(row, me, { action: '受理', at: tx.now, content: { papers: row.papers, restrictions } }),
+          signatures: signed(row, me, {
+            action: '受理',
+            at: tx.now,
+            content: { papers: row.papers, restrictions, phoned },
+          }),
         },
       })
     },

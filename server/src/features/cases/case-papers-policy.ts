@@ -1,0 +1,29 @@
+import type { DocumentPolicy } from '../documents/document-policy.ts'
+import { fileOf, neededMaterials } from './case-file.ts'
+import { mayOpen, officerOf } from './desk/at-desk.ts'
+import type { CaseNeeds } from './needs.ts'
+import { partyOf } from './parties.ts'
+
+/** For what a case uses papers, and who of the office sees them: whoever has opened that case and works on it. */
+export function casePapersPolicy(needs: Pick<CaseNeeds, 'cases' | 'parties' | 'versions' | 'staff'>): DocumentPolicy {
+  return {
+    async purposeFor(caseId, material, accountId) {
+      const [row, idIndex] = await Promise.all([needs.cases.find(caseId), needs.parties.indexOf(accountId)])
+      if (!row || !idIndex || !partyOf(row, { idIndex })) return undefined
+      const { needed } = neededMaterials(await fileOf(needs, row), row.answers)
+      const paper = needed.find((one) => one.material.id === material)?.material
+      return paper && purposeOf(row.name, paper.name)
+    },
+    async mayStaffSee({ caseId, documentId }, staff) {
+      const row = await needs.cases.find(caseId)
+      const isIn = row?.papers.some((paper) => paper.documentId === documentId)
+      if (!row || !isIn) return undefined
+      const me = await officerOf(needs, staff)
+      const hasOpened = row.seenBy.some(({ staffNo }) => staffNo === me.staffNo)
+      return mayOpen(row, me) && hasOpened ? `办理“${row.name}”（${row.number ?? '未编号'}）` : undefined
+    },
+  }
+}
+
+/** What the owner of a paper agrees to. */
+export const purposeOf = (caseName: string, paperName: string): string => `办理“${caseName}”，作为“${paperName}”`
