@@ -20,6 +20,7 @@ export default defineAppConfig({
       root: 'packages/money',
       pages: ['fees', 'quote', 'swap', 'fund', 'quota', 'loan', 'prepay', 'withdraw', 'contribution'].map(page),
     },
+    { root: 'packages/cases', pages: ['begin', 'fill', 'papers', 'confirm', 'detail'].map(page) },
     { root: 'packages/queue', pages: ['check-in', 'ticket'].map(page) },
     { root: 'packages/homes', pages: ['list'].map(page) },
     { root: 'packages/account', pages: ['real-name', 'access-log'].map(page) },
@@ -27,6 +28,8 @@ export default defineAppConfig({
       root: 'packages/staff',
       pages: [
         'desk',
+        'cases',
+        'cases/file',
         'appeals',
         'eligibility',
         'eligibility-check',

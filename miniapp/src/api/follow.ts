@@ -1,7 +1,11 @@
 import type { Refused, ReplyOf, RequestOf } from './routes.ts'
 
 /** What can be followed: the route that reads it, and the stream that tells its changes. */
-export const streamOf = { 'queue.ticket': 'queue.follow', 'display.show': 'display.follow' } as const
+export const streamOf = {
+  'queue.ticket': 'queue.follow',
+  'display.show': 'display.follow',
+  'cases.get': 'cases.watch',
+} as const
 
 export type Followed = keyof typeof streamOf
 

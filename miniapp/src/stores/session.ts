@@ -1,6 +1,7 @@
 import type { Me, Tokens } from '@anju/shared-types'
 import { create } from 'zustand'
 import { storedTokens } from '../api/session-tokens.ts'
+import { forgetOwnThings } from './own-things.ts'
 import { setUnread } from './unread.ts'
 
 interface Session {
@@ -24,6 +25,7 @@ export function beginSession(tokens: Tokens, me: Me): void {
 
 export function endSession(): void {
   storedTokens.clear()
+  forgetOwnThings()
   useSession.setState({ me: null, loggedIn: false })
   setUnread(0)
 }

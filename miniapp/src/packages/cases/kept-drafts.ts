@@ -1,7 +1,8 @@
-import { forget, read, write } from '../../platform/storage.ts'
+import { read, write } from '../../platform/storage.ts'
+import { ownThings } from '../../stores/own-things.ts'
 import type { Kept } from './kept.ts'
 
-const key = 'case-drafts'
+const key = ownThings.drafts
 
 /** The other sides' names and numbers are among it: dropped as soon as it is handed in, given up, or somebody logs out. */
 const all = (): Record<string, Kept> => read<Record<string, Kept>>(key) ?? {}
@@ -13,6 +14,5 @@ export const keptDrafts = {
     const { [id]: _gone, ...left } = all()
     write(key, left)
   },
-  forgetAll: (): void => forget(key),
 }
 export type KeptDrafts = Pick<typeof keptDrafts, 'read' | 'write' | 'forget'>

@@ -5,6 +5,7 @@ import { ListRow } from '../../components/list-row/index.tsx'
 import { Page } from '../../components/page/index.tsx'
 import { enter } from '../../lib/enter.ts'
 import { useSession } from '../../stores/session.ts'
+import { MyCases } from './my-cases.tsx'
 import { MyChecks } from './my-checks.tsx'
 
 export default function Cases() {
@@ -18,8 +19,20 @@ export default function Cases() {
   )
   return (
     <Page title="办件" tab="cases">
-      {loggedIn ? <MyChecks none={none} /> : none}
+      {loggedIn ? <MyCases>{(hasCases) => <MyChecks none={hasCases ? null : none} />}</MyCases> : none}
       <Card kind="plain">
+        <ListRow
+          icon="cases"
+          text="二手房过户一次办"
+          note="网签、缴税、过户一次受理"
+          onTap={() => enter('/packages/cases/begin/index', { code: 'P01' })}
+        />
+        <ListRow
+          icon="search"
+          text="办别的事"
+          note="从办事指南里找，点“开始办理”"
+          onTap={() => enter('/packages/guide/search/index')}
+        />
         <ListRow
           icon="key"
           text="购房资格正式核验"

@@ -12,6 +12,7 @@ import { FindItem } from './find-item.tsx'
 import { HallsNow } from './halls-now.tsx'
 import { HomeHead } from './home-head.tsx'
 import { MyToday } from './my-today.tsx'
+import { MyTurns } from './my-turns.tsx'
 import './index.scss'
 
 export default function Home() {
@@ -39,8 +40,19 @@ export default function Home() {
           />
         </Card>
       )}
-      {me?.realName.state === 'verified' && <AskedOfMe />}
+      {me?.realName.state === 'verified' && (
+        <>
+          <MyTurns />
+          <AskedOfMe />
+        </>
+      )}
       <Card kind="plain" title="办事">
+        <ListRow
+          icon="cases"
+          text="二手房过户一次办"
+          note="网签、缴税、过户一次受理，各部门同时办"
+          onTap={() => enter('/packages/cases/begin/index', { code: 'P01' })}
+        />
         <ListRow
           icon="calendar"
           text="预约去大厅"
@@ -85,6 +97,12 @@ export default function Home() {
             text="窗口工作台"
             note={`${me.staff.name} · ${me.staff.hallName}`}
             onTap={() => go('/packages/staff/desk/index')}
+          />
+          <ListRow
+            icon="cases"
+            text="办件待办"
+            note="按离超时还有多久排列"
+            onTap={() => go('/packages/staff/cases/index')}
           />
         </Card>
       )}

@@ -26,6 +26,12 @@ export function OtherWork({ desk: { window, hall, allowedActions }, acts, onMove
         />
       )}
       <ListRow
+        icon="cases"
+        text="办件待办"
+        note="受理、审核、审批、发证"
+        onTap={() => go('/packages/staff/cases/index')}
+      />
+      <ListRow
         icon="key"
         text="购房资格待办"
         note="资料未齐、复核、盲审、异议"

@@ -1,0 +1,48 @@
+import type { Case } from '@anju/shared-types'
+import { View } from '@tarojs/components'
+import { Card } from '../../../components/card/index.tsx'
+import { ListRow } from '../../../components/list-row/index.tsx'
+import { Notice } from '../../../components/notice/index.tsx'
+import { ReadAloudButton } from '../../eligibility/read-aloud-button.tsx'
+import { PartyMark } from '../party-mark.tsx'
+import { linesOf } from './lines-of.ts'
+
+/** Letters that two people can compare over the phone. */
+const SHORT_DIGEST = 8
+
+/** What is agreed to, a sentence a line, and who else has to agree to exactly the same. */
+export function ActText({ act, parties }: { act: NonNullable<Case['act']>; parties: Case['parties'] }) {
+  return (
+    <>
+      <View className="act-text">
+        {linesOf(act.text).map((line) => (
+          <View key={line} className="act-text__line">
+            {line}
+          </View>
+        ))}
+      </View>
+      <ReadAloudButton text={act.text} />
+      {act.extras.map((extra) => (
+        <Notice key={extra} tone="act">
+          {extra}
+        </Notice>
+      ))}
+      <Card kind="plain" title="谁要确认">
+        {parties.map((party) => (
+          <ListRow
+            key={party.id}
+            icon="person"
+            text={party.isMe ? `${party.name}（我）` : party.name}
+            note={party.side}
+            aside={<PartyMark party={party} />}
+          />
+        ))}
+        <ListRow
+          icon="shield"
+          text={`内容编号 ${act.digest.slice(0, SHORT_DIGEST)}`}
+          note="各方手机上看到的编号一样，内容才一样；谁改一个字，编号就变，已有的确认全部作废。"
+        />
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Case } from '@anju/shared-types'
+import { View } from '@tarojs/components'
+import { Card } from '../../../components/card/index.tsx'
+import { Tag } from '../../../components/tag/index.tsx'
+import { momentWords } from '../../../lib/time-words.ts'
+import { levelTones, levelWords } from '../case-words.ts'
+
+type ClocksOf = NonNullable<Case['clocks']>
+
+/** Whose time runs (E57): ours against the promise with the law beside it, yours while we wait for you. */
+export function Clocks({ clocks: { running, ours, yours, statutoryText, pauses } }: { clocks: ClocksOf }) {
+  return (
+    <Card title="时间">
+      <Clock clock={ours} state={running === 'us' ? '正在走' : '停着'} />
+      {yours && <Clock clock={yours} state={running === 'you' ? '正在走' : '停着'} />}
+      <View className="sentence">{statutoryText}</View>
+      {pauses.length > 0 && (
+        <View className="sentence">
+          {pauses
+            .map(
+              ({ ground, from, to }) => `暂停：${ground}，${momentWords(from)}${to ? `至 ${momentWords(to)}` : '起'}`,
+            )
+            .join('\n')}
+        </View>
+      )}
+    </Card>
+  )
+}
+
+function Clock({ clock, state }: { clock: ClocksOf['ours']; state: string }) {
+  const { label, usedText, leftText, dueText, level, provisional, percent } = clock
+  return (
+    <View className={`clock clock--${level}`}>
+      <View className="row">
+        <View className="grow clock__label">{`${label}，${state}`}</View>
+        <Tag tone={levelTones[level]}>{levelWords[level]}</Tag>
+      </View>
+      <View className="clock__track" aria-hidden="true">
+        <View className="clock__fill" style={{ width: `${percent}%` }} />
+      </View>
+      <View className="clock__words numerals">{[usedText, leftText].filter(Boolean).join('，')}</View>
+      {dueText && (
+        <View className="sentence numerals">
+          {provisional ? `${dueText}（那一年的放假通知还没公布，暂定）` : dueText}
+        </View>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Case } from '@anju/shared-types'
+import { Card } from '../../../components/card/index.tsx'
+import { ListRow } from '../../../components/list-row/index.tsx'
+import { go } from '../../../lib/go.ts'
+import { priceText, unitCodeText } from '../fill/values.ts'
+
+/** What the case is about, and the door to its papers. */
+export function Content({ shown: { id, draft, materials, items, register, promise } }: { shown: Case }) {
+  const { property, priceFen } = draft
+  const owed = materials.filter(({ status }) => status === 'open').length
+  const mine = materials.filter(({ status }) => status !== 'waived' && status !== 'system').length
+  return (
+    <Card kind="plain" title="内容">
+      {items.length > 1 && <ListRow icon="cases" text="一次办的" note={items.map(({ name }) => name).join('、')} />}
+      {property && (
+        <ListRow
+          icon="home"
+          text={property.address}
+          note={property.unitCode && `不动产单元号 ${unitCodeText(property.unitCode)}`}
+        />
+      )}
+      {priceFen !== undefined && <ListRow icon="fund" text={priceText(priceFen)} note="成交价款" />}
+      <ListRow
+        icon="document"
+        text={owed > 0 ? `材料：还缺 ${owed} 份` : '材料：齐了'}
+        note={`要您交的 ${mine} 份，免交和系统填好的 ${materials.length - mine} 份`}
+        onTap={() => go('/packages/cases/papers/index', { id })}
+      />
+      {register && <ListRow icon="ledger" text="已写入登记簿" note={`登记簿编号 ${register.number}`} />}
+      {promise.map(({ words }) => (
+        <ListRow key={words} icon="clock" text={`本市承诺 ${words}`} />
+      ))}
+    </Card>
+  )
+}

@@ -1,0 +1,71 @@
+import type { Case } from '@anju/shared-types'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import type { Refused } from '../../../api/routes.ts'
+import { useFollow } from '../../../api/use-follow.ts'
+import { Answered } from '../../../components/answered/index.tsx'
+import { Page } from '../../../components/page/index.tsx'
+import { toast } from '../../../stores/toast.ts'
+import { RefusedNotice } from '../refused-notice.tsx'
+import { useOutbox } from '../use-outbox.ts'
+import { CaseActs } from './case-acts.tsx'
+import { CaseHead } from './case-head.tsx'
+import { Clocks } from './clocks.tsx'
+import { Content } from './content.tsx'
+import { Ending } from './ending.tsx'
+import { Fees } from './fees.tsx'
+import { History } from './history.tsx'
+import './index.scss'
+import { MyTurn } from './my-turn.tsx'
+import { Offices } from './offices.tsx'
+import { Parties } from './parties.tsx'
+
+/** One case as it moves: what happens now, whose time runs, who holds it. Each part in an element of its own, for phones. */
+export default function CaseDetail() {
+  const { id = '' } = useRouter().params
+  const followed = useFollow('cases.get', id ? { params: { id } } : null)
+  const [refused, setRefused] = useState<Refused>()
+  const { pending } = useOutbox(id, (settled) => {
+    if (settled.caseId !== id) return
+    if (settled.ok) {
+      toast('已提交', 'ok')
+      followed.replace(settled.reply)
+    } else setRefused(settled.refused)
+  })
+  return (
+    <Page title={followed.reply?.name ?? '办件'} lead={followed.reply?.draft.property?.address}>
+      <RefusedNotice refused={refused} />
+      <Answered asked={followed} cards={3}>
+        {(shown) => <OneCase shown={shown} isPending={pending !== undefined} onChange={followed.replace} />}
+      </Answered>
+    </Page>
+  )
+}
+
+interface Props {
+  shown: Case
+  isPending: boolean
+  onChange: (fresh: Case) => void
+}
+
+function OneCase({ shown, isPending, onChange }: Props) {
+  return (
+    <>
+      <CaseHead shown={shown} />
+      <View>
+        <MyTurn shown={shown} isPending={isPending} onChange={onChange} />
+      </View>
+      <View>{shown.ending && <Ending ending={shown.ending} />}</View>
+      <View>{shown.clocks && <Clocks clocks={shown.clocks} />}</View>
+      <View>
+        <Offices shown={shown} />
+      </View>
+      <Parties shown={shown} />
+      <View>{shown.fees && <Fees fees={shown.fees} />}</View>
+      <Content shown={shown} />
+      <History history={shown.history} />
+      <CaseActs shown={shown} onChange={onChange} />
+    </>
+  )
+}

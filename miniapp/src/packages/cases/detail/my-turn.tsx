@@ -1,0 +1,74 @@
+import type { Case } from '@anju/shared-types'
+import { Button } from '../../../components/button/index.tsx'
+import { Card } from '../../../components/card/index.tsx'
+import { ListRow } from '../../../components/list-row/index.tsx'
+import { Notice } from '../../../components/notice/index.tsx'
+import { go } from '../../../lib/go.ts'
+import { Shortfall } from './shortfall.tsx'
+
+interface Props {
+  shown: Case
+  /** Confirmed here, waiting for a network. */
+  isPending: boolean
+  onChange: (fresh: Case) => void
+}
+
+/** The one thing that waits for this person. */
+export function MyTurn({ shown, isPending, onChange }: Props) {
+  const { id, state, allowedActions, materials } = shown
+  if (isPending) {
+    return (
+      <Notice tone="act" title="您的确认还在这部手机上">
+        连上网会自动提交，不会重复办理。
+      </Notice>
+    )
+  }
+  if (allowedActions.includes('submit')) {
+    return (
+      <Card kind="accent" title="还没提交">
+        <Button icon="edit" onTap={() => go('/packages/cases/fill/index', { id })}>
+          接着填
+        </Button>
+      </Card>
+    )
+  }
+  if (allowedActions.includes('confirm')) {
+    return (
+      <Card kind="accent" title="请您确认">
+        有人填好了申请，里面有您。请打开看清内容，是本人的意思再确认。
+        <Button onTap={() => go('/packages/cases/confirm/index', { id })}>看清内容再确认</Button>
+      </Card>
+    )
+  }
+  if (state === 'correcting') return <Shortfall shown={shown} onChange={onChange} />
+  if (state === 'feeDue')
+    return (
+      <Notice tone="act" title="请到受理窗口缴费">
+        窗口可以刷卡。缴费后就能领证，明细在下面。
+      </Notice>
+    )
+  if (state === 'ready') {
+    return (
+      <Notice tone="act" title="可以领取了">
+        带身份证到受理窗口领取。
+      </Notice>
+    )
+  }
+  const promised = materials.filter(({ status }) => status === 'promised')
+  if (promised.length > 0 && allowedActions.includes('givePaper')) {
+    return (
+      <Card kind="accent" rows title="您承诺补交的">
+        {promised.map(({ id: material, name, papers }) => (
+          <ListRow
+            key={material}
+            icon="calendar"
+            text={name}
+            note={papers[0]?.due && `${papers[0].due} 前交`}
+            onTap={() => go('/packages/cases/papers/index', { id })}
+          />
+        ))}
+      </Card>
+    )
+  }
+  return null
+}

@@ -1,0 +1,96 @@
+import type { Case, CaseMaterial, PlainDate } from '@anju/shared-types'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { call } from '../../../api/client.ts'
+import { useIntent } from '../../../api/intent.ts'
+import type { Answer, Refused } from '../../../api/routes.ts'
+import { Button } from '../../../components/button/index.tsx'
+import { Dialog } from '../../../components/dialog/index.tsx'
+import { go } from '../../../lib/go.ts'
+import { toast } from '../../../stores/toast.ts'
+import { RefusedNotice } from '../refused-notice.tsx'
+import { PromiseForm } from './promise-form.tsx'
+
+interface Props {
+  shown: Case
+  material: CaseMaterial
+  onChange: (fresh: Case) => void
+}
+
+/** The ways to hand one paper in: a promise with its day, or the original at the window; and to take it back. */
+export function PaperActs({ shown: { id, serverNow, allowedActions }, material, onChange }: Props) {
+  const [open, setOpen] = useState<'promise' | 'window'>()
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<Refused>()
+  const intent = useIntent()
+  const { status, mayPromise } = material
+  const mayGive = allowedActions.includes('givePaper')
+
+  async function send(
+    done: string,
+    content: unknown,
+    ask: (key: { key: string }) => Promise<Answer<'cases.givePaper'>>,
+  ) {
+    setBusy(true)
+    const answer = await ask({ key: intent.keyFor(content) })
+    intent.settle(answer)
+    setBusy(false)
+    setRefused(answer.ok ? undefined : answer.refused)
+    if (!answer.ok) return
+    setOpen(undefined)
+    onChange(answer.reply)
+    toast(done, 'ok')
+  }
+  const promise = (due: PlainDate) => {
+    const body = { material: material.id, promise: { due } }
+    return send('已记下您的承诺', body, (key) => call('cases.givePaper', { params: { id }, body }, key))
+  }
+  const takeBack = () =>
+    send('已拿回', { back: material.id }, (key) =>
+      call('cases.takePaperBack', { params: { id, material: material.id } }, key),
+    )
+
+  return (
+    <View className="paper__acts">
+      <RefusedNotice refused={refused} />
+      {mayGive && status === 'open' && open !== 'promise' && (
+        <>
+          {mayPromise && (
+            <Button kind="secondary" icon="calendar" onTap={() => setOpen('promise')}>
+              承诺补交
+            </Button>
+          )}
+          <Button kind="ghost" icon="hall" onTap={() => setOpen('window')}>
+            到窗口看原件
+          </Button>
+        </>
+      )}
+      {open === 'promise' && (
+        <PromiseForm
+          serverNow={serverNow}
+          busy={busy}
+          onPromise={(due) => void promise(due)}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+      {allowedActions.includes('takePaperBack') && material.papers.length > 0 && (
+        <Button kind="ghost" busy={busy} onTap={() => void takeBack()}>
+          拿回，重新交
+        </Button>
+      )}
+      <Dialog
+        open={open === 'window'}
+        title="带原件到窗口"
+        confirm="预约去大厅"
+        cancel="知道了"
+        onConfirm={() => {
+          setOpen(undefined)
+          go('/packages/book/service/index')
+        }}
+        onClose={() => setOpen(undefined)}
+      >
+        {`提交以后带“${material.name}”到窗口，工作人员看过就算交了，不用复印。${material.mayPromise ? '' : '这是关键材料，看过以前不能受理。'}`}
+      </Dialog>
+    </View>
+  )
+}

@@ -1,0 +1,65 @@
+import type { StaffCase } from '@anju/shared-types'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { Answered } from '../../../../components/answered/index.tsx'
+import { Notice } from '../../../../components/notice/index.tsx'
+import { Page } from '../../../../components/page/index.tsx'
+import { Clocks } from '../../../cases/detail/clocks.tsx'
+import { Ending } from '../../../cases/detail/ending.tsx'
+import { Fees } from '../../../cases/detail/fees.tsx'
+import { History } from '../../../cases/detail/history.tsx'
+import { Offices } from '../../../cases/detail/offices.tsx'
+import '../../../cases/detail/index.scss'
+import { ActsFoot } from './acts-foot.tsx'
+import { Facts } from './facts.tsx'
+import { FileHead } from './file-head.tsx'
+import './index.scss'
+import { PaperList } from './paper-list.tsx'
+import { Restrictions } from './restrictions.tsx'
+import { Rules } from './rules.tsx'
+import { Signatures } from './signatures.tsx'
+import { Stops } from './stops.tsx'
+import { type OpenFile, useFile } from './use-file.ts'
+
+/** The whole file on one screen; the act at its foot (E51: nothing is decided unread). */
+export default function CaseFilePage() {
+  const { id = '' } = useRouter().params
+  const file = useFile(id)
+  return (
+    <Page
+      title={file.reply?.name ?? '办件'}
+      lead={file.reply?.number && `办件编号 ${file.reply.number}`}
+      foot={file.reply && file.reply.allowedActions.length > 0 && <ActsFoot file={file} shown={file.reply} />}
+    >
+      <Answered asked={file} cards={4}>
+        {(shown) => <OneFile file={file} shown={shown} />}
+      </Answered>
+    </Page>
+  )
+}
+
+function OneFile({ file, shown }: { file: OpenFile; shown: StaffCase }) {
+  return (
+    <>
+      <FileHead shown={shown} />
+      <View>
+        {file.news.length > 0 && (
+          <Notice tone="act" title="您打开以后又有变化，请看过再办" urgent>
+            {file.news.join('\n')}
+          </Notice>
+        )}
+      </View>
+      <Stops shown={shown} />
+      <Facts shown={shown} />
+      <Restrictions restrictions={shown.restrictions} />
+      <PaperList file={file} shown={shown} />
+      <View>{shown.clocks && <Clocks clocks={shown.clocks} />}</View>
+      <Offices shown={shown} />
+      <View>{shown.fees && <Fees fees={shown.fees} />}</View>
+      <View>{shown.ending && <Ending ending={shown.ending} />}</View>
+      <Rules shown={shown} />
+      <History history={shown.history} />
+      <Signatures signatures={shown.signatures} />
+    </>
+  )
+}

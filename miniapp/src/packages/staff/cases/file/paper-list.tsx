@@ -1,0 +1,87 @@
+import type { CaseMaterial, StaffCase } from '@anju/shared-types'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { call } from '../../../../api/client.ts'
+import { Button } from '../../../../components/button/index.tsx'
+import { Card } from '../../../../components/card/index.tsx'
+import { Tag, type Tone } from '../../../../components/tag/index.tsx'
+import { dayWords, momentWords } from '../../../../lib/time-words.ts'
+import { RefusedNotice } from '../../../cases/refused-notice.tsx'
+import { basisWords } from '../../../guide/basis-words.ts'
+import { PaperView } from './paper-view.tsx'
+import { useAct } from './use-act.ts'
+import type { OpenFile } from './use-file.ts'
+
+const tones: Record<CaseMaterial['status'], Tone> = {
+  given: 'ok',
+  waived: 'off',
+  system: 'off',
+  promised: 'calm',
+  open: 'act',
+}
+
+interface Props {
+  file: OpenFile
+  shown: StaffCase
+}
+
+/** Every paper of the case: what is owed first. */
+export function PaperList({ file, shown }: Props) {
+  const [viewed, setViewed] = useState<string>()
+  const act = useAct<'caseDesk.paperSeen'>(file)
+  const rank = { open: 0, promised: 1, given: 2, system: 3, waived: 4 }
+  const sorted = [...shown.materials].sort((a, b) => rank[a.status] - rank[b.status])
+  const maySee = shown.allowedActions.includes('paperSeen')
+  const owed = sorted.filter(({ status }) => status === 'open').length
+
+  async function see(material: CaseMaterial) {
+    const body = { material: material.id }
+    const answer = await act.send(body, (key) => call('caseDesk.paperSeen', { params: { id: shown.id }, body }, key))
+    if (answer.ok) file.replace(answer.reply)
+  }
+
+  return (
+    <Card title="材料" aside={<Tag tone={owed > 0 ? 'act' : 'ok'}>{owed > 0 ? `缺 ${owed} 份` : '齐了'}</Tag>}>
+      <RefusedNotice refused={act.refused} />
+      {sorted.map((material) => (
+        <View key={material.id} className="file-paper">
+          <View className="row">
+            <View className="grow file-paper__name">{material.name}</View>
+            <Tag tone={tones[material.status]}>{material.statusText}</Tag>
+          </View>
+          <View className="sentence">{noteOf(material)}</View>
+          {material.papers
+            .flatMap(({ documentId }) => documentId ?? [])
+            .map((documentId, index, all) => (
+              <Button key={documentId} kind="secondary" icon="document" onTap={() => setViewed(documentId)}>
+                {all.length > 1 ? `看第 ${index + 1} 份` : '看材料'}
+              </Button>
+            ))}
+          {maySee && (material.status === 'open' || material.status === 'promised') && (
+            <Button
+              kind="secondary"
+              icon="check"
+              busy={act.busy}
+              label={`看过“${material.name}”原件`}
+              onTap={() => void see(material)}
+            >
+              看过原件
+            </Button>
+          )}
+        </View>
+      ))}
+      {viewed && <PaperView documentId={viewed} onClose={() => setViewed(undefined)} />}
+    </Card>
+  )
+}
+
+function noteOf({ why, basis, status, handlingText, papers }: CaseMaterial): string {
+  if (status === 'waived' || status === 'system') return handlingText
+  return [
+    `${why}（${basisWords(basis)}）`,
+    ...papers.map(
+      (paper) =>
+        `${paper.howText}${paper.due ? `，${dayWords(paper.due)}前` : ''}：${paper.by}，${momentWords(paper.at)}`,
+    ),
+  ].join('\n')
+}

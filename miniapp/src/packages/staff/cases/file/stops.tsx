@@ -1,0 +1,30 @@
+import type { StaffCase } from '@anju/shared-types'
+import { View } from '@tarojs/components'
+import { Notice } from '../../../../components/notice/index.tsx'
+import { momentWords } from '../../../../lib/time-words.ts'
+
+/** What keeps it from going on, with the words of whoever stopped it. */
+export const Stops = ({ shown: { holds, alert, proposal } }: { shown: StaffCase }) => (
+  <View>
+    {alert && (
+      <Notice tone="danger" title={`${alert.by}说“不是我办的”，${momentWords(alert.at)}`}>
+        {alert.words || '没有写说明。请打电话核实本人。'}
+      </Notice>
+    )}
+    {proposal && (
+      <Notice
+        tone="act"
+        title={`${proposal.by}提出${proposal.kind === 'refuse' ? '不予办理' : '退件'}，${momentWords(proposal.at)}`}
+      >
+        {`理由：${proposal.reason}\n依据：${proposal.clause}`}
+      </Notice>
+    )}
+    {holds
+      .filter(({ hold }) => hold === 'suspended')
+      .map(({ hold, label, reason, since }) => (
+        <Notice key={hold} tone="act" title={`${label}，${momentWords(since)}`}>
+          {reason}
+        </Notice>
+      ))}
+  </View>
+)

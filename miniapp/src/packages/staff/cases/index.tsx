@@ -1,0 +1,130 @@
+import type { CaseDepartment, StaffCaseLine } from '@anju/shared-types'
+import { caseDepartments } from '@anju/shared-types'
+import { useState } from 'react'
+import { call } from '../../../api/client.ts'
+import type { ReplyOf, RequestOf } from '../../../api/routes.ts'
+import { useRequest } from '../../../api/use-request.ts'
+import { Answered } from '../../../components/answered/index.tsx'
+import { Button } from '../../../components/button/index.tsx'
+import { Card } from '../../../components/card/index.tsx'
+import { Empty } from '../../../components/empty/index.tsx'
+import { Page } from '../../../components/page/index.tsx'
+import { Picker } from '../../../components/picker/index.tsx'
+import { CaseLineRow } from './case-line-row.tsx'
+import './index.scss'
+import { Views } from './views.tsx'
+
+type View = NonNullable<NonNullable<RequestOf<'caseDesk.list'>['query']>['view']>
+type Listed = ReplyOf<'caseDesk.list'>
+
+const ANY = 'any'
+
+/** What waits, the closest to breach first (E46). */
+export default function CaseDesk() {
+  const [view, setView] = useState<View>('department')
+  const [department, setDepartment] = useState<CaseDepartment>()
+  const [code, setCode] = useState<string>()
+  const [more, setMore] = useState<StaffCaseLine[]>([])
+  const [next, setNext] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const query = { view, ...(department && { department }), ...(code && { code }) }
+  const asked = useRequest(async () => {
+    const answer = await call('caseDesk.list', { query })
+    setMore([])
+    setNext(answer.ok ? answer.reply.next : undefined)
+    return answer
+  }, [view, department, code])
+
+  async function readMore() {
+    setBusy(true)
+    const answer = await call('caseDesk.list', { query: { ...query, after: next } })
+    setBusy(false)
+    if (!answer.ok) return
+    setMore([...more, ...answer.reply.items])
+    setNext(answer.reply.next)
+  }
+
+  return (
+    <Page title="办件待办" lead="离超时最近的排在最前。打开一件，当事人会看到谁看过。">
+      <Views view={view} counts={asked.reply?.counts} onView={setView} />
+      <Answered asked={asked}>
+        {(reply) => {
+          const lines = [...reply.items, ...more]
+          return (
+            <>
+              <Filters
+                {...{ department, code, lines }}
+                isWide={view !== 'mine'}
+                onDepartment={setDepartment}
+                onCode={setCode}
+              />
+              <Lines lines={lines} view={view} />
+              {next && (
+                <Button kind="secondary" busy={busy} onTap={() => void readMore()}>
+                  再看后面的
+                </Button>
+              )}
+            </>
+          )
+        }}
+      </Answered>
+    </Page>
+  )
+}
+
+function Lines({ lines, view }: { lines: Listed['items']; view: View }) {
+  if (lines.length === 0) {
+    return (
+      <Empty
+        icon="cases"
+        title="没有要办的"
+        text={view === 'mine' ? '分给您的、转给您的办件会排在这里。' : '有新办件时，会按离超时还有多久排在这里。'}
+      />
+    )
+  }
+  return (
+    <Card kind="plain">
+      {lines.map((line) => (
+        <CaseLineRow key={line.id} line={line} />
+      ))}
+    </Card>
+  )
+}
+
+interface FilterProps {
+  department?: CaseDepartment
+  code?: string
+  lines: readonly StaffCaseLine[]
+  /** Filters by office make sense only where several offices' cases are listed. */
+  isWide: boolean
+  onDepartment: (department: CaseDepartment | undefined) => void
+  onCode: (code: string | undefined) => void
+}
+
+function Filters({ department, code, lines, isWide, onDepartment, onCode }: FilterProps) {
+  const departments = [...new Set(lines.map((line) => line.department))]
+  const items = [...new Map(lines.map((line) => [line.code, line.name]))]
+  return (
+    <>
+      {isWide && (department || departments.length > 1) && (
+        <Picker
+          label="部门"
+          value={department ?? ANY}
+          options={[
+            { value: ANY, text: '全部部门' },
+            ...Object.entries(caseDepartments).map(([value, text]) => ({ value, text })),
+          ]}
+          onChange={(value) => onDepartment(value === ANY ? undefined : (value as CaseDepartment))}
+        />
+      )}
+      {(code || items.length > 1) && (
+        <Picker
+          label="事项"
+          value={code ?? ANY}
+          options={[{ value: ANY, text: '全部事项' }, ...items.map(([value, text]) => ({ value, text }))]}
+          onChange={(value) => onCode(value === ANY ? undefined : value)}
+        />
+      )}
+    </>
+  )
+}
