@@ -20,7 +20,7 @@ export interface UploadItem extends UploadIntent {
 }
 
 export interface EngineApi {
-  begin(intent: UploadIntent): Promise<Answer<'documents.begin'>>
+  begin(file: Omit<UploadIntent, 'ref'>): Promise<Answer<'documents.begin'>>
   part(id: string, no: number, bytes: Uint8Array, sha256: string): Promise<Answer<'documents.part'>>
   complete(id: string): Promise<Answer<'documents.complete'>>
 }

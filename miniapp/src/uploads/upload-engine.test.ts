@@ -18,7 +18,7 @@ const intentOf = (name: string, parts: number): UploadIntent => ({
 
 /** A phone with a list of files and a server that remembers parts; `network` decides what becomes of each call. */
 function phone(intents: UploadIntent[] = []) {
-  const server = new Map<string, { intent: UploadIntent; parts: Set<number>; done: boolean }>()
+  const server = new Map<string, { intent: Omit<UploadIntent, 'ref'>; parts: Set<number>; done: boolean }>()
   const dropped: string[] = []
   const sleeps: number[] = []
   let kept = intents
@@ -53,7 +53,7 @@ function phone(intents: UploadIntent[] = []) {
     } as Upload
   }
   const api = {
-    begin: (intent: UploadIntent) =>
+    begin: (intent: Omit<UploadIntent, 'ref'>) =>
       answer('begin', () => {
         if (!server.has(intent.clientKey)) server.set(intent.clientKey, { intent, parts: new Set(), done: false })
         return uploadOf(intent.clientKey)

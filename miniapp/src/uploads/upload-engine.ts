@@ -32,12 +32,7 @@ export function createUploadEngine(needs: EngineNeeds) {
     return !stopped && (state === 'waiting' || state === 'sending' || state === 'offline')
   }
   /** What is still to be sent, as the phone keeps it. */
-  const keep = () =>
-    store.write(
-      items
-        .filter(({ state }) => state !== 'done')
-        .map(({ state, sentBytes, refused, documentId, ...intent }) => intent),
-    )
+  const keep = () => store.write(items.filter(({ state }) => state !== 'done').map(intentOf))
 
   async function run() {
     if (running || stopped) return
@@ -65,7 +60,7 @@ export function createUploadEngine(needs: EngineNeeds) {
 
   async function attempt(item: UploadItem): Promise<Sent> {
     const { clientKey } = item
-    const begun = await api.begin(item)
+    const begun = await api.begin(announced(item))
     if (!isWanted(clientKey)) return { kind: 'stopped' }
     if (!begun.ok) return ended(begun.refused)
     const upload = begun.reply
@@ -149,6 +144,21 @@ export function createUploadEngine(needs: EngineNeeds) {
       wakeAll()
     },
   }
+}
+
+/** Without what is known only while it is sent. */
+const intentOf = ({
+  state: _state,
+  sentBytes: _sent,
+  refused: _refused,
+  documentId: _id,
+  ...intent
+}: UploadItem): UploadIntent => intent
+
+/** What the server is told of a file; where it lies on the phone is nobody's business. */
+function announced(item: UploadItem): Omit<UploadIntent, 'ref'> {
+  const { ref: _ref, ...file } = intentOf(item)
+  return file
 }
 
 const ended = (refused: Parameters<typeof isLost>[0]): Sent =>
