@@ -53,6 +53,22 @@ describe('from login to being called at the window', () => {
     await accessible(citizen)
   })
 
+  it('follows the code of a printed notice sheet, still without login, and opens it as PDF', async () => {
+    const { version } = (await (await fetch(`${city.origin}/api/v1/open/items/B19`)).json()) as {
+      version: { item: number }
+    }
+    await citizen.goto(at('packages/guide/sheet', `code=B19&version=${version.item}&picks=0.1`))
+    await sees(citizen, '您的权利')
+    await accessible(citizen)
+    const answer = citizen.context().waitForEvent('response', (reply) => reply.url().includes('/notice-sheet?'))
+    await press(citizen, '打开 PDF 告知单')
+    expect((await answer).status()).toBe(200)
+    expect((await answer).headers()['content-type']).toBe('application/pdf')
+    for (const page of citizen.context().pages()) if (page !== citizen) await page.close()
+    await citizen.goto(at('packages/guide/sheet', `code=B19&version=${version.item + 1}&picks=0.1`))
+    await sees(citizen, '规定已经改过')
+  })
+
   it('logs in with phone and SMS code', async () => {
     await logIn(citizen, city, 'li-guohua', '13800000001')
     await sees(citizen, '还差一步：实名')

@@ -41,6 +41,10 @@ export async function takeGuide(album: Album, stage: Stage): Promise<void> {
   await sees(page, '您的权利')
   await page.waitForTimeout(SETTLED_MS)
   await album.phone(page, '一次性告知单')
+  await page.goto(at('packages/guide/sheet', 'code=B19&version=9999&picks=0.1'))
+  await sees(page, '规定已经改过')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '一次性告知单：扫旧单上的码')
 
   await page.goto(at('packages/guide/disclosure'))
   await sees(page, '谁都能查')
