@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { takeAdmin } from './screens/admin.ts'
 import { Album } from './screens/album.ts'
 import { takeBooking } from './screens/booking.ts'
 import { takeDisplay } from './screens/display.ts'
@@ -32,6 +33,7 @@ const chapters = {
   homes: takeHomes,
   eligibility: takeEligibility,
   staff: takeStaff,
+  admin: takeAdmin,
   display: takeDisplay,
   gallery: takeGallery,
   sandbox: takeSandbox,

@@ -52,7 +52,7 @@ describe('against a quote', () => {
     const [tax] = compare({ heldMonths: 60, sellerOnlyHome: true }, held)
     expect(tax).toMatchObject({ rule: 'incomeTax', dueFen: 0 })
     expect(tax?.causes.map(({ text }) => text)).toEqual([
-      '卖方持有月数由“59”变为“60”',
+      '卖方持有时间由 59 个月变为 60 个月',
       '是否卖方唯一住房由“否”变为“是”',
     ])
   })

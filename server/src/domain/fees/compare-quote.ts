@@ -102,8 +102,8 @@ const factWords: Record<FeeFactName, string> = {
   areaSqm: '建筑面积',
   priceFen: '价格',
   vatFen: '合同载明的增值税',
-  buyerHomesAfter: '买方购买后的住房套数',
-  heldMonths: '卖方持有月数',
+  buyerHomesAfter: '买方购买后的住房',
+  heldMonths: '卖方持有时间',
   deedTaxPaidOn: '契税完税日期',
   certificateOn: '产权证日期',
   sellerOnlyHome: '是否卖方唯一住房',
@@ -140,11 +140,21 @@ const words: Partial<Record<FeeFactName, Record<string, string>>> = {
   },
 }
 
+/** What numbers count. */
+const units: Partial<Record<FeeFactName, string>> = {
+  buyerHomesAfter: '套',
+  heldMonths: '个月',
+  extraCertificates: '本',
+  units: '个',
+  parcels: '宗',
+}
+
 function say(name: FeeFactName, value: FeeFacts[FeeFactName]): string {
   if (value === undefined) return '“未填”'
   if (typeof value === 'boolean') return value ? '“是”' : '“否”'
   if (name.endsWith('Fen')) return yuan(Number(value))
   if (name.endsWith('Sqm')) return ` ${value} 平方米`
+  if (units[name]) return ` ${value} ${units[name]}`
   return `“${words[name]?.[String(value)] ?? value}”`
 }
 

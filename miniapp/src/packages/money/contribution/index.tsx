@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import type { RequestOf } from '../../../api/routes.ts'
@@ -12,7 +11,7 @@ import { Picker } from '../../../components/picker/index.tsx'
 import { useCity } from '../../../stores/city.ts'
 import { MoneyResult } from '../money-result.tsx'
 import { todayIn } from '../today.ts'
-import { UnsureTag } from '../unsure-tag.tsx'
+import { Source } from '../unsure-tag.tsx'
 import { type ServedCity, servedCities, servedCity } from '../words.ts'
 import { fenOfYuan, yuanWords } from '../yuan.ts'
 
@@ -79,10 +78,7 @@ function Paid({ body }: { body: Body }) {
             {reasons.map((reason) => (
               <ListRow key={reason} icon="info" text={reason} />
             ))}
-            <View className="list-row">
-              <View className="sentence">{`依据：${source}`}</View>
-              <UnsureTag unsure={unsure} />
-            </View>
+            <Source row source={source} unsure={unsure} />
           </Card>
         </>
       )}

@@ -4,7 +4,7 @@ import { View } from '@tarojs/components'
 import { Bars } from '../../../components/bars/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
-import { UnsureTag } from '../unsure-tag.tsx'
+import { Source } from '../unsure-tag.tsx'
 import { payerWords } from '../words.ts'
 import { percentWords, yuanWords } from '../yuan.ts'
 import './index.scss'
@@ -56,8 +56,7 @@ function LinesOf({ payer, lines }: { payer: FeePayer; lines: FeeEstimate['lines'
             <View className="sentence numerals">{`${yuanWords(line.baseFen)} × ${percentWords(line.rate)}`}</View>
           )}
           {line.note && <View className="sentence">{line.note}</View>}
-          <View className="fees__source">{`依据：${line.source}`}</View>
-          <UnsureTag unsure={line.unsure} />
+          <Source source={line.source} unsure={line.unsure} />
         </View>
       ))}
     </Card>

@@ -10,6 +10,7 @@ import { Page } from '../../../components/page/index.tsx'
 import { Steps } from '../../../components/steps/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { useCity } from '../../../stores/city.ts'
+import { ChangeIt } from '../change-it.tsx'
 import { isTransaction, servedCity } from '../words.ts'
 import { AskBuyer, AskHome, AskKin, AskSeller, AskWhat } from './ask.tsx'
 import { emptyForm, type FeeForm, formOf, problemsOf, stepsOf, stepWords } from './fee-form.ts'
@@ -49,9 +50,7 @@ export default function Fees() {
       lead="几个问题，算清每一项税费是多少、谁来付、依据哪份文件。"
       foot={
         step === 'result' ? (
-          <Button kind="secondary" icon="edit" onTap={() => move(-1)}>
-            改一改
-          </Button>
+          <ChangeIt onTap={() => move(-1)} />
         ) : (
           <View className="fees__way">
             {at > 0 && (

@@ -5,10 +5,13 @@ import { Button } from '../../../components/button/index.tsx'
 import { Choice } from '../../../components/choice/index.tsx'
 import { Input } from '../../../components/field/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
+import { ChangeIt } from '../change-it.tsx'
 import { Question } from '../question.tsx'
 import { todayIn } from '../today.ts'
 import { bodyOf, emptyPrepay, type PrepayBody, type PrepayForm, prepayProblems } from './prepay-form.ts'
 import { PrepayResult } from './prepay-result.tsx'
+
+const LEAD = '先还一部分，能省多少利息，以后每月还多少、还到什么时候。'
 
 /** Paying part of a loan back early: what it saves, and how the rest runs. Needs no login. */
 export default function Prepay() {
@@ -19,14 +22,18 @@ export default function Prepay() {
   const [tried, setTried] = useState(false)
   const [asked, setAsked] = useState<PrepayBody>()
   const problems = tried ? prepayProblems(form) : {}
-  const change = (more: Partial<PrepayForm>) => {
-    setTyped((before) => ({ ...before, ...more }))
-    setAsked(undefined)
+  const change = (more: Partial<PrepayForm>) => setTyped((before) => ({ ...before, ...more }))
+  if (asked) {
+    return (
+      <Page title="提前还款" lead={LEAD} foot={<ChangeIt onTap={() => setAsked(undefined)} />}>
+        <PrepayResult body={asked} />
+      </Page>
+    )
   }
   return (
     <Page
       title="提前还款"
-      lead="先还一部分，能省多少利息，以后每月还多少、还到什么时候。"
+      lead={LEAD}
       foot={
         <Button
           onTap={() => {
@@ -91,7 +98,6 @@ export default function Prepay() {
           { value: 'term', text: '还到同一天，每月少还些', note: '每月轻松些' },
         ]}
       />
-      {asked && <PrepayResult body={asked} />}
     </Page>
   )
 }

@@ -7,6 +7,7 @@ import { Button } from '../../../components/button/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { Steps } from '../../../components/steps/index.tsx'
 import { useCity } from '../../../stores/city.ts'
+import { ChangeIt } from '../change-it.tsx'
 import { todayIn } from '../today.ts'
 import { AskLoan, AskPeople, AskWhere } from './ask.tsx'
 import './index.scss'
@@ -55,13 +56,11 @@ export default function LoanQuota() {
 
   return (
     <Page
-      title="公积金能贷多少"
-      lead="每个城市的算法不同，几道限额里取最小的一道。"
+      title="能贷多少"
+      lead="公积金贷款，每个城市算法不同，几道限额里取最小的一道。"
       foot={
         at === RESULT ? (
-          <Button kind="secondary" icon="edit" onTap={() => move(-1)}>
-            改一改
-          </Button>
+          <ChangeIt onTap={() => move(-1)} />
         ) : (
           <View className="quota__way">
             {at > 0 && (

@@ -55,6 +55,7 @@ function Shown({ quota: { limits, quotaFen, missing }, body }: { quota: LoanQuot
           </View>
         ))}
       </Card>
+      <Notice>结果供参考，能贷多少以公积金中心审批为准。</Notice>
       {quotaFen > 0 && (
         <Button
           kind="secondary"
@@ -70,7 +71,6 @@ function Shown({ quota: { limits, quotaFen, missing }, body }: { quota: LoanQuot
           按这个额度算每月还多少
         </Button>
       )}
-      <Notice>结果供参考，能贷多少以公积金中心审批为准。</Notice>
     </>
   )
 }

@@ -69,13 +69,15 @@ function Shown({ quote }: { quote: FeeQuote }) {
       <Card kind="plain" title="报价单上写的">
         <ListRow text={feeTransactions[request.transaction]} note={whatWords(quote)} />
         <ListRow text={`${quote.issuedOn} 开具`} note={`有效到 ${quote.validUntil}`} />
-        <View className="list-row quote__number">{`编号 ${id}`}</View>
+        <View className="quote__number">
+          <ListRow text="编号" note={id} />
+        </View>
       </Card>
       {genuine && <ComparedQuote id={id} due={due} />}
       <FeeLines estimate={quote.estimate} />
       {genuine && formOf(request) && (
         <Card title="情况变了">
-          <View className="sentence">价格、面积或套数和报价时不一样了，改好以后逐项和报价单比。</View>
+          <View className="sentence quote__before">价格、面积或套数和报价时不一样了，改好以后逐项和报价单比。</View>
           <Button kind="secondary" icon="edit" onTap={() => go('/packages/money/fees/index', { quote: id })}>
             改一改再比
           </Button>

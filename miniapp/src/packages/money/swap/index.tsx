@@ -1,5 +1,4 @@
 import type { PlainDate } from '@anju/shared-types'
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import type { RequestOf } from '../../../api/routes.ts'
@@ -13,9 +12,11 @@ import { Input } from '../../../components/field/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { Tag } from '../../../components/tag/index.tsx'
+import { ChangeIt } from '../change-it.tsx'
 import { MoneyResult } from '../money-result.tsx'
 import { Question } from '../question.tsx'
 import { todayIn } from '../today.ts'
+import { Source } from '../unsure-tag.tsx'
 import { fenOfWan, fenOfYuan } from '../yuan.ts'
 
 type Body = RequestOf<'open.swapRefund'>['body']
@@ -30,6 +31,8 @@ interface Form {
   sharedOwner?: 'yes' | 'no'
 }
 
+const LEAD = '卖掉住房以后一年内在同城又买一套，卖房时缴的个人所得税可以退。'
+
 const yesOrNo = [
   { value: 'yes', text: '是' },
   { value: 'no', text: '不是' },
@@ -39,16 +42,20 @@ const yesOrNo = [
 export default function Swap() {
   const [form, setForm] = useState<Form>({ paid: '', oldPrice: '', newPrice: '' })
   const [body, setBody] = useState<Body>()
-  const change = (more: Partial<Form>) => {
-    setForm((before) => ({ ...before, ...more }))
-    setBody(undefined)
-  }
+  const change = (more: Partial<Form>) => setForm((before) => ({ ...before, ...more }))
   const ready = bodyOf(form)
   const thisYear = Number(todayIn(Date.now()).slice(0, 4))
+  if (body) {
+    return (
+      <Page title="换房退税" lead={LEAD} foot={<ChangeIt onTap={() => setBody(undefined)} />}>
+        <Refund body={body} />
+      </Page>
+    )
+  }
   return (
     <Page
       title="换房退税"
-      lead="卖掉住房以后一年内在同城又买一套，卖房时缴的个人所得税可以退。"
+      lead={LEAD}
       foot={
         <Button disabled={!ready} onTap={() => setBody(ready)}>
           算一算能退多少
@@ -91,7 +98,6 @@ export default function Swap() {
         value={form.sharedOwner}
         onChoose={(sharedOwner) => change({ sharedOwner })}
       />
-      {body && <Refund body={body} />}
     </Page>
   )
 }
@@ -135,7 +141,7 @@ function Refund({ body }: { body: Body }) {
                 aside={<Tag tone={met ? 'ok' : 'danger'}>{met ? '符合' : '不符合'}</Tag>}
               />
             ))}
-            <View className="list-row sentence">{`依据：${source}`}</View>
+            <Source row source={source} />
           </Card>
         </>
       )}

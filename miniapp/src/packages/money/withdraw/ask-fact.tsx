@@ -76,6 +76,7 @@ function AskLease({ tell }: Pick<Props, 'tell'>) {
           { value: 'children', text: '家里有两个或更多孩子' },
         ]}
       />
+      <Question>提取多久的</Question>
       <Input
         label="这次提取几个月的房租"
         kind="digits"

@@ -18,7 +18,7 @@ import { useCity } from '../../../stores/city.ts'
 import { MoneyResult } from '../money-result.tsx'
 import { Question } from '../question.tsx'
 import { todayIn } from '../today.ts'
-import { UnsureTag } from '../unsure-tag.tsx'
+import { Source } from '../unsure-tag.tsx'
 import { AskFact } from './ask-fact.tsx'
 import { withdrawCities, withdrawCity } from './cities.ts'
 import { isReason, type Known, nextNeed, reasonOptions, type WithdrawBody } from './needs.ts'
@@ -45,8 +45,8 @@ export default function Withdraw() {
   }
   return (
     <Page
-      title="公积金能提取多少"
-      lead="一次问一件事，只问规定要看的。"
+      title="能提取多少"
+      lead="公积金提取，一次问一件事，只问规定要看的。"
       foot={
         isBegun ? (
           <Button kind="secondary" icon="edit" onTap={again}>
@@ -114,10 +114,7 @@ function Shown({ limit }: { limit: ReplyOf<'open.withdrawalLimit'> }) {
           text={`今天申请，最晚 ${dayWords(decidedBy)} 答复`}
           note={`受理后 3 日内决定（住房公积金管理条例第二十五条）${provisional ? '；这一年的放假通知还没有公布，日期可能变' : ''}`}
         />
-        <View className="list-row">
-          <View className="sentence">{`依据：${source}`}</View>
-          <UnsureTag unsure={unsure} />
-        </View>
+        <Source row source={source} unsure={unsure} />
       </Card>
     </>
   )
