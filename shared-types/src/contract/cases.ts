@@ -12,6 +12,9 @@ export const CaseDepartmentShape = z.enum(keysOf(caseDepartments))
 const text = (most: number, what: string) =>
   z.string().trim().min(1, `请填写${what}。`).max(most, `${what}最多 ${most} 个字。`)
 
+/** Name of a question or field: never an operator or a path of the database. */
+const NameShape = z.string().regex(/^[^$.]{1,60}$/u, '名称不正确')
+
 /** A side of the case other than the person who fills it in: told by name and number, found when that person logs in. */
 const OtherPartyShape = z.strictObject({
   side: z.string().max(20),
@@ -23,7 +26,7 @@ const OtherPartyShape = z.strictObject({
 /** Everything that can be typed before submission. Saved as a whole, so the last device wins and says so by `revision`. */
 export const CaseDraftShape = z.strictObject({
   /** Title of a question of the item and the chosen option. */
-  answers: z.record(z.string().max(60), z.string().max(60)).default({}),
+  answers: z.record(NameShape, z.string().max(60)).default({}),
   /** On which side the applicant stands. */
   side: z.string().max(20).optional(),
   others: z.array(OtherPartyShape).max(20, '最多填 20 个其他当事人。').default([]),
@@ -37,7 +40,7 @@ export const CaseDraftShape = z.strictObject({
     .optional(),
   priceFen: z.int().min(0).max(1_000_000_000_000).optional(),
   /** What the business needs to know beside the parties, by name of a field. */
-  details: z.record(z.string().max(40), z.string().max(500)).default({}),
+  details: z.record(NameShape, z.string().max(500)).default({}),
   remark: z.string().max(500).default(''),
 })
 export type CaseDraft = z.output<typeof CaseDraftShape>
@@ -332,7 +335,7 @@ export const cases = routes('/cases', {
     summary: '申请撤回；全体申请人都同意后撤回',
     changes: true,
     reply: CaseShape,
-    errors: ['NOT_YOURS', 'CASE_STOPPED'],
+    errors: ['NOT_YOURS', 'CASE_STOPPED', 'WITHDRAWAL_NEEDS_ALL'],
   },
   discard: {
     method: 'POST',

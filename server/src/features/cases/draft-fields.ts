@@ -1,4 +1,5 @@
 import type { CaseDraft, PlainDate } from '@anju/shared-types'
+import { fieldsOf } from '../../domain/cases/fields.ts'
 import { organisationSides } from '../../domain/cases/party-roles.ts'
 import { checkIdNumber, normaliseIdNumber } from '../../domain/identity/citizen-id.ts'
 import { checkCreditCode, normaliseCreditCode } from '../../domain/identity/credit-code.ts'
@@ -8,6 +9,12 @@ import { type CaseFile, givenAnswers, questionsOf, sides } from './case-file.ts'
 import type { CaseRow, PartyRow } from './case-record.ts'
 import type { CasePatch } from './case-store.ts'
 import type { CaseNeeds } from './needs.ts'
+
+/** Only what the business asks for is kept. */
+function detailsOf({ main }: CaseFile, details: CaseDraft['details']): Record<string, string> {
+  const names = fieldsOf(main.code).map(({ name }) => name)
+  return Object.fromEntries(Object.entries(details).filter(([name]) => names.includes(name)))
+}
 
 /** Answers to questions that the items no longer ask are dropped; an option that is none of theirs is refused. */
 function answersOf(file: CaseFile, answers: CaseDraft['answers']): Record<string, string> {
@@ -35,7 +42,7 @@ export const draftPatch = (needs: Pick<CaseNeeds, 'parties' | 'ids'>, row: CaseR
   parties: partiesOf(needs, row, given),
   property: propertyOf(given.draft.property),
   priceFen: given.draft.priceFen,
-  details: given.draft.details,
+  details: detailsOf(given.file, given.draft.details),
   remark: given.draft.remark,
 })
 
