@@ -4,7 +4,33 @@ interface AlipayRefusal {
   errorMessage?: string
 }
 
+interface AlipayFileSystem {
+  copyFile(options: {
+    srcPath: string
+    destPath: string
+    success: () => void
+    fail: (refusal: AlipayRefusal) => void
+  }): void
+  readFile(options: {
+    filePath: string
+    position?: number
+    length?: number
+    success: (reply: { data: ArrayBuffer }) => void
+    fail: (refusal: AlipayRefusal) => void
+  }): void
+  unlink(options: { filePath: string; success?: () => void; fail?: (refusal: AlipayRefusal) => void }): void
+}
+
 declare const my: {
+  env: { USER_DATA_PATH: string }
+  getFileSystemManager(): AlipayFileSystem
+  chooseImage(options: {
+    count: number
+    sourceType: ('camera' | 'album')[]
+    sizeType: ('original' | 'compressed')[]
+    success: (reply: { tempFiles?: { path: string; size: number }[]; apFilePaths?: string[] }) => void
+    fail: (refusal: AlipayRefusal) => void
+  }): void
   getAuthCode(options: {
     scopes: 'auth_base' | 'auth_user'
     success: (reply: { authCode: string }) => void

@@ -44,3 +44,35 @@ export type OnBackOnline = (work: () => void) => () => void
 
 /** One text file that the person chooses; null when none was chosen. The whole is null where files cannot be chosen: text is pasted there. */
 export type PickTextFile = (() => Promise<{ name: string; text: string } | null>) | null
+
+export interface PickedPaper {
+  fileName: string
+  bytes: number
+  /** Where the platform has put it for the moment; `keepFile` makes it last. */
+  path: string
+  isPicture: boolean
+}
+
+/** Photographs or files that the person takes or chooses; empty when none. Must run inside a tap. */
+export type PickPapers = (source: 'camera' | 'album' | 'file', most: number) => Promise<PickedPaper[]>
+
+/** Files of papers on the phone until they have been sent: they outlive the app being closed. */
+export interface PaperFiles {
+  /** The lasting place of a picked file. */
+  keep(path: string, name: string): Promise<string>
+  /** A piece of a picked or kept file, without reading the whole. */
+  read(place: string, from: number, length: number): Promise<Uint8Array>
+  drop(place: string): void
+}
+
+export interface PicturePixels {
+  width: number
+  height: number
+  /** RGBA, as a canvas gives it. */
+  data: Uint8ClampedArray
+  fullWidth: number
+  fullHeight: number
+}
+
+/** A picture no larger than `edge`; null where the platform cannot open it: then the server looks alone. */
+export type ReadPixels = (path: string, edge: number) => Promise<PicturePixels | null>

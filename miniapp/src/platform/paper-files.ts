@@ -1,0 +1,1 @@
+export * from './paper-files.h5.ts'

@@ -1,0 +1,1 @@
+export * from './pick-papers.h5.ts'

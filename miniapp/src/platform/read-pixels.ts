@@ -1,0 +1,1 @@
+export * from './read-pixels.h5.ts'

@@ -1,0 +1,130 @@
+import type { DocumentFinding, PlainDate, Upload } from '@anju/shared-types'
+import { UPLOAD_LIMIT_BYTES } from '@anju/shared-types/document-words'
+import { useDidShow } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { call } from '../api/client.ts'
+import { randomId } from '../lib/random-id.ts'
+import { onBackOnline } from '../platform/network'
+import { paperFiles } from '../platform/paper-files'
+import { pickPapers } from '../platform/pick-papers'
+import type { PickedPaper } from '../platform/types.ts'
+import { toast } from '../stores/toast.ts'
+import { findingsAt } from './picture-findings.ts'
+import { prepareUpload } from './prepare-upload.ts'
+import type { UploadIntent } from './upload-intent.ts'
+import { uploads, useUploads } from './uploads.ts'
+
+export interface UploadFor {
+  /** Code of the material in the catalogue. */
+  material: string
+  title: string
+  caseId?: string
+  validUntil?: PlainDate
+}
+
+/** A question that comes up while a file is taken. */
+export type UploadAsk =
+  | { kind: 'quality'; picked: PickedPaper; findings: DocumentFinding[] }
+  | { kind: 'same'; intent: UploadIntent; same: Upload['same'][number]; uploadId: string }
+
+const MOST_AT_ONCE = 9
+
+/**
+ * Takes photographs or files for one material: looks at each before a byte is sent, offers what the person has sent before, then hands it to
+ * the engine. `onReady` gets the id of a paper that is there already.
+ */
+export function useUpload(what: UploadFor, onReady?: (documentId: string) => void) {
+  const all = useUploads((state) => state.items)
+  const [asks, setAsks] = useState<UploadAsk[]>([])
+  const [preparing, setPreparing] = useState(0)
+  const items = all.filter((item) => item.material === what.material && item.caseId === what.caseId)
+  useResume()
+
+  async function pick(source: 'camera' | 'album' | 'file') {
+    let chosen: PickedPaper[] = []
+    try {
+      chosen = await pickPapers(source, MOST_AT_ONCE)
+    } catch (error) {
+      console.warn('papers: nothing could be picked', error)
+      return toast('打不开相机或相册，请在手机设置里允许后再试。')
+    }
+    for (const picked of chosen) await look(picked)
+  }
+
+  async function look(picked: PickedPaper) {
+    if (picked.bytes > UPLOAD_LIMIT_BYTES) return toast('文件超过 20 MB。请拍照上传，或把文件分成几份。')
+    if (picked.bytes === 0) return toast('这个文件是空的，请换一个。')
+    setPreparing((count) => count + 1)
+    const findings = await findingsAt(picked)
+    setPreparing((count) => count - 1)
+    if (findings.length > 0) setAsks((before) => [...before, { kind: 'quality', picked, findings }])
+    else await take(picked)
+  }
+
+  async function take(picked: PickedPaper) {
+    setPreparing((count) => count + 1)
+    try {
+      const intent = await prepareUpload(picked, { ...what, clientKey: randomId() })
+      // Asked before anything is sent: the same content may be there already. Without a network the engine asks later.
+      const { ref: _ref, ...announced } = intent
+      const begun = await call('documents.begin', { body: announced })
+      const same = begun.ok ? begun.reply.same[0] : undefined
+      if (begun.ok && same) {
+        setAsks((before) => [...before, { kind: 'same', intent, same, uploadId: begun.reply.id }])
+      } else uploads().add(intent)
+    } catch (error) {
+      console.warn('papers: a file could not be read', error)
+      toast('这个文件读不出来，请重新选择。')
+    } finally {
+      setPreparing((count) => count - 1)
+    }
+  }
+
+  const answered = () => setAsks(([, ...rest]) => rest)
+  const ask = asks[0]
+  return {
+    items,
+    ask,
+    preparing: preparing > 0,
+    pick,
+    /** The picture as it is. */
+    async useAnyway() {
+      if (ask?.kind !== 'quality') return
+      answered()
+      await take(ask.picked)
+    },
+    /** Not this picture: the person takes another one. */
+    leaveIt: answered,
+    /** The paper that was sent before, instead of sending it again. */
+    async useBefore() {
+      if (ask?.kind !== 'same') return
+      answered()
+      paperFiles.drop(ask.intent.ref)
+      await call('documents.discard', { params: { id: ask.uploadId } })
+      onReady?.(ask.same.id)
+    },
+    sendAgain() {
+      if (ask?.kind !== 'same') return
+      answered()
+      uploads().add(ask.intent)
+    },
+    /** Stops one file for good, here and on the server. */
+    async giveUp(clientKey: string) {
+      const item = items.find((one) => one.clientKey === clientKey)
+      uploads().giveUp(clientKey)
+      if (item?.documentId && item.state !== 'done')
+        await call('documents.discard', { params: { id: item.documentId } })
+    },
+    pause: () => uploads().pauseAll(),
+    resume: () => uploads().resume(),
+  }
+}
+
+/** Goes on when the page is shown, when the app comes back from behind (five seconds there end every request) and with the network. */
+export function useResume() {
+  useDidShow(() => uploads().wake())
+  useEffect(() => {
+    uploads().wake()
+    return onBackOnline(() => uploads().wake())
+  }, [])
+}
