@@ -7,7 +7,7 @@ import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
-import { go } from '../../../lib/go.ts'
+import { go, goInstead } from '../../../lib/go.ts'
 import { allWords } from '../limit-words.ts'
 import { MaterialGroups } from '../material-groups.tsx'
 import { OpenSheet } from './open-sheet.tsx'
@@ -34,16 +34,7 @@ export default function NoticeSheet() {
       <Answered asked={list}>
         {(reply) => (
           <>
-            {isOutdated && (
-              <Notice tone="act" title="规定已经改过">
-                您扫的告知单是按旧规定出的，请重新回答问题，按新规定准备。
-              </Notice>
-            )}
-            {!reply.complete && (
-              <Notice tone="act" title="还有问题没有回答">
-                下面只列出已经确定要的材料，请回去答完。
-              </Notice>
-            )}
+            {(isOutdated || !reply.complete) && <Unfinished code={code} isOutdated={isOutdated} />}
             <Situation list={reply} />
             <MaterialGroups materials={reply.needed} />
             <Answered asked={item} cards={1}>
@@ -65,6 +56,24 @@ export default function NoticeSheet() {
     </Page>
   )
 }
+
+/** Somebody who came by a printed code has no page to go back to. */
+const Unfinished = ({ code, isOutdated }: { code: string; isOutdated: boolean }) => (
+  <>
+    <Notice tone="act" title={isOutdated ? '规定已经改过' : '还有问题没有回答'}>
+      {isOutdated
+        ? '这个码是按旧规定出的。下面只列出现在一定要的，其余要看您的情况。'
+        : '下面只列出一定要的，其余要看您的情况。'}
+    </Notice>
+    <Card kind="accent" rows title="要带什么，按您的情况算">
+      <ListRow
+        icon="edit"
+        text="回答问题，列出全部"
+        onTap={() => goInstead('/packages/guide/wizard/index', { code })}
+      />
+    </Card>
+  </>
+)
 
 const Situation = ({ list: { answers, on, version } }: { list: MaterialList }) => (
   <Card kind="plain" title="您的情况">

@@ -30,7 +30,7 @@ export function OpenSheet({ item, list }: Props) {
     setBusy(false)
   }
   return (
-    <Card kind="plain" title="打印，或发给家人">
+    <Card title="打印，或发给家人">
       <Button kind="secondary" icon="document" busy={busy} busyText="正在取告知单" onTap={() => void open()}>
         打开 PDF 告知单
       </Button>
