@@ -10,6 +10,7 @@ export interface Caller {
   tokens: Tokens
   get<T = Record<string, unknown>>(path: string): Promise<T>
   post<T = Record<string, unknown>>(path: string, body?: object): Promise<T>
+  put<T = Record<string, unknown>>(path: string, body?: object): Promise<T>
 }
 
 /** Logs in by phone and SMS code. One code a minute and phone: ask once for each person. */
@@ -19,29 +20,45 @@ export async function callerOf(city: City, person: string, phone: string): Promi
   const code = await city.phones.loginCode(person, asked)
   const reply = await send<{ kind: string; tokens: Tokens }>(city, 'POST', '/session/phone', { phone, code })
   if (reply.kind !== 'in') throw new Error(`${person} is asked who they are`)
-  return withTokens(city, reply.tokens)
+  return withTokens(city, person, reply.tokens)
 }
 
 /** Opens the mini-program in WeChat: the platform says who it is. */
 export async function wechatCallerOf(city: City, person: string): Promise<Caller> {
   const { code } = await city.phones.control(`/phones/${person}/wechat-login-code`)
   const reply = await send<{ tokens: Tokens }>(city, 'POST', '/session/wechat', { code })
-  return withTokens(city, reply.tokens)
+  return withTokens(city, person, reply.tokens)
 }
 
-const withTokens = (city: City, tokens: Tokens): Caller => ({
-  tokens,
-  get: (path) => send(city, 'GET', path, undefined, tokens.accessToken),
-  post: (path, body) => send(city, 'POST', path, body, tokens.accessToken),
-})
+const withTokens = (city: City, person: string, tokens: Tokens): Caller => {
+  const from = { accessToken: tokens.accessToken, device: `e2e-${person}` }
+  return {
+    tokens,
+    get: (path) => send(city, 'GET', path, undefined, from),
+    post: (path, body) => send(city, 'POST', path, body, from),
+    put: (path, body) => send(city, 'PUT', path, body, from),
+  }
+}
 
-async function send<T>(city: City, method: string, path: string, body?: object, accessToken?: string): Promise<T> {
+/** A phone of one's own each: several people on one phone is a story of its own. */
+interface From {
+  device?: string
+  accessToken?: string
+}
+
+async function send<T>(
+  city: City,
+  method: string,
+  path: string,
+  body?: object,
+  { device = 'e2e-scenes', accessToken }: From = {},
+): Promise<T> {
   const reply = await fetch(`${city.origin}/api/v1${path}`, {
     method,
     headers: {
       'content-type': 'application/json',
       'x-channel': 'h5',
-      'x-device': 'e2e-scenes',
+      'x-device': device,
       ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
       ...(accessToken ? { authorization: `Bearer ${accessToken}` } : {}),
     },

@@ -1,6 +1,7 @@
 import type { ActName } from '../acts.ts'
 import { Accept } from './accept.tsx'
 import { Approve } from './approve.tsx'
+import { ConfirmFor } from './confirm-for.tsx'
 import { Demand } from './demand.tsx'
 import { FinishTask } from './finish-task.tsx'
 import type { FormProps } from './form-props.ts'
@@ -16,6 +17,7 @@ import { DecideProposal, HandleAlert } from './yes-or-no.tsx'
 const forms: Record<ActName, (props: FormProps) => JSX.Element | null> = {
   accept: Accept,
   approve: Approve,
+  confirmFor: ConfirmFor,
   decideProposal: DecideProposal,
   demand: Demand,
   finishTask: FinishTask,
