@@ -80,7 +80,7 @@ describe('the notice sheet as PDF', () => {
     expect(Buffer.compare(first, await print('B19', { picks: '0.1' }))).not.toBe(0)
   })
 
-  test('items of every kind have one, with no glyph missing', async () => {
+  test('items of every kind have one, with no glyph missing', { timeout: 120_000 }, async () => {
     const { items } = await house.call(table.list, {})
     const some = items.filter((_, i) => i % 9 === 0)
     expect(new Set(some.map(({ kind }) => kind)).size).toBe(3)
