@@ -370,6 +370,8 @@ export const RestrictionShape = z.object({
   text: z.string(),
   basis: z.string(),
   isBlock: z.boolean(),
+  /** What asks for a consent or a risk letter: the name under which the window takes it in (`paperSeen`). */
+  paper: IdShape.optional(),
 })
 
 /** The whole file on one screen. */

@@ -10,7 +10,7 @@ import { openFile } from './desk/open-file.ts'
 import { decideProposal, handleAlert, proposeEnd, resumeCase, suspendCase } from './desk/stop-and-go.ts'
 import { acceptCase, confirmFor, demandPapers, markSeen } from './desk/take-in.ts'
 import { finishTask, handTo, sendBack } from './desk/work-on.ts'
-import { enterRegister } from './enter-register.ts'
+import { enterRegister, entryDecided } from './enter-register.ts'
 import { givePaper, takePaperBack } from './give-paper.ts'
 import { discardCase, raiseAlert, reopenCase, withdrawCase } from './leave-case.ts'
 import type { CaseNeeds } from './needs.ts'
@@ -52,6 +52,7 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
       on: {
         ...caseNotices(needs),
         'case.approved': async (row) => enterRegister(needs, row.subject.id),
+        'register.entry-decided': async (row) => entryDecided(needs, String(row.data.number ?? '')),
         'register.unit-changed': async (row) => unitChanged(needs, row.subject.id),
       },
       every: [{ name: 'case-clock', seconds: 30, run: () => runCaseClock(needs) }],

@@ -1,3 +1,7 @@
+import { answeredBy } from '../../domain/cases/answered.ts'
+import type { Business } from '../../domain/restrictions/business.ts'
+import { ownerCircumstances } from '../../domain/restrictions/owner-circumstances.ts'
+import type { Circumstance } from '../../domain/restrictions/restriction.ts'
 import type { Register } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -46,13 +50,26 @@ function caseRegister(
   gateway: Register,
 ): CaseRegister {
   return {
-    check: (unitCode, { business, on, acquirers, caseId }) =>
-      checkRestrictions({ gateway, calendar: () => halls.calendar(), clock }, unitCode, business, {
-        on,
-        ...(acquirers && { acquirers }),
-        why: { purpose: '办理业务', consent: caseId },
-      }),
+    async check(unitCode, { business, on, caseId, agreed = [], acquirers, materials = [] }) {
+      const why = { purpose: '办理业务', consent: caseId }
+      const answer = await gateway.read({ unitCode }, why)
+      const people = answer.kind === 'unit' ? ownerCircumstances(answer.unit.owners, new Set(agreed), on) : {}
+      // Whoever only asks to be told, or strikes out a right, disposes of nothing: the owners need not all agree.
+      const circumstances = isDisposal(business) ? people : {}
+      const present = Object.keys(circumstances) as Circumstance[]
+      const answered = answer.kind === 'unit' ? answeredBy(materials, answer.unit.restrictions, present) : []
+      return checkRestrictions(
+        { gateway: { read: async () => answer }, calendar: () => halls.calendar(), clock },
+        unitCode,
+        business,
+        { on, why, answered, circumstances, ...(acquirers?.length && { acquirers }) },
+      )
+    },
     enter: (entry) => gateway.enter(entry),
     outcome: (number) => gateway.outcome(number),
   }
 }
+
+/** 处分: what all owners must agree to (民法典 301). */
+const isDisposal = (business: Business): boolean =>
+  ['sale-contract', 'transfer', 'mortgage', 'advance-notice', 'residence', 'deregistration'].includes(business)

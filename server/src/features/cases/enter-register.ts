@@ -25,6 +25,12 @@ export async function enterRegister(needs: CaseNeeds, id: string): Promise<void>
   await settleEntry(needs, row, answer)
 }
 
+/** The register has made up its mind about an entry that it had put off. */
+export async function entryDecided(needs: CaseNeeds, number: string): Promise<void> {
+  const row = await needs.cases.byEntry(number)
+  if (row) await enterRegister(needs, row._id)
+}
+
 async function send(needs: CaseNeeds, row: CaseRow): Promise<EntryAnswer> {
   const unitCode = row.property?.unitCode
   const acts = unitCode && (await actsOf(needs, row, unitCode))

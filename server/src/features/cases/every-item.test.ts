@@ -149,6 +149,8 @@ const openIfAny = async (as: Awaited<ReturnType<typeof house.officer>>, id: stri
 async function runToEnd({ id }: { id: string }) {
   const clerk = await house.officer('clerk-1')
   let file = await house.seeAll(clerk, { id })
+  // A gift cannot be taken back: a day to think it over.
+  if (file.extras.some((extra) => extra.includes('再考虑'))) house.clock.advance({ hours: 25 })
   if (file.allowedActions.includes('accept'))
     file = await house.call(desk.accept, { as: clerk, params: { id }, body: {} })
   file = await house.finishAll({ id })

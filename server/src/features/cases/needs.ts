@@ -21,13 +21,21 @@ export interface RegisterCheck {
   asOf?: Date
 }
 
+export interface RegisterQuestion {
+  business: Business
+  on: PlainDate
+  caseId: string
+  /** ID numbers of owners who have confirmed, and of whoever acquires. */
+  agreed?: readonly string[]
+  acquirers?: readonly string[]
+  /** Papers that are in the file: consents and risk letters answer what asks for them. */
+  materials?: readonly string[]
+}
+
 /** The register as cases need it. */
 export interface CaseRegister extends Pick<Register, 'enter' | 'outcome'> {
   /** Reads the unit now and says what follows for a business; a silent register gives the outcome `unknown` (D3). */
-  check(
-    unitCode: string,
-    question: { business: Business; on: PlainDate; acquirers?: readonly string[]; caseId: string },
-  ): Promise<RegisterCheck>
+  check(unitCode: string, question: RegisterQuestion): Promise<RegisterCheck>
 }
 
 /** Papers as cases need them: whether a file may be used here, by whom, and what it is called. */

@@ -1,5 +1,6 @@
 import { caseStates, type StaffCase, type StaffCaseLine } from '@anju/shared-types'
 import type { WorkingCalendar } from '../../../domain/calendar/calendar.ts'
+import { consentPaper } from '../../../domain/cases/answered.ts'
 import { groundOf, type PauseGround, pauseGrounds } from '../../../domain/cases/clocks/grounds.ts'
 import { effectLabels } from '../../../domain/restrictions/effect.ts'
 import { stepsOf } from '../act-of-case.ts'
@@ -69,7 +70,8 @@ function restrictionsView({ restrictions, property }: CaseRow): StaffCase['restr
     verdict: restrictions.verdict,
     text: texts[restrictions.verdict],
     asOf: restrictions.at.toISOString(),
-    items: restrictions.effects.map(({ label, effect, sentence, clause }) => ({
+    items: restrictions.effects.map(({ id, label, effect, sentence, clause }) => ({
+      ...((effect === 'consent' || effect === 'risk-letter') && { paper: consentPaper(id) }),
       label,
       effect: effectLabels[effect],
       text: sentence,

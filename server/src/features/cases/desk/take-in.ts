@@ -1,4 +1,5 @@
 import type { PlainDate, StaffCase } from '@anju/shared-types'
+import { consentPaper } from '../../../domain/cases/answered.ts'
 import { organisationSides } from '../../../domain/cases/party-roles.ts'
 import { isRecused } from '../../../domain/cases/recusal.ts'
 import { checkCreditCode } from '../../../domain/identity/credit-code.ts'
@@ -29,13 +30,15 @@ export const markSeen = (
     work: async (tx, row, table, me) => {
       if (row.state !== 'submitted' && row.state !== 'correcting') return refuse('STATE_MOVED')
       const needed = neededMaterials(table.file, row.answers).needed.find((one) => one.material.id === material)
-      if (!needed) return refuse('PAPER_UNKNOWN')
+      const asked = row.restrictions?.effects.find(({ id }) => consentPaper(id) === material)
+      const name = needed?.material.name ?? (asked && `${asked.label}：同意或风险告知书`)
+      if (!name) return refuse('PAPER_UNKNOWN')
       const paper: PaperRow = { material, how: 'seen', at: tx.now, by: me.staffNo, byName: me.shown }
       return noteCase(needs, tx, row, table, {
         note: 'paperSeen',
         event: 'case.paper-given',
         who: me.shown,
-        text: `在窗口看过“${needed.material.name}”原件`,
+        text: `在窗口看过“${name}”原件`,
         patch: {
           papers: [...row.papers.filter((one) => one.material !== material || one.how !== 'promised'), paper],
           seenBy: seenAfter(row, me, tx.now),
