@@ -23,6 +23,7 @@ export default defineAppConfig({
     { root: 'packages/cases', pages: ['begin', 'fill', 'papers', 'confirm', 'detail'].map(page) },
     { root: 'packages/queue', pages: ['check-in', 'ticket'].map(page) },
     { root: 'packages/homes', pages: ['list'].map(page) },
+    { root: 'packages/documents', pages: ['mine', 'one'].map(page) },
     { root: 'packages/account', pages: ['real-name', 'access-log'].map(page) },
     {
       root: 'packages/staff',

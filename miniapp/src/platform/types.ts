@@ -76,3 +76,6 @@ export interface PicturePixels {
 
 /** A picture no larger than `edge`; null where the platform cannot open it: then the server looks alone. */
 export type ReadPixels = (path: string, edge: number) => Promise<PicturePixels | null>
+
+/** Shows pictures large, to be zoomed with two fingers or the platform's own means. */
+export type ShowPictures = (addresses: readonly string[], first: number) => void

@@ -88,7 +88,7 @@ export function useUpload(what: UploadFor, onReady?: (documentId: string) => voi
     preparing: preparing > 0,
     pick,
     /** The picture as it is. */
-    async useAnyway() {
+    async takeIt() {
       if (ask?.kind !== 'quality') return
       answered()
       await take(ask.picked)
@@ -96,7 +96,7 @@ export function useUpload(what: UploadFor, onReady?: (documentId: string) => voi
     /** Not this picture: the person takes another one. */
     leaveIt: answered,
     /** The paper that was sent before, instead of sending it again. */
-    async useBefore() {
+    async takeBefore() {
       if (ask?.kind !== 'same') return
       answered()
       paperFiles.drop(ask.intent.ref)

@@ -25,6 +25,7 @@ import TabBarDemo from '../../components/tab-bar/demo.tsx'
 import TagDemo from '../../components/tag/demo.tsx'
 import TimelineDemo from '../../components/timeline/demo.tsx'
 import ToastDemo from '../../components/toast/demo.tsx'
+import UploadRowDemo from '../../components/upload-row/demo.tsx'
 
 export interface Demo {
   name: string
@@ -59,5 +60,6 @@ export const demos: readonly Demo[] = [
   { name: 'icon', title: '图标', Show: IconDemo },
   { name: 'qr-code', title: '二维码', Show: QrCodeDemo },
   { name: 'queue-position', title: '排队位置', Show: QueuePositionDemo },
+  { name: 'upload-row', title: '上传进度', Show: UploadRowDemo },
   { name: 'bars', title: '条形图', Show: BarsDemo },
 ]

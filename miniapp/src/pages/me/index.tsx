@@ -72,6 +72,12 @@ function Mine({ me: { realName, maskedPhone, staff } }: { me: Me }) {
           note="登记簿上的限制，现在能办什么"
           onTap={() => go('/packages/homes/list/index')}
         />
+        <ListRow
+          icon="document"
+          text="我的材料"
+          note="传过的证件和材料，下次不用再传"
+          onTap={() => go('/packages/documents/mine/index')}
+        />
         <ListRow icon="calendar" text="我的预约" onTap={() => go('/packages/book/list/index')} />
         <ListRow icon="history" text="爽约记录与申诉" onTap={() => go('/packages/book/no-shows/index')} />
         <ListRow icon="shield" text="谁看过我的资料" onTap={() => go('/packages/account/access-log/index')} />

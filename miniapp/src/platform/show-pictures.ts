@@ -1,0 +1,1 @@
+export * from './show-pictures.h5.ts'

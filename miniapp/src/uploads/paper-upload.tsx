@@ -1,0 +1,38 @@
+import { View } from '@tarojs/components'
+import { Button } from '../components/button/index.tsx'
+import { UploadAskDialog } from './upload-ask.tsx'
+import { UploadList } from './upload-list.tsx'
+import { type UploadFor, useUpload } from './use-upload.ts'
+
+interface Props extends UploadFor {
+  /** A paper that is there already was chosen instead. */
+  onReady?: (documentId: string) => void
+}
+
+/** Takes one material: by camera, from the album, as a file; shows what is on its way. */
+export function PaperUpload({ onReady, ...what }: Props) {
+  const { items, ask, preparing, pick, giveUp, pause, resume, ...answers } = useUpload(what, onReady)
+  return (
+    <View>
+      <Button icon="scan" busy={preparing} busyText="正在看清不清楚…" onTap={() => void pick('camera')}>
+        {`拍${what.title}`}
+      </Button>
+      <Button kind="secondary" disabled={preparing} onTap={() => void pick('album')}>
+        从相册选
+      </Button>
+      {process.env.TARO_ENV !== 'alipay' && (
+        <Button kind="ghost" disabled={preparing} onTap={() => void pick('file')}>
+          选 PDF 文件
+        </Button>
+      )}
+      <UploadList items={items} onGiveUp={(key) => void giveUp(key)} onPause={pause} onResume={resume} />
+      <UploadAskDialog
+        ask={ask}
+        onUseAnyway={() => void answers.takeIt()}
+        onLeaveIt={answers.leaveIt}
+        onUseBefore={() => void answers.takeBefore()}
+        onSendAgain={answers.sendAgain}
+      />
+    </View>
+  )
+}
