@@ -4,6 +4,7 @@ import { takeAdmin } from './screens/admin.ts'
 import { Album } from './screens/album.ts'
 import { takeBooking } from './screens/booking.ts'
 import { takeDisplay } from './screens/display.ts'
+import { takeDocuments } from './screens/documents.ts'
 import { takeEligibility } from './screens/eligibility.ts'
 import { takeEntrance } from './screens/entrance.ts'
 import { takeGallery } from './screens/gallery.ts'
@@ -31,6 +32,7 @@ const chapters = {
   guide: takeGuide,
   money: takeMoney,
   homes: takeHomes,
+  documents: takeDocuments,
   eligibility: takeEligibility,
   staff: takeStaff,
   admin: takeAdmin,
