@@ -9,6 +9,7 @@ import { createCalendarFeature } from './features/calendar/calendar-feature.ts'
 import { casePapersPolicy } from './features/cases/case-papers-policy.ts'
 import { createCaseFeatures } from './features/cases/cases-feature.ts'
 import { createCaseNeeds } from './features/cases/create-needs.ts'
+import { createTriedCases } from './features/cases/tried-cases.ts'
 import { createCatalogueFeatures } from './features/catalogue/catalogue-feature.ts'
 import { createCatalogueParts } from './features/catalogue/catalogue-parts.ts'
 import { createDeskFeature } from './features/desk/desk-feature.ts'
@@ -70,7 +71,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     calendar: createCalendarFeature(parts, { deadlines: [createMovedAppointments(db), createMovedDueDays(db)] }),
     eligibility: createEligibilityFeature(),
     eligibilityChecks: createEligibilityChecksFeature(parts, { ...people, gateways }),
-    ...createCatalogueFeatures(parts, people.accounts, catalogue),
+    ...createCatalogueFeatures(parts, { staff: people.accounts.staff, cases: createTriedCases(db) }, catalogue),
     documents: createDocumentsFeature(parts, {
       gateways,
       directory,

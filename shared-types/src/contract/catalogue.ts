@@ -295,7 +295,9 @@ export const FileTrialShape = z.object({
     appointments: z.int(),
     /** Cities of the files here that offer the item. */
     guides: z.array(z.string()),
-    /** What cannot be tried out yet, said in words. */
+    /** The file tried out on the cases of the last 30 days: how many are different, and how. */
+    cases: z.object({ since: PlainDateShape, count: z.int(), changed: z.int(), lines: z.array(z.string()) }).optional(),
+    /** What the trial rests on, said in words. */
     note: z.string(),
   }),
 })

@@ -11,6 +11,7 @@ import { printNoticeSheet } from './print-notice-sheet.ts'
 import { showDisclosure } from './show-disclosure.ts'
 import { showItem } from './show-item.ts'
 import { downloadFile, takeFile, tryFile } from './take-file.ts'
+import type { TriedCases } from './tried-cases.ts'
 
 export interface CatalogueFeatures {
   catalogue: Feature<typeof contract.table>
@@ -20,13 +21,13 @@ export interface CatalogueFeatures {
 /** The guide for everybody, and the door through which its files change. */
 export function createCatalogueFeatures(
   parts: Parts,
-  { staff }: { staff: Pick<StaffStore, 'everyone'> },
+  { staff, cases }: { staff: Pick<StaffStore, 'everyone'>; cases: TriedCases },
   catalogue = createCatalogueParts(parts),
 ): CatalogueFeatures {
   const { db, transact, clock, press, config } = parts
   const { files, store } = catalogue
   const appointments = createAppointmentStore(db)
-  const needs = { ...catalogue, halls: createHallStore(db), staff, appointments, transact }
+  const needs = { ...catalogue, halls: createHallStore(db), staff, appointments, cases, transact }
   return {
     catalogue: {
       name: 'catalogue',

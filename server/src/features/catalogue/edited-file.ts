@@ -60,11 +60,12 @@ function readCity(json: unknown, { reference, versions, today }: Against): Edite
   }
 }
 
-/** What is not there to be tried out, said in the reply rather than left out in silence. */
-const TRIAL_NOTE = '系统里还没有办件，试算只能列出办事指南和预约的变化；有了办件以后会用上个月的办件试算。'
-
 /** The reply of a trial: nothing of it is stored. */
-export function trialOf({ fresh, mistakes, lines }: EditedFile, versions: Versions, appointments: number): FileTrial {
+export function trialOf(
+  { fresh, mistakes, lines }: EditedFile,
+  versions: Versions,
+  { appointments, cases }: Pick<FileTrial['affects'], 'appointments' | 'cases'>,
+): FileTrial {
   const code = fresh ? codeOf(fresh) : ''
   return {
     what: fresh?.what ?? 'item',
@@ -77,9 +78,17 @@ export function trialOf({ fresh, mistakes, lines }: EditedFile, versions: Versio
     affects: {
       appointments,
       guides: fresh?.what === 'city' ? [fresh.content.name] : citiesOffering(versions, code),
-      note: TRIAL_NOTE,
+      cases,
+      note: noteOf(cases),
     },
   }
+}
+
+/** What is not there to be tried out is said, rather than left out in silence. */
+function noteOf(cases: FileTrial['affects']['cases']): string {
+  if (!cases) return '文件还读不通，没有用办件试算。'
+  if (cases.count === 0) return `${cases.since} 以来没有这样的办件，只能列出办事指南和预约的变化。`
+  return `用 ${cases.since} 以来的 ${cases.count} 件试算；已经受理的件不受影响，仍按受理时的版本办。`
 }
 
 const citiesOffering = ({ profiles }: Versions, code: string): string[] =>

@@ -26,7 +26,11 @@ describe('an edited file', () => {
       code: 'B18',
       version: 2,
       mistakes: [],
-      affects: { appointments: 0, note: expect.stringContaining('还没有办件') },
+      affects: {
+        appointments: 0,
+        cases: { since: '2026-02-04', count: 0, changed: 0, lines: [] },
+        note: expect.stringContaining('没有这样的办件'),
+      },
     })
     expect(trial.lines).toEqual([expect.stringMatching(/^一句话：.* → 换一本新证书，当场可取。$/)])
     expect(trial.affects.guides).toContain('济南市')
@@ -87,6 +91,38 @@ describe('an edited file', () => {
     expect(reply).toMatchObject({ what: 'city', code: 'jinan' })
     expect(reply.lines).toContain('事项“B11” 承诺 增加：即时办结')
     expect((await show('B11')).promise).toMatchObject([{ words: '即时办结' }])
+  })
+
+  test('is tried out on the cases of the last 30 days, each under the version it began with', async () => {
+    const self = { 怎么没的: '找不到了', 申请人身份: '都是成年人', 谁来办: '本人办' }
+    const agent = { ...self, 谁来办: '请人代办' }
+    const of = (answers: Record<string, string>) => ({ items: [{ code: 'B19', version: 1 }], answers })
+    house.submitted('2026-02-03', of(agent))
+    for (const answers of [self, self, agent]) house.submitted('2026-03-02', of(answers))
+    const file = await download('B19')
+    const papers = (file.材料 as { 代号: string }[]).filter((one) => one.代号 !== 'mandate')
+    const { affects } = await tryOut(await next('B19', { 材料: papers }))
+    expect(affects.cases).toEqual({
+      since: '2026-02-04',
+      count: 3,
+      changed: 1,
+      lines: ['不用再交“授权委托书”：1 件'],
+    })
+    expect(affects.note).toContain('用 2026-02-04 以来的 3 件试算')
+
+    const city = await download('jinan')
+    const offers = (city.事项 as { 编号: string; 承诺: unknown[] }[]).map((one) =>
+      one.编号 === 'B19' ? { ...one, 承诺: [{ 单位: '即时' }] } : one,
+    )
+    const promised = await tryOut(await next('jinan', { 事项: offers }))
+    expect(promised.affects.cases).toMatchObject({
+      changed: 3,
+      lines: [expect.stringMatching(/^B19 的承诺：.* → 即时办结：3 件$/)],
+    })
+  })
+
+  test('that cannot be read is tried out on nothing', async () => {
+    expect((await tryOut('{ "编号": ')).affects).toMatchObject({ note: expect.stringContaining('读不通') })
   })
 
   test('is for administrators', async () => {

@@ -9,10 +9,13 @@ import type { AppointmentStore } from '../appointments/appointment-store.ts'
 import type { CatalogueNeeds } from './catalogue-needs.ts'
 import { codeOf, type Versions } from './catalogue-store.ts'
 import { type EditedFile, readEdited, trialOf } from './edited-file.ts'
+import type { TriedCases } from './tried-cases.ts'
+import { tryOnCases } from './try-on-cases.ts'
 
 export interface FileNeeds extends CatalogueNeeds, Pick<Parts, 'transact'> {
   pinyin: Readings
   appointments: Pick<AppointmentStore, 'confirmedFrom'>
+  cases: TriedCases
 }
 
 /** The newest version of an item or a city, as the file that is edited. */
@@ -26,7 +29,7 @@ export async function downloadFile({ store }: FileNeeds, code: string) {
 /** What an edited file would change. Stores nothing. */
 export async function tryFile(needs: FileNeeds, text: string, now: Date): Promise<FileTrial> {
   const { edited, versions } = await read(needs, text, now)
-  return trial(needs, edited, versions)
+  return trial(needs, edited, versions, now)
 }
 
 /** Takes an edited file in as the next version. One that was tried out and found right may still be refused: time has passed. */
@@ -45,7 +48,7 @@ export async function takeFile(needs: FileNeeds, text: string, { staff }: Staff,
         subject: { kind: 'catalogue', id: codeOf(fresh) },
         data: { version: fresh.content.version, effectiveFrom: fresh.content.effectiveFrom },
       })
-      return trial(needs, edited, versions)
+      return trial(needs, edited, versions, call.now)
     })
   } catch (error) {
     // Two administrators took the same version at once: the first one's stays.
@@ -67,10 +70,18 @@ const isTaken = ({ items, profiles }: Versions, fresh: NonNullable<EditedFile['f
   (fresh.what === 'item' ? items : profiles).get(codeOf(fresh))?.some((one) => one.version === fresh.content.version) ??
   false
 
-async function trial({ appointments }: FileNeeds, edited: EditedFile, versions: Versions): Promise<FileTrial> {
+async function trial(
+  { appointments, cases }: FileNeeds,
+  edited: EditedFile,
+  versions: Versions,
+  now: Date,
+): Promise<FileTrial> {
   const { fresh } = edited
   const service = fresh?.what === 'item' ? fresh.content.bookAs : undefined
   const from = fresh && shanghaiInstant(fresh.content.effectiveFrom, '00:00')
   const affected = service && from ? await appointments.confirmedFrom(service, from) : 0
-  return trialOf(edited, versions, affected)
+  return trialOf(edited, versions, {
+    appointments: affected,
+    cases: fresh && (await tryOnCases(cases, fresh, versions, now)),
+  })
 }

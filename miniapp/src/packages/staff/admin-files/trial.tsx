@@ -61,7 +61,14 @@ function Changes({ trial: { lines, affects } }: { trial: FileTrial }) {
           text={affects.appointments ? `${affects.appointments} 个已经约好的预约` : '没有已经约好的预约'}
           note="生效以后来办的人，看到的是新指南"
         />
-        <ListRow icon="info" text={affects.note} />
+        {affects.cases && affects.cases.count > 0 && (
+          <ListRow
+            icon="cases"
+            text={`${affects.cases.count} 件办件里，${affects.cases.changed} 件会不一样`}
+            note={affects.cases.lines.join('\n') || undefined}
+          />
+        )}
+        <ListRow icon="info" text="试算依据" note={affects.note} />
       </Card>
     </>
   )
