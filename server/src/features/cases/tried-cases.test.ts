@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest'
 import { claimAdmission } from '../../testing/admission.ts'
 import { createTestHouse } from '../../testing/house.ts'
+import type { TriedCases } from '../catalogue/tried-cases.ts'
 import { caseModel } from './case-store.ts'
 import { createTriedCases } from './tried-cases.ts'
 
-const house = await createTestHouse({ worker: false, build: () => ({ features: [], admission: claimAdmission }) })
-const tried = createTriedCases(house.parts.db)
+let tried: TriedCases
+const house = await createTestHouse({
+  worker: false,
+  build: ({ parts }) => {
+    // Models are registered before the indexes are made.
+    tried = createTriedCases(parts.db)
+    return { features: [], admission: claimAdmission }
+  },
+})
 
 /** What a case leaves in the database, as far as it matters here. */
 const begun = (day: string, answers: object, submitted: boolean) => {
