@@ -20,7 +20,7 @@ export async function takeAdmin(album: Album, stage: Stage): Promise<void> {
   const admin = await stage.cast.as('admin')
   const { context, page } = await phoneOf(stage, admin)
   await page.goto(at('packages/staff/admin'))
-  await sees(page, '事项和城市文件')
+  await sees(page, '事项文件')
   await page.waitForTimeout(SETTLED_MS)
   await album.phone(page, '管理')
   await takeCalendar(album, page)

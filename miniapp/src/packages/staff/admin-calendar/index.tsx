@@ -16,12 +16,14 @@ import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { Picker } from '../../../components/picker/index.tsx'
 import { Tag } from '../../../components/tag/index.tsx'
+import { role } from '../../../lib/role.ts'
 import { momentWords } from '../../../lib/time-words.ts'
 import { toast } from '../../../stores/toast.ts'
 import { TextSource } from '../admin/text-source.tsx'
 import { CalendarDiffView } from './calendar-diff-view.tsx'
 import { NoticeLines } from './notice-lines.tsx'
 import { lineOfField } from './notice-text.ts'
+import './index.scss'
 import { readInput } from './read-input.ts'
 
 const thisYear = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear()
@@ -88,6 +90,9 @@ export default function AdminCalendar() {
         error={sourceError}
         onChange={(text) => changed(() => setSource(text))}
       />
+      <View className="admin-calendar__question" {...role('heading', { level: 2 })}>
+        通知发布了吗
+      </View>
       <Choice
         label="通知发布了吗"
         options={statusOptions}
@@ -100,16 +105,18 @@ export default function AdminCalendar() {
           {refused.next}
         </Notice>
       )}
-      <Button
-        kind={preview ? 'secondary' : 'primary'}
-        icon="search"
-        busy={busy}
-        busyText="正在试算"
-        disabled={read.problem !== undefined}
-        onTap={() => void look()}
-      >
-        第一步：看会改变什么
-      </Button>
+      <View className="admin-calendar__act">
+        <Button
+          kind={preview ? 'secondary' : 'primary'}
+          icon="search"
+          busy={busy}
+          busyText="正在试算"
+          disabled={read.problem !== undefined}
+          onTap={() => void look()}
+        >
+          第一步：看会改变什么
+        </Button>
+      </View>
       {preview && present.reply && (
         <>
           <CalendarDiffView diff={preview} />
@@ -145,7 +152,7 @@ function Present({ known: { year, status, source, version, history } }: { known:
           key={one.version}
           icon="history"
           text={`第 ${one.version} 版，${momentWords(one.at)}`}
-          note={`${one.source}\n录入人工号 ${one.by}`}
+          note={`${one.source}\n由工号 ${one.by} 录入`}
         />
       ))}
     </Card>

@@ -57,7 +57,7 @@ export default function AdminFiles() {
 
   const isEmpty = typed.trim().length < 2
   return (
-    <Page title="事项和城市文件" lead="取出现在的文件，改好再放回来：先检查、试算，再从一天起采用。">
+    <Page title="事项文件" lead="取出事项或城市现在的文件，改好再放回来：先检查、试算，再从一天起采用。">
       <PresentFile onTake={change} />
       <Card title="改过的文件">
         <TextSource

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { brokenLine, lineOf, linesOf, pathOf } from './line-of.ts'
+import { brokenLine, excerptAt, lineOf, linesOf, pathOf } from './line-of.ts'
 
 const text = `{
   "编号": "B19",
@@ -56,6 +56,12 @@ describe('the line of a place', () => {
     expect(brokenLine(broken, message)).toBe(11)
     expect(brokenLine(broken, '少了逗号')).toBeUndefined()
   })
+})
+
+it('shows a line so that one knows it again', () => {
+  const lines = text.split('\n')
+  expect(excerptAt(lines, 2)).toBe('"编号": "B19",')
+  expect(excerptAt(lines, 9)).toBe('{ "代号": "mandate", "依据": {')
 })
 
 it('reads a place in words', () => {

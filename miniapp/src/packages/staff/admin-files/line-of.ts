@@ -29,6 +29,12 @@ export function brokenLine(text: string, what: string): number | undefined {
   return at === undefined ? undefined : lineAt(text, Number(at))
 }
 
+/** A line as it is recognised: one that only opens a group brings the first of what is in it. */
+export function excerptAt(lines: readonly string[], line: number): string {
+  const [own = '', ...next] = lines.slice(line - 1, line + 2).map((one) => one.trim())
+  return /[{[]$/.test(own) ? [own, ...next].join(' ') : own
+}
+
 const lineAt = (text: string, position: number) => text.slice(0, position).split('\n').length
 
 /** Every place of a JSON text with its line. Stops quietly where the text is broken: what came before it still has its lines. */

@@ -4,7 +4,7 @@ import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import './index.scss'
-import { brokenLine, lineOf } from './line-of.ts'
+import { brokenLine, excerptAt, lineOf } from './line-of.ts'
 
 /** What is wrong, each with its line; then what the file changes and whom that meets. */
 export function Trial({ trial, text }: { trial: FileTrial; text: string }) {
@@ -32,7 +32,7 @@ function Mistakes({ mistakes, text }: { mistakes: FileTrial['mistakes']; text: s
         return (
           <View key={`${where} ${what}`} className="mistake">
             <View className="mistake__where">{line === undefined ? where : `第 ${line} 行，${where}`}</View>
-            {line !== undefined && <View className="mistake__line">{lines[line - 1]?.trim()}</View>}
+            {line !== undefined && <View className="mistake__line">{excerptAt(lines, line)}</View>}
             <View className="mistake__what">{what}</View>
           </View>
         )

@@ -25,8 +25,8 @@ export default function Admin() {
         />
         <ListRow
           icon="document"
-          text="事项和城市文件"
-          note="检查改过的文件，试算，从一天起采用"
+          text="事项文件"
+          note="检查改过的事项和城市文件，试算，从一天起采用"
           onTap={() => go('/packages/staff/admin-files/index')}
         />
       </Card>

@@ -4,6 +4,7 @@ import { Button } from '../../../components/button/index.tsx'
 import { LongInput } from '../../../components/field/index.tsx'
 import { pickTextFile } from '../../../platform/pick-text-file'
 import { toast } from '../../../stores/toast.ts'
+import './text-source.scss'
 
 interface Props {
   label: string
@@ -37,7 +38,9 @@ export function TextSource({ label, hint, value, onChange, maxLength }: Props) {
           选择文件
         </Button>
       )}
-      <LongInput label={label} hint={hint} value={value} onChange={onChange} maxLength={maxLength} />
+      <View className="text-source__paste">
+        <LongInput label={label} hint={hint} value={value} onChange={onChange} maxLength={maxLength} />
+      </View>
     </View>
   )
 }
