@@ -14,6 +14,7 @@ import {
   hasPaid,
   limitedCity,
   monthsAgo,
+  writes,
 } from './support/eligibility.ts'
 
 /** 购房资格 by the limits of 2018: each person's story on their own phone, the staff's desk beside it. */
@@ -77,7 +78,7 @@ describe('may I buy', () => {
       await chooses(page, '没有（0 套）')
       await chooses(page, '不是，外地户籍')
       await sees(page, '最近 3 年里')
-      await page.getByLabel('填数字（个月）').locator('visible=true').fill('2')
+      await writes(page, '填数字（个月）', '2')
       await page.close()
       page = await context.newPage()
       shown.anonymous = page
@@ -93,6 +94,7 @@ describe('may I buy', () => {
     })
 
     it('another question where one cannot tell, and any answer can be changed afterwards', async () => {
+      await press(page, /^您的 \d 个回答/)
       await press(page, /^最近 3 年里/)
       await press(page, '不清楚')
       await sees(page, '您有本市认定的人才证书吗？')
@@ -105,8 +107,9 @@ describe('may I buy', () => {
       await chooses(page, '不是')
       await sees(page, '还差一些情况，才能给出结论')
       await accessible(page)
+      await press(page, /^您的 \d 个回答/)
       await press(page, /^最近 3 年里/)
-      await page.getByLabel('填数字（个月）').locator('visible=true').fill('24')
+      await writes(page, '填数字（个月）', '24')
       await press(page, '下一步')
       await sees(page, '可以购买，还能买 1 套')
       await context.close()
@@ -140,12 +143,10 @@ describe('may I buy', () => {
 
   it('she contests the months: the fact goes to its owner with its own clock', async () => {
     const page = shown['chen-xiaoyu']!
+    await press(page, /^核对到的 \d+ 项情况/)
     await press(page, /^这条不对：最近 3 年内/)
     await sees(page, '哪里不对，应该是怎样')
-    await page
-      .getByLabel('哪里不对，应该是怎样')
-      .locator('visible=true')
-      .fill('入职第一个月公司漏报了，已补登记，有工资条。')
+    await writes(page, '哪里不对，应该是怎样', '入职第一个月公司漏报了，已补登记，有工资条。')
     await accessible(page)
     await press(page, '提交异议')
     await sees(page, '已转数据来源部门核实')
@@ -163,7 +164,7 @@ describe('may I buy', () => {
     await press(desk, /^事实异议：陈/)
     await press(desk, '登记异议的答复')
     await chooses(desk, /群众说得对/)
-    await desk.getByLabel('部门的答复').locator('visible=true').fill('单位漏报属实，已更正参保记录。')
+    await writes(desk, '部门的答复', '单位漏报属实，已更正参保记录。')
     await accessible(desk)
     await press(desk, '登记答复')
     const page = shown['chen-xiaoyu']!
@@ -214,7 +215,7 @@ describe('may I buy', () => {
     await press(desk, '作出结论')
     await chooses(desk, '通过')
     await chooses(desk, '还能买 2 套')
-    await desk.getByLabel('给群众的理由').locator('visible=true').fill('已到登记机构人工查档，名下无房。')
+    await writes(desk, '给群众的理由', '已到登记机构人工查档，名下无房。')
     await accessible(desk)
     await desk.getByRole('button', { name: '作出结论' }).locator('visible=true').last().click()
     await comesToSee(page, /可以购买，还能买 2 套/)

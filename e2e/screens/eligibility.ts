@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { at, chooses, press, sees } from '../support/citizen.ts'
-import { applyFor, chooseDay, comesToSee, hasMinor, hasPaid } from '../support/eligibility.ts'
+import { applyFor, chooseDay, comesToSee, hasMinor, hasPaid, writes } from '../support/eligibility.ts'
 import type { Album } from './album.ts'
 import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
 
@@ -37,11 +37,11 @@ async function takeAnonymous(album: Album, stage: Stage) {
   await sees(page, '您或配偶是本市户籍吗？')
   await chooses(page, '不是，外地户籍')
   await sees(page, '最近 3 年里')
-  await page.getByLabel('填数字（个月）').locator('visible=true').fill('37')
+  await writes(page, '填数字（个月）', '37')
   await press(page, '下一步')
   await sees(page, '最多填 36 个月。')
   await album.phone(page, '提问：数字填错')
-  await page.getByLabel('填数字（个月）').locator('visible=true').fill('23')
+  await writes(page, '填数字（个月）', '23')
   await press(page, '下一步')
   await noOthers(page)
   await sees(page, '按现在的情况，暂时不能购买')
@@ -50,12 +50,16 @@ async function takeAnonymous(album: Album, stage: Stage) {
   await press(page, /24 个月以上的社保或个税，不符合/)
   await sees(page, '来源：您填写的')
   await album.phone(page, '结果：展开根据')
+  await press(page, /^您的 \d 个回答/)
   await press(page, /^最近 3 年里.*23 个月/)
   await album.phone(page, '改一个答案')
-  await page.getByLabel('填数字（个月）').locator('visible=true').fill('24')
+  await writes(page, '填数字（个月）', '24')
   await press(page, '下一步')
   await sees(page, '可以购买，还能买 1 套')
   await album.phone(page, '结果：可以买')
+  await press(page, /^其他 \d 种途径/)
+  await press(page, /^还要知道/)
+  await album.phone(page, '结果：其他途径')
   await press(page, /^看规则原表/)
   await sees(page, '本次按它算')
   await album.phone(page, '规则原表')
@@ -99,9 +103,11 @@ async function takeNewcomer(album: Album, stage: Stage) {
   await page.waitForTimeout(SETTLED_MS)
   await album.phone(page, '请工作人员复核')
   await press(page, '返回')
+  await press(page, /^核对到的 \d+ 项情况/)
+  await album.phone(page, '核对到的情况')
   await press(page, /^这条不对：最近 3 年内/)
   await sees(page, '哪里不对，应该是怎样')
-  await page.getByLabel('哪里不对，应该是怎样').locator('visible=true').fill('入职第一个月公司漏报了，已补登记。')
+  await writes(page, '哪里不对，应该是怎样', '入职第一个月公司漏报了，已补登记。')
   await album.phone(page, '这条不对')
   await press(page, '提交异议')
   await sees(page, '已转数据来源部门核实')

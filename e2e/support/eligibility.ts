@@ -90,3 +90,7 @@ export async function chooseDay(page: Page, label: string, day: string): Promise
 /** A page that looks again by itself shows it; the offices and the jobs behind it take their time. */
 export const comesToSee = (page: Page, text: string | RegExp): Promise<void> =>
   page.getByText(text).locator('visible=true').last().waitFor({ timeout: 60_000 })
+
+/** Types into the one field of this name that can be seen. */
+export const writes = (page: Page, label: string, text: string): Promise<void> =>
+  page.getByRole('textbox', { name: label, exact: true }).locator('visible=true').last().fill(text)

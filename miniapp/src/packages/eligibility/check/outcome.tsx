@@ -2,13 +2,14 @@ import type { EligibilityQuestion, Evaluation, PlainDate } from '@anju/shared-ty
 import type { Refused } from '../../../api/routes.ts'
 import { Answered } from '../../../components/answered/index.tsx'
 import { Button } from '../../../components/button/index.tsx'
-import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { Skeleton } from '../../../components/skeleton/index.tsx'
 import { enter } from '../../../lib/enter.ts'
 import { answerTo, type Draft, UNKNOWN } from '../answers.ts'
 import { dayText } from '../day-words.ts'
+import { Fold } from '../fold.tsx'
+import { Later } from '../later.tsx'
 import { FlipCard } from '../result/flip-card.tsx'
 import { Notes } from '../result/notes.tsx'
 import { Rules } from '../result/rules.tsx'
@@ -51,26 +52,28 @@ export function Outcome({ draft, today, asked, waiting, onDraft, onEdit, onResta
             <>
               <Verdict city={draft.city} day={day} evaluation={evaluation} />
               {evaluation.flip?.decision === 'eligible' && <FlipCard flip={evaluation.flip} />}
-              <Rules
-                explanation={evaluation.explanation}
-                factAct={({ fact }) => {
-                  const answer = answerTo(draft, fact)
-                  return answer && { text: '改这个答案', onTap: () => onEdit(answer.question) }
-                }}
-              />
-              {evaluation.flip?.decision === 'ineligible' && <FlipCard flip={evaluation.flip} />}
-              {evaluation.presumed && <Presumed questions={evaluation.presumed} onState={onEdit} />}
-              <Answers draft={draft} onEdit={onEdit} />
-              <DayChoice
-                on={draft.on}
-                today={today}
-                words={day}
-                onChange={(on) => onDraft({ ...draft, on: on === today ? undefined : on })}
-              />
-              <Notes notes={evaluation.explanation.notes} version={evaluation.rulesetVersion} city={draft.city} />
-              <Button kind="ghost" icon="refresh" onTap={onRestart}>
-                重新开始
-              </Button>
+              <Later>
+                <Rules
+                  explanation={evaluation.explanation}
+                  factAct={({ fact }) => {
+                    const answer = answerTo(draft, fact)
+                    return answer && { text: '改这个答案', onTap: () => onEdit(answer.question) }
+                  }}
+                />
+                {evaluation.flip?.decision === 'ineligible' && <FlipCard flip={evaluation.flip} />}
+                {evaluation.presumed && <Presumed questions={evaluation.presumed} onState={onEdit} />}
+                <Answers draft={draft} onEdit={onEdit} />
+                <DayChoice
+                  on={draft.on}
+                  today={today}
+                  words={day}
+                  onChange={(on) => onDraft({ ...draft, on: on === today ? undefined : on })}
+                />
+                <Notes notes={evaluation.explanation.notes} version={evaluation.rulesetVersion} city={draft.city} />
+                <Button kind="ghost" icon="refresh" onTap={onRestart}>
+                  重新开始
+                </Button>
+              </Later>
             </>
           )
         }
@@ -88,10 +91,10 @@ function zoneOf(draft: Draft): string | undefined {
 function Answers({ draft, onEdit }: Pick<Props, 'draft' | 'onEdit'>) {
   if (draft.answers.length === 0) return null
   return (
-    <Card kind="plain" title="您的回答">
+    <Fold title={`您的 ${draft.answers.length} 个回答`} note="打开可以改任何一个">
       {draft.answers.map(({ question, text }) => (
         <ListRow key={question.fact} text={question.text} note={text} asideText="改" onTap={() => onEdit(question)} />
       ))}
-    </Card>
+    </Fold>
   )
 }

@@ -1,7 +1,7 @@
 import type { Check } from '@anju/shared-types'
 import { View } from '@tarojs/components'
 import { Button } from '../../../components/button/index.tsx'
-import { Card } from '../../../components/card/index.tsx'
+import { Fold } from '../fold.tsx'
 import './index.scss'
 
 interface Props {
@@ -14,7 +14,11 @@ interface Props {
 export function Facts({ facts, onChallenge }: Props) {
   if (facts.length === 0) return null
   return (
-    <Card title="核对到的情况">
+    <Fold
+      title={`核对到的 ${facts.length} 项情况`}
+      note={onChallenge && '有哪条不对，打开后点“这条不对”'}
+      open={!onChallenge}
+    >
       {facts.map(({ fact, label, text, source, asOf, canChallenge }) => (
         <View key={fact} className="facts__one">
           <View className="facts__text">{text}</View>
@@ -28,6 +32,6 @@ export function Facts({ facts, onChallenge }: Props) {
           )}
         </View>
       ))}
-    </Card>
+    </Fold>
   )
 }

@@ -1,11 +1,11 @@
 import type { Check } from '@anju/shared-types'
-import { Card } from '../../../components/card/index.tsx'
 import { Timeline } from '../../../components/timeline/index.tsx'
 import { momentWords } from '../../../lib/time-words.ts'
+import { Fold } from '../fold.tsx'
 
-/** What happened, in order. */
+/** What happened, in order; the last of it stands in the line that opens it. */
 export const History = ({ history }: { history: Check['history'] }) => (
-  <Card title="经过">
+  <Fold title="经过" note={history.at(-1)?.text}>
     <Timeline
       items={history.map(({ at, text }, index) => ({
         key: `${index} ${at}`,
@@ -14,5 +14,5 @@ export const History = ({ history }: { history: Check['history'] }) => (
         state: 'done',
       }))}
     />
-  </Card>
+  </Fold>
 )

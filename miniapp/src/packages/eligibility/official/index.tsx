@@ -4,6 +4,7 @@ import { Answered } from '../../../components/answered/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { placeWords } from '../check-words.ts'
+import { Later } from '../later.tsx'
 import { FlipCard } from '../result/flip-card.tsx'
 import { Notes } from '../result/notes.tsx'
 import { Rules } from '../result/rules.tsx'
@@ -46,31 +47,33 @@ function OneCheck({ check, onChange }: { check: Check; onChange: (fresh: Check) 
       {flip?.decision === 'eligible' && <FlipCard flip={flip} />}
       <AskPerson check={check} onChange={onChange} />
       <ChallengeCards challenges={challenges} serverNow={check.serverNow} />
-      {explanation && (
-        <Rules
-          explanation={explanation}
-          factAct={({ fact }) =>
-            facts.some((one) => one.fact === fact && one.canChallenge && one.source)
-              ? { text: '这条不对', onTap: () => challenge(fact) }
-              : undefined
-          }
+      <Later>
+        {explanation && (
+          <Rules
+            explanation={explanation}
+            factAct={({ fact }) =>
+              facts.some((one) => one.fact === fact && one.canChallenge && one.source)
+                ? { text: '这条不对', onTap: () => challenge(fact) }
+                : undefined
+            }
+          />
+        )}
+        {flip?.decision === 'ineligible' && <FlipCard flip={flip} />}
+        <Facts facts={facts} onChallenge={challenge} />
+        {check.isWorking && check.sources.length === 0 ? (
+          <AskedSources />
+        ) : (
+          <SourceProgress sources={check.sources} working={check.isWorking} />
+        )}
+        <RulesNotice rules={rules} />
+        <Notes
+          notes={(explanation?.notes ?? []).filter((note) => note !== rules.note)}
+          city={check.city.code}
+          version={rules.version}
         />
-      )}
-      {flip?.decision === 'ineligible' && <FlipCard flip={flip} />}
-      <Facts facts={facts} onChallenge={challenge} />
-      {check.isWorking && check.sources.length === 0 ? (
-        <AskedSources />
-      ) : (
-        <SourceProgress sources={check.sources} working={check.isWorking} />
-      )}
-      <RulesNotice rules={rules} />
-      <Notes
-        notes={(explanation?.notes ?? []).filter((note) => note !== rules.note)}
-        city={check.city.code}
-        version={rules.version}
-      />
-      <History history={check.history} />
-      <CheckActs check={check} onChange={onChange} />
+        <History history={check.history} />
+        <CheckActs check={check} onChange={onChange} />
+      </Later>
     </>
   )
 }

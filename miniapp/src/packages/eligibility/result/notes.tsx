@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
-import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { go } from '../../../lib/go.ts'
+import { Fold } from '../fold.tsx'
 import './index.scss'
 
 interface Props {
@@ -11,25 +11,19 @@ interface Props {
   version: string
 }
 
-/** What a reader has to know beside the answer, and the way to the tables themselves. */
+/** What a careful reader wants to know beside the answer, and the way to the tables themselves. */
 export const Notes = ({ notes, city, version }: Props) => (
-  <>
-    {notes.length > 0 && (
-      <Card title="还要知道">
-        {notes.map((note) => (
-          <View key={note} className="sentence notes__one">
-            {note}
-          </View>
-        ))}
-      </Card>
-    )}
-    <Card kind="plain">
-      <ListRow
-        icon="document"
-        text="看规则原表"
-        note={`规则版本 ${version}`}
-        onTap={() => go('/packages/eligibility/rules/index', { city, version })}
-      />
-    </Card>
-  </>
+  <Fold title="还要知道" note="规则的范围、依据和原表">
+    {notes.map((note) => (
+      <View key={note} className="sentence notes__one">
+        {note}
+      </View>
+    ))}
+    <ListRow
+      icon="document"
+      text="看规则原表"
+      note={`规则版本 ${version}`}
+      onTap={() => go('/packages/eligibility/rules/index', { city, version })}
+    />
+  </Fold>
 )

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Icon } from '../../../components/icon/index.tsx'
 import { Tap } from '../../../components/raw/tap'
 import { role } from '../../../lib/role.ts'
+import { Fold } from '../fold.tsx'
 import { ClauseRow } from './clause-row.tsx'
 import { FindingMark } from './finding-mark.tsx'
 import { Heading } from './heading.tsx'
@@ -17,20 +18,29 @@ interface Props {
   factAct?: FactAct
 }
 
-/** Each row of the table as a card: the one that tells most is open, the others say how far they are. */
-export const Rules = ({ explanation, factAct }: Props) => (
-  <View>
-    <Heading>条件对照</Heading>
-    {explanation.children.length > 1 && (
-      <View className="sentence rules__lead">符合下面任何一种就可以买，最接近的排在最前。</View>
-    )}
-    {explanation.children.map((rule, index) => (
-      <OneRule key={rule.id} rule={rule} first={index === 0} factAct={factAct} />
-    ))}
-  </View>
-)
+/** The row that tells most is open; the others wait behind one line, for they are other people's ways in most cases. */
+export function Rules({ explanation: { children, result }, factAct }: Props) {
+  const [nearest, ...others] = children
+  if (!nearest) return null
+  return (
+    <View>
+      <Heading>条件对照</Heading>
+      <OneRule rule={nearest} first factAct={factAct} />
+      {others.length > 0 && (
+        <Fold
+          title={`其他 ${others.length} 种途径`}
+          note={result === 'met' ? '符合一种就可以买，不用都符合' : '符合任何一种也可以买'}
+        >
+          {others.map((rule) => (
+            <OneRule key={rule.id} rule={rule} factAct={factAct} />
+          ))}
+        </Fold>
+      )}
+    </View>
+  )
+}
 
-function OneRule({ rule, first, factAct }: { rule: RuleNode; first: boolean; factAct?: FactAct }) {
+function OneRule({ rule, first = false, factAct }: { rule: RuleNode; first?: boolean; factAct?: FactAct }) {
   const [chosen, setChosen] = useState<boolean>()
   // the first may become another one while one looks
   const open = chosen ?? first
