@@ -376,6 +376,8 @@ export const RestrictionShape = z.object({
 
 /** The whole file on one screen. */
 export const StaffCaseShape = CaseShape.omit({ draft: true, act: true }).extend({
+  /** `isMine`: this officer may finish it now. */
+  tasks: z.array(CaseTaskShape.extend({ isMine: z.boolean() })),
   property: z
     .object({ unitCode: z.string().optional(), certificateNumber: z.string().optional(), address: z.string() })
     .optional(),

@@ -1,6 +1,7 @@
 import type { Case, CaseTask } from '@anju/shared-types'
 import { View } from '@tarojs/components'
 import { Card } from '../../../components/card/index.tsx'
+import { ListRow } from '../../../components/list-row/index.tsx'
 import { Tag, type Tone } from '../../../components/tag/index.tsx'
 import { role } from '../../../lib/role.ts'
 import { lengthWords } from '../case-words.ts'
@@ -17,6 +18,7 @@ export function Offices({
 }) {
   const now = useServerNow(serverNow)
   if (tasks.length === 0) return null
+  if (tasks.every(({ since }) => !since)) return <Later tasks={tasks} />
   const longest = Math.max(1, ...tasks.map((task) => heldMs(task, now)))
   return (
     <Card title="在谁手里">
@@ -43,6 +45,15 @@ export function Offices({
     </Card>
   )
 }
+
+/** Before it is taken in nobody holds it: only who will. */
+const Later = ({ tasks }: { tasks: readonly CaseTask[] }) => (
+  <Card kind="plain" title="受理后由谁办">
+    {tasks.map(({ id, name, departmentLabel }) => (
+      <ListRow key={id} icon="hall" text={departmentLabel} note={name} />
+    ))}
+  </Card>
+)
 
 function wordsOf(task: CaseTask, now: number): string {
   if (task.state === 'waiting') return '前一步办完就开始'

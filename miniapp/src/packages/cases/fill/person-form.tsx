@@ -14,17 +14,21 @@ interface Props {
   onClose?: () => void
 }
 
+/** Sides on which a bank, a company or an office stands; everywhere else a person does. */
+const isForOrganisations = (side: string): boolean => /抵押权人|企业|单位|机关|部门/.test(side)
+
 /** Somebody else by name and number. Both are looked at before they are added; who it is is found when that person logs in. */
 export function PersonForm({ side, name, idNumber, onType, onAdd, onClose }: Props) {
   const [wrong, setWrong] = useState<{ name?: string; idNumber?: string }>({})
   const [busy, setBusy] = useState(false)
+  const both = isForOrganisations(side)
 
   async function add() {
     setBusy(true)
     const [aboutName, aboutNumber] = await Promise.all([
       // a bank is no person and has no person's name
-      idNumber.length === 18 && !/^\d{17}/.test(idNumber) ? undefined : complaintAbout(['name'], name.trim()),
-      complaintAbout(['citizenId', 'creditCode'], idNumber),
+      both ? undefined : complaintAbout(['name'], name.trim()),
+      complaintAbout(both ? ['citizenId', 'creditCode'] : ['citizenId'], idNumber),
     ])
     setBusy(false)
     setWrong({ name: aboutName, idNumber: aboutNumber })
@@ -34,7 +38,7 @@ export function PersonForm({ side, name, idNumber, onType, onAdd, onClose }: Pro
   return (
     <Card title={`加一位${side}`}>
       <Input
-        label="姓名或单位名称"
+        label={both ? '姓名或单位名称' : '姓名'}
         hint="和证件上一样，中间的点写“·”"
         maxLength={60}
         value={name}
@@ -42,7 +46,8 @@ export function PersonForm({ side, name, idNumber, onType, onAdd, onClose }: Pro
         onChange={(text) => onType({ name: text })}
       />
       <Input
-        label="身份证号码或统一社会信用代码"
+        label={both ? '身份证号码或统一社会信用代码' : '身份证号码'}
+        kind={both ? 'text' : 'id-number'}
         maxLength={18}
         value={idNumber}
         error={wrong.idNumber}

@@ -3,7 +3,7 @@ import { suspendableStates } from '../../../domain/cases/states.ts'
 import { isOpen } from '../../../domain/cases/tasks.ts'
 import { factsOf } from '../case-facts.ts'
 import type { CaseFile } from '../case-file.ts'
-import type { CaseRow } from '../case-record.ts'
+import type { CaseRow, TaskRow } from '../case-record.ts'
 import { type Officer, waitsForSeal, worksFor } from './at-desk.ts'
 
 /** Names of the routes that this officer may call on a case now. */
@@ -20,12 +20,7 @@ export function actionsAtDesk(row: CaseRow, me: Officer, file: CaseFile): string
   if (takesIn && can('accept')) actions.push('accept')
   if (takesIn && row.state === 'submitted' && !isStopped) actions.push('paperSeen')
   if (!isStopped && can('demand') && (takesIn || me.roles.includes('registrar'))) actions.push('demand')
-  if (row.state === 'reviewing' && !isStopped) {
-    const mine = row.tasks.some(
-      (task) => isOpen(task, row.tasks) && worksFor(me, task.department) && me.roles.includes(task.role),
-    )
-    if (mine) actions.push('finishTask')
-  }
+  if (row.tasks.some((task) => isMine(task, row, me))) actions.push('finishTask')
   const approves = worksFor(me, approve.department) && me.roles.includes(approve.role)
   if (approves && can('approve')) actions.push('approve')
   if (approves && can('sendBack') && row.tasks.length > 0) actions.push('sendBack')
@@ -39,3 +34,11 @@ export function actionsAtDesk(row: CaseRow, me: Officer, file: CaseFile): string
   if (takesIn && can('handOver')) actions.push('handOver')
   return actions
 }
+
+/** Whether this officer may finish a part now. */
+export const isMine = (task: TaskRow, { state, tasks, suspension, alert, proposal }: CaseRow, me: Officer): boolean =>
+  state === 'reviewing' &&
+  !(suspension ?? alert ?? proposal) &&
+  isOpen(task, tasks) &&
+  worksFor(me, task.department) &&
+  me.roles.includes(task.role)

@@ -11,7 +11,7 @@ import { clocksOf } from '../derive.ts'
 import type { CaseNeeds } from '../needs.ts'
 import { nowText } from '../now-text.ts'
 import { maskedNames } from '../parties.ts'
-import { actionsAtDesk } from './actions-at-desk.ts'
+import { actionsAtDesk, isMine } from './actions-at-desk.ts'
 import type { Officer } from './at-desk.ts'
 
 /** Pauses that staff choose; the others come with an act of their own. */
@@ -24,6 +24,8 @@ export async function staffView(needs: CaseNeeds, row: CaseRow, me: Officer, now
   const alertBy = row.alert && row.parties.find(({ id }) => id === row.alert!.partyId)
   return {
     ...view,
+    // The view has the tasks of the row in their order.
+    tasks: view.tasks.map((task, at) => ({ ...task, isMine: isMine(row.tasks[at]!, row, me) })),
     property: row.property,
     priceFen: row.priceFen,
     answers: row.answers,

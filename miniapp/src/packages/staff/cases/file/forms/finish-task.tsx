@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { call } from '../../../../../api/client.ts'
 import { Button } from '../../../../../components/button/index.tsx'
 import { Choice } from '../../../../../components/choice/index.tsx'
+import { Notice } from '../../../../../components/notice/index.tsx'
 import { useAct } from '../use-act.ts'
 import { FormFrame } from './form-frame.tsx'
 import type { FormProps } from './form-props.ts'
@@ -11,7 +12,7 @@ const USUAL = '核对无误'
 
 /** One department's part, with what it found. */
 export function FinishTask({ file, shown, onDone }: FormProps) {
-  const open = shown.tasks.filter(({ state }) => state === 'open')
+  const open = shown.tasks.filter(({ isMine }) => isMine)
   const [chosen, setChosen] = useState(open.length === 1 ? open[0]?.id : undefined)
   const [opinion, setOpinion] = useState('')
   const act = useAct<'caseDesk.finishTask'>(file)
@@ -31,12 +32,15 @@ export function FinishTask({ file, shown, onDone }: FormProps) {
       act={act}
       onSend={() => void finish()}
     >
-      <Choice
-        label="哪一项工作"
-        value={chosen}
-        options={open.map(({ id, name, departmentLabel }) => ({ value: id, text: name, note: departmentLabel }))}
-        onChoose={setChosen}
-      />
+      {open.length === 1 && <Notice>{`${open[0]?.departmentLabel}：${open[0]?.name}`}</Notice>}
+      {open.length > 1 && (
+        <Choice
+          label="哪一项工作"
+          value={chosen}
+          options={open.map(({ id, name, departmentLabel }) => ({ value: id, text: name, note: departmentLabel }))}
+          onChoose={setChosen}
+        />
+      )}
       <Reason label="意见" field="opinion" value={opinion} refused={act.refused} onChange={setOpinion} />
       {opinion === '' && (
         <Button kind="secondary" compact onTap={() => setOpinion(USUAL)}>
