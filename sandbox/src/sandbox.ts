@@ -9,6 +9,7 @@ import { pageRoutes } from './control/page/routes.ts'
 import { phoneRoutes } from './control/phone-routes.ts'
 import { recordRoutes } from './control/record-routes.ts'
 import { registerControlRoutes } from './control/register-routes.ts'
+import { s3ControlRoutes } from './control/s3-routes.ts'
 import { wechatControlRoutes } from './control/wechat-routes.ts'
 import { worldRoutes } from './control/world-routes.ts'
 import { serverEnv } from './env.ts'
@@ -17,6 +18,7 @@ import { populationRoutes } from './gov/population/routes.ts'
 import { registerRoutes } from './gov/register/routes.ts'
 import type { Route } from './kit/route.ts'
 import { createListener } from './kit/serve.ts'
+import { startS3 } from './s3/server.ts'
 import { aliyunSmsRoutes } from './sms/aliyun/routes.ts'
 import { tencentSmsRoutes } from './sms/tencent/routes.ts'
 import { createPush } from './wechat/push-route.ts'
@@ -45,6 +47,7 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
     ...exchangeRoutes(world),
     ...registerRoutes(world),
   ]
+  const s3 = await startS3(world, world.keys.s3)
   const owner = ownerFrom(world.people)
   const control = [
     ...phoneRoutes(world, owner),
@@ -54,6 +57,7 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
     ...registerControlRoutes(world),
     ...faultRoutes(world, [...standIns, clamdRoute]),
     ...worldRoutes(world),
+    ...s3ControlRoutes(s3),
   ]
   const routes = [...standIns, ...control, ...pageRoutes(world, [...standIns, clamdRoute], control)]
   const clamd = await startClamd(world, { dataFolder: options.dataFolder })
@@ -76,6 +80,7 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
       await closed
       world.register.entries.close()
       await clamd.close()
+      await s3.close()
       await world.callbacks.close()
       world.db.close()
     },

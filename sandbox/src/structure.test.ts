@@ -33,7 +33,7 @@ describe('the outside world', () => {
   })
 
   it('has a README for each stand-in', () => {
-    const standIns = ['wechat', 'alipay', 'sms/tencent', 'sms/aliyun', 'gov/population', 'clamd', ...GOV_SOURCES]
+    const standIns = ['wechat', 'alipay', 'sms/tencent', 'sms/aliyun', 'gov/population', 'clamd', 's3', ...GOV_SOURCES]
     expect(standIns.filter((folder) => !existsSync(join(root, folder, 'README.md')))).toEqual([])
   })
 })

@@ -23,6 +23,7 @@ export type Keys = {
   govData: { appKey: string; appSecret: string }
   /** The register signs its pushes with the same secret. */
   register: { appKey: string; appSecret: string }
+  s3: { accessKey: string; secretKey: string }
 }
 
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
@@ -68,6 +69,7 @@ const makers: { [K in keyof Keys]: () => Keys[K] } = {
   receiptSecret: () => hex(16),
   population: () => ({ appKey: `anju-${hex(6)}`, appSecret: hex(32) }),
   govData: () => ({ appKey: `anju-${hex(6)}`, appSecret: hex(32) }),
+  s3: () => ({ accessKey: letters(20).toUpperCase(), secretKey: letters(40) }),
   register: () => ({ appKey: `anju-${hex(6)}`, appSecret: hex(32) }),
 }
 const KEY_NAMES = Object.keys(makers) as (keyof Keys)[]

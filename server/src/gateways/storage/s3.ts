@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { Client, S3Error } from 'minio'
 import { checkedKey, FileMissing, type Storage } from './storage.ts'
 
@@ -32,7 +33,18 @@ export function createS3Storage({ endpoint, region, bucket, accessKey, secretKey
   })
   return {
     async put(key, body, bytes) {
-      await client.putObject(bucket, checkedKey(key), body, bytes, { 'content-type': 'application/octet-stream' })
+      const type = { 'content-type': 'application/octet-stream' }
+      const broken = whenBroken(body)
+      try {
+        // The client waits for ever for a stream that has broken.
+        await Promise.race([client.putObject(bucket, checkedKey(key), body, bytes, type), broken.happens])
+      } catch (error) {
+        // Parts of a file that will never be whole cost money until somebody removes them; the first error is the one that matters.
+        await client.removeIncompleteUpload(bucket, key).catch(() => undefined)
+        throw error
+      } finally {
+        broken.forget()
+      }
     },
     async get(key) {
       try {
@@ -54,4 +66,16 @@ export function createS3Storage({ endpoint, region, bucket, accessKey, secretKey
       for (const name of names) await client.removeObject(bucket, name)
     },
   }
+}
+
+function whenBroken(body: Readable) {
+  let forget: () => void = () => undefined
+  const happens = new Promise<never>((_, reject) => {
+    if (body.errored) reject(body.errored)
+    body.once('error', reject)
+    forget = () => body.off('error', reject)
+  })
+  // Nobody listens any more once the file has gone up.
+  happens.catch(() => undefined)
+  return { happens, forget }
 }
