@@ -41,7 +41,7 @@ export async function takeDocuments(album: Album, stage: Stage): Promise<void> {
   await sees(page, '有病毒')
   await page.waitForTimeout(SETTLED_MS)
   await album.phone(page, '我的材料：三份，一份有病毒')
-  await page.getByRole('button', { name: /有病毒，已隔离/ }).click()
+  await page.getByRole('button', { name: /有病毒/ }).click()
   await sees(page, /谁也打不开/)
   await album.phone(page, '一份材料：有病毒')
 
@@ -51,7 +51,7 @@ export async function takeDocuments(album: Album, stage: Stage): Promise<void> {
   await sees(page, /网络断了，恢复后自动接着传/)
   await album.phone(page, '我的材料：网络断了')
   await page.unroute('**/parts/**')
-  await sees(page, '已传到，正在检查')
+  await page.getByText(/网络断了/).waitFor({ state: 'detached' })
   await context.close()
 }
 

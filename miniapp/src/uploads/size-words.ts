@@ -1,7 +1,8 @@
 /** A size as people say it: 820 KB, 3.2 MB. */
 export function sizeWords(bytes: number): string {
-  if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+  const mega = bytes / 1024 / 1024
+  if (bytes > 0 && mega < 1) return `${Math.max(1, Math.round(bytes / 1024))} KB`
+  return mega < 1024 ? `${mega.toFixed(1)} MB` : `${(mega / 1024).toFixed(1)} GB`
 }
 
 /** How far a file is, to the byte that has arrived. */

@@ -4,15 +4,17 @@ import { Icon } from '../../components/icon/index.tsx'
 import { Tap } from '../../components/raw/tap'
 import { momentWords } from '../../lib/time-words.ts'
 import { sizeWords } from '../../uploads/size-words.ts'
-import { PaperTag } from './paper-tag.tsx'
+import { PaperTag, paperWords } from './paper-tag.tsx'
 import './paper-row.scss'
 
 /** A paper with its picture; the whole row opens it. */
 export function PaperRow({ paper, onTap }: { paper: Document; onTap: () => void }) {
   const pages = paper.pageCount && paper.pageCount > 1 ? `${paper.pageCount} 页，` : ''
   const note = `${momentWords(paper.at)}，${pages}${sizeWords(paper.bytes)}`
+  const kept = paper.keep && `${paper.keep.holderLabel}的，存到 ${paper.keep.until}`
+  const spoken = [paper.title, note, kept, paperWords(paper)].filter(Boolean).join('，')
   return (
-    <Tap className="paper-row" label={`${paper.title}，${paper.stateLabel}，${note}`} onTap={onTap}>
+    <Tap className="paper-row" label={spoken} onTap={onTap}>
       <View className="paper-row__inside">
         <View className="paper-row__picture">
           {paper.links ? (
@@ -24,9 +26,11 @@ export function PaperRow({ paper, onTap }: { paper: Document; onTap: () => void 
         <View className="grow">
           <View className="paper-row__title">{paper.title}</View>
           <View className="sentence">{note}</View>
-          {paper.keep && <View className="sentence">{`${paper.keep.holderLabel}的，存到 ${paper.keep.until}`}</View>}
+          {kept && <View className="sentence">{kept}</View>}
         </View>
-        <PaperTag paper={paper} />
+        <View className="paper-row__tag">
+          <PaperTag paper={paper} />
+        </View>
         <Icon name="next" className="paper-row__next" />
       </View>
     </Tap>

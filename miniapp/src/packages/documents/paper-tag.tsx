@@ -21,6 +21,8 @@ const words: Partial<Record<Document['state'], string>> = {
   expired: '已清理',
 }
 
-export const PaperTag = ({ paper: { state, stateLabel } }: { paper: Document }) => (
-  <Tag tone={tones[state] ?? 'calm'}>{words[state] ?? stateLabel}</Tag>
+export const paperWords = ({ state, stateLabel }: Document): string => words[state] ?? stateLabel
+
+export const PaperTag = ({ paper }: { paper: Document }) => (
+  <Tag tone={tones[paper.state] ?? 'calm'}>{paperWords(paper)}</Tag>
 )

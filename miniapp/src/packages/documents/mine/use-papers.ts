@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { call } from '../../../api/client.ts'
 import { useRequest } from '../../../api/use-request.ts'
-import { useUploads } from '../../../uploads/uploads.ts'
+import { uploads, useUploads } from '../../../uploads/uploads.ts'
 
 const LOOK_AGAIN_MS = 3_000
 
@@ -14,6 +14,13 @@ export function usePapers() {
   useEffect(() => {
     if (arrived > 0) void reload()
   }, [arrived, reload])
+  // what stands in the list below needs no row of its own any more
+  useEffect(() => {
+    const listed = new Set(reply?.items.filter(({ state }) => state !== 'receiving').map(({ id }) => id))
+    for (const { state, documentId, clientKey } of useUploads.getState().items) {
+      if (state === 'done' && documentId && listed.has(documentId)) uploads().giveUp(clientKey)
+    }
+  }, [reply])
   // each answer is looked at anew, so the pause begins with it
   useEffect(() => {
     if (!isMoving || !reply) return
