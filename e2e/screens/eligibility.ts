@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { at, chooses, press, sees } from '../support/citizen.ts'
-import { applyFor, chooseDay, comesToSee, hasMinor, hasPaid, writes } from '../support/eligibility.ts'
+import { applyFor, chooseDay, comesToSee, drawSample, hasMinor, hasPaid, writes } from '../support/eligibility.ts'
 import type { Album } from './album.ts'
 import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
 
@@ -8,6 +8,7 @@ import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
 export async function takeEligibility(album: Album, stage: Stage): Promise<void> {
   album.chapter('购房资格')
   await takeAnonymous(album, stage)
+  await takePassed(album, stage)
   await takeNewcomer(album, stage)
   await takeCouple(album, stage)
   await takeSilence(album, stage)
@@ -88,6 +89,19 @@ async function noOthers(page: Page) {
   }
 }
 
+/** 24 months: passed; the check is drawn for the blind sample. */
+async function takePassed(album: Album, stage: Stage) {
+  await hasPaid(stage.city, 'wu-hao', 24)
+  const { context, page } = await phoneOf(stage, await stage.cast.verified('wu-hao'))
+  await applyFor(page)
+  await comesToSee(page, '可以购买，还能买 1 套')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '正式核验：通过')
+  const text = (await page.getByText('核验编号').locator('visible=true').last().textContent()) ?? ''
+  await drawSample(stage.city, text.replace('核验编号', '').trim())
+  await context.close()
+}
+
 /** 23 months: statement, question, refusal, contested fact. */
 async function takeNewcomer(album: Album, stage: Stage) {
   await hasPaid(stage.city, 'chen-xiaoyu', 23)
@@ -164,11 +178,29 @@ async function takeDesk(album: Album, stage: Stage) {
   await album.phone(page, '核验件')
   await press(page, '作出结论')
   await chooses(page, '不通过')
+  await writes(page, '给群众的理由', '登记机构人工查档，名下有两套住房。')
   await album.phone(page, '作出结论：拟不通过')
-  await press(page, '先不办')
+  await press(page, '提交主管决定')
+  await sees(page, /拟不通过/)
   await page.goto(at('packages/staff/eligibility', 'again=1'))
   await press(page, /^事实异议：陈/)
   await press(page, '登记异议的答复')
   await album.phone(page, '登记异议的答复')
+  await page.goto(at('packages/staff/eligibility', 'again=2'))
+  await press(page, /^盲审：/)
+  await sees(page, '只看规则和事实')
+  await album.phone(page, '盲审')
+  await chooses(page, '可以购买')
+  await writes(page, '理由', '外地户籍，连续 24 个月，无房，符合第 2 行。')
+  await press(page, '提交盲审结论')
+  await sees(page, '盲审已记下')
+  await album.phone(page, '盲审已记下')
   await context.close()
+
+  const chief = await phoneOf(stage, await stage.cast.as('supervisor'))
+  await chief.page.goto(at('packages/staff/eligibility'))
+  await press(chief.page, /^拟不通过/)
+  await press(chief.page, '作出结论')
+  await album.phone(chief.page, '主管看拟不通过')
+  await chief.context.close()
 }

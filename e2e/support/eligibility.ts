@@ -1,4 +1,5 @@
 import { addDays, type PlainDate, plainDate, shanghaiDate } from '@anju/shared-types'
+import { MongoClient } from 'mongodb'
 import type { Page } from 'playwright-core'
 import { at, chooses, press, sees } from './citizen.ts'
 import type { City } from './city.ts'
@@ -90,6 +91,22 @@ export async function chooseDay(page: Page, label: string, day: string): Promise
 /** A page that looks again by itself shows it; the offices and the jobs behind it take their time. */
 export const comesToSee = (page: Page, text: string | RegExp): Promise<void> =>
   page.getByText(text).locator('visible=true').last().waitFor({ timeout: 60_000 })
+
+/** Puts a check into the blind sample, as the draw does with five of a hundred. */
+export async function drawSample(city: City, code: string): Promise<void> {
+  const client = await MongoClient.connect(city.settings.MONGODB_URI!)
+  try {
+    const from = shanghaiDate(new Date())
+    const date = addDays(from, 5)
+    const due = { from, days: 3, date, provisional: false, at: new Date(`${addDays(date, 1)}T00:00:00+08:00`) }
+    const sample = { state: 'waiting', drawnAt: new Date(), due }
+    const set = { sample, onDesk: true, deskDue: due.at }
+    const { matchedCount } = await client.db().collection('eligibility_checks').updateOne({ code }, { $set: set })
+    if (matchedCount !== 1) throw new Error(`there is no check ${code}`)
+  } finally {
+    await client.close()
+  }
+}
 
 /** Types into the one field of this name that can be seen. */
 export const writes = (page: Page, label: string, text: string): Promise<void> =>

@@ -20,7 +20,7 @@ import type { Cipher } from '../../platform/crypto/cipher.ts'
 import { standingOf } from './check-due.ts'
 import { rulesView } from './check-rules.ts'
 import type { EligibilityCheck, StoredChallenge } from './check-store.ts'
-import { headlineOf, nextOf, officesText, ownerOf, roleLabels, saidLabels } from './check-words.ts'
+import { headlineOf, nextOf, officesText, ownerOf, roleLabels, saidLabels, silentOffices } from './check-words.ts'
 import { waitingFor } from './family-members.ts'
 import { openJudged, openWho } from './sealed-check.ts'
 
@@ -142,6 +142,9 @@ export function challengeView(
   }
 }
 
-/** 资料未齐的部门 for a list. */
-export const gapOffices = (check: EligibilityCheck): string =>
-  officesText([...new Set(check.gaps.flatMap(({ sources }) => sources))])
+/** The silent among the offices whose answer is missing, for a list; all of them where each has answered something. */
+export function gapOffices(check: EligibilityCheck): string {
+  const sources = [...new Set(check.gaps.flatMap((gap) => gap.sources))]
+  const offices = silentOffices(check).filter((office) => sources.some((source) => factSources[source] === office))
+  return offices.length > 0 ? offices.join('、') : officesText(sources)
+}

@@ -52,6 +52,7 @@ export function Outcome({ draft, today, asked, waiting, onDraft, onEdit, onResta
             <>
               <Verdict city={draft.city} day={day} evaluation={evaluation} />
               {evaluation.flip?.decision === 'eligible' && <FlipCard flip={evaluation.flip} />}
+              {evaluation.presumed && <Presumed questions={evaluation.presumed} onState={onEdit} />}
               <Later>
                 <Rules
                   explanation={evaluation.explanation}
@@ -61,7 +62,6 @@ export function Outcome({ draft, today, asked, waiting, onDraft, onEdit, onResta
                   }}
                 />
                 {evaluation.flip?.decision === 'ineligible' && <FlipCard flip={evaluation.flip} />}
-                {evaluation.presumed && <Presumed questions={evaluation.presumed} onState={onEdit} />}
                 <Answers draft={draft} onEdit={onEdit} />
                 <DayChoice
                   on={draft.on}
