@@ -88,6 +88,16 @@ describe('layers', () => {
     )
   })
 
+  test('the phone takes words and dates by their file: the whole contract would bring zod into its bundle', () => {
+    const whole = /import \{(?![^}]*\})|import \{([^}]*)\} from '@anju\/shared-types'\n/g
+    const found = sourcesOf('miniapp/src').flatMap(({ path, text }) =>
+      [...text.matchAll(whole)]
+        .filter(([, names]) => names?.split(',').some((name) => name.trim() && !name.trim().startsWith('type ')))
+        .map(() => path),
+    )
+    expect(found).toEqual([])
+  })
+
   test('the contract depends on zod and nothing else', () => {
     const shared = sourcesOf('shared-types/src').filter((source) => !source.isTest)
     expect(strays(shared, (name) => name === 'zod' || name.startsWith('shared-types/src/'))).toEqual([])

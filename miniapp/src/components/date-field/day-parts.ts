@@ -1,4 +1,4 @@
-import { isPlainDate, type PlainDate } from '@anju/shared-types'
+import { isPlainDate, type PlainDate } from '@anju/shared-types/plain-date'
 
 /** A day as far as it was chosen; '' is not chosen yet. */
 export interface DayParts {

@@ -1,4 +1,4 @@
-import { type PlainDate, plainDate } from '@anju/shared-types'
+import { type PlainDate, plainDate } from '@anju/shared-types/plain-date'
 import { useState } from 'react'
 import { DateField } from './index.tsx'
 

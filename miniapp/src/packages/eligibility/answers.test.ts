@@ -1,4 +1,5 @@
-import { type EligibilityQuestion, plainDate } from '@anju/shared-types'
+import type { EligibilityQuestion } from '@anju/shared-types'
+import { plainDate } from '@anju/shared-types/plain-date'
 import { describe, expect, it } from 'vitest'
 import { bodyOf, type Draft, readNumber, UNKNOWN, withAnswer, withoutAnswer } from './answers.ts'
 

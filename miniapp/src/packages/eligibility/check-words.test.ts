@@ -1,4 +1,6 @@
-import { type Check, type CheckChallenge, eligibilityCheckStates, plainDate } from '@anju/shared-types'
+import type { Check, CheckChallenge } from '@anju/shared-types'
+import { eligibilityCheckStates } from '@anju/shared-types/eligibility-words'
+import { plainDate } from '@anju/shared-types/plain-date'
 import { describe, expect, it } from 'vitest'
 import { clockText, lookOf, mayMove } from './check-words.ts'
 

@@ -1,12 +1,5 @@
-import {
-  type Check,
-  type CheckChallenge,
-  type CheckSummary,
-  daysBetween,
-  type EligibilityCheckState,
-  type Finding,
-  shanghaiDate,
-} from '@anju/shared-types'
+import type { Check, CheckChallenge, CheckSummary, EligibilityCheckState, Finding } from '@anju/shared-types'
+import { daysBetween, shanghaiDate } from '@anju/shared-types/plain-date'
 
 /** What can still happen to a check without its applicant: an office answers, a relative agrees, a person decides. */
 export const mayMove = ({ isWorking, state, challenges }: Check): boolean =>

@@ -14,7 +14,7 @@ const NOTE = '；以当地公布为准'
  */
 export const Source = ({ source, unsure, row }: { source: string; unsure?: boolean; row?: boolean }) => (
   <View className={classNames('source', row && 'source--row')}>
-    <View className="source__paper">{`依据：${unsure ? source.replace(NOTE, '') : source}`}</View>
+    <View className="source__paper">{`依据：${unsure ? source.split(NOTE).join('') : source}`}</View>
     <UnsureTag unsure={unsure} />
   </View>
 )

@@ -6,6 +6,7 @@ import {
   documentAllowedActions,
   endsAt,
   isLiveUse,
+  nextTidying,
   useStateOn,
   usualUseEnd,
 } from './decide-document.ts'
@@ -84,6 +85,27 @@ describe('tidying away', () => {
   test('what waits for the scanner or for its pictures is not tidied away', () => {
     expect([endsAt(paper('received')), endsAt(paper('clean'))]).toEqual([undefined, undefined])
   })
+})
+
+test('the clock looks at a paper when it goes or when an agreement ends, and never at one in the file of a case', () => {
+  const until = (day: string) => plainDate(day)
+  const moment = (document: ReturnType<typeof paper>, ...uses: Parameters<typeof nextTidying>[1]) =>
+    nextTidying(document, uses)
+  expect(moment(paper('ready'))).toEqual(later(30))
+  expect(moment(paper('ready', { liveUses: 1 }), { state: 'consented', until: until('2026-03-10') })).toEqual(
+    new Date('2026-03-10T16:00:00Z'),
+  )
+  expect(
+    moment(
+      paper('ready', { liveUses: 2 }),
+      { state: 'filed', until: until('2026-03-05') },
+      { state: 'consented', until: until('2026-03-12') },
+      { state: 'consented', until: until('2026-03-11') },
+      { state: 'withdrawn', until: until('2026-03-02') },
+    ),
+  ).toEqual(new Date('2026-03-11T16:00:00Z'))
+  expect(moment(paper('ready', { liveUses: 1 }), { state: 'filed', until: until('2026-03-05') })).toBeUndefined()
+  expect([moment(paper('received')), moment(paper('discarded'))]).toEqual([undefined, undefined])
 })
 
 test('a paper that a case uses cannot be deleted', () => {

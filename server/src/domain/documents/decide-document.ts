@@ -88,6 +88,18 @@ export const useStateOn = ({ state, until }: UseFacts, now: Date): DocumentUseSt
 
 export const isLiveUse = (use: UseFacts, now: Date): boolean => ['consented', 'filed'].includes(useStateOn(use, now))
 
+/**
+ * The next moment at which the clock has something to do for a paper: it goes, or one of its agreements is over. Undefined: never, as for
+ * the many that lie in the files of accepted cases.
+ */
+export function nextTidying(document: DocumentFacts, uses: readonly UseFacts[]): Date | undefined {
+  const ends = uses
+    .filter(({ state }) => state === 'consented')
+    .map(({ until }) => new Date(`${addDays(until, 1)}T00:00:00+08:00`))
+  const goes = endsAt(document)
+  return [...ends, ...(goes ? [goes] : [])].sort((a, b) => a.getTime() - b.getTime())[0]
+}
+
 /** An agreement without a day of its own lasts ninety days: longer than any item's limit, shorter than forgetting. */
 const USUAL_USE_DAYS = 90
 export const usualUseEnd = (today: PlainDate): PlainDate => addDays(today, USUAL_USE_DAYS)

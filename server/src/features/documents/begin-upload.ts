@@ -2,6 +2,7 @@ import { type PlainDate, UPLOAD_LIMIT_BYTES, type Upload } from '@anju/shared-ty
 import { isDuplicateKey } from '../../platform/db/errors.ts'
 import type { Call, Verified } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
+import { withTidying } from './change-document.ts'
 import type { DocumentRow } from './document-record.ts'
 import { uploadView } from './document-view.ts'
 import type { DocumentNeeds } from './needs.ts'
@@ -52,7 +53,7 @@ export async function beginUpload(needs: Needs, asked: BeginUpload, caller: Veri
   }
   try {
     await needs.transact(call, async (tx) => {
-      await documents.insert(row, tx.session)
+      await documents.insert({ ...row, ...withTidying(row, {}, tx.now) }, tx.session)
       tx.record({ type: 'document.begun', subject: { kind: 'document', id: row._id } })
     })
   } catch (error) {

@@ -1,4 +1,4 @@
-import { type DocumentFacts, decideDocument, isLiveUse } from '../../domain/documents/decide-document.ts'
+import { type DocumentFacts, decideDocument, isLiveUse, nextTidying } from '../../domain/documents/decide-document.ts'
 import type { DocumentAction } from '../../domain/documents/document-states.ts'
 import type { Tx } from '../../platform/db/transact.ts'
 import { refuse } from '../../platform/refusal.ts'
@@ -13,6 +13,12 @@ export const factsOf = (row: DocumentRow, now: Date): DocumentFacts => ({
   liveUses: row.uses.filter((use) => isLiveUse(use, now)).length,
 })
 
+/** The patch with the moment at which the clock looks at the paper next. */
+export const withTidying = (row: DocumentRow, patch: Partial<DocumentRow>, now: Date): Partial<DocumentRow> => {
+  const after = { ...row, ...patch }
+  return { ...patch, tidyAt: nextTidying(factsOf(after, now), after.uses) }
+}
+
 /** Moves a paper along an edge of its table, inside the caller's transaction: state, patch and event together. */
 export async function moveDocument(
   documents: Pick<DocumentStore, 'save'>,
@@ -24,7 +30,7 @@ export async function moveDocument(
   const decision = decideDocument(factsOf(row, tx.now), action, tx.now)
   if ('refused' in decision) return refuse(decision.refused)
   const { to, event } = decision.edge
-  const change = { ...patch, state: to, since: tx.now }
+  const change = withTidying(row, { ...patch, state: to, since: tx.now }, tx.now)
   if (!(await documents.save(row, change, tx.session))) return refuse('STATE_MOVED')
   tx.record({ type: event, subject: { kind: 'document', id: row._id }, data: { action } })
   return { ...row, ...change, version: row.version + 1 }

@@ -2,7 +2,7 @@ import type { Document } from '@anju/shared-types'
 import type { Tx } from '../../platform/db/transact.ts'
 import type { Account, Call } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
-import { documentLine, moveDocument } from './change-document.ts'
+import { documentLine, moveDocument, withTidying } from './change-document.ts'
 import type { DocumentRow } from './document-record.ts'
 import { documentView } from './document-view.ts'
 import type { DocumentNeeds } from './needs.ts'
@@ -39,6 +39,7 @@ export async function noteDocument(
   row: DocumentRow,
   patch: Partial<DocumentRow>,
 ): Promise<DocumentRow> {
-  if (!(await documents.save(row, patch, tx.session))) return refuse('STATE_MOVED')
-  return { ...row, ...patch, version: row.version + 1 }
+  const change = withTidying(row, patch, tx.now)
+  if (!(await documents.save(row, change, tx.session))) return refuse('STATE_MOVED')
+  return { ...row, ...change, version: row.version + 1 }
 }

@@ -61,6 +61,8 @@ export interface DocumentRow {
   findings: DocumentFinding[]
   keep?: { holder: DocumentHolder; until: PlainDate }
   uses: UseRow[]
+  /** When the clock has something to do for it next; absent for what lies in the file of a case. */
+  tidyAt?: Date
 }
 
 export const folderOf = (id: string) => id

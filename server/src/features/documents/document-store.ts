@@ -28,6 +28,7 @@ const schema = new Schema<DocumentRow>(
     pages: [{ _id: false, width: Number, height: Number, bytes: Number }],
     thumbnailBytes: Number,
     findings: [String],
+    tidyAt: Date,
     keep: { type: { _id: false, holder: String, until: String }, default: undefined },
     uses: [
       {
@@ -47,6 +48,7 @@ const schema = new Schema<DocumentRow>(
 schema.index({ accountId: 1, clientKey: 1 }, { unique: true })
 schema.index({ accountId: 1, sha256: 1 })
 schema.index({ state: 1, since: 1 })
+schema.index({ tidyAt: 1 })
 schema.index({ 'uses.id': 1 })
 schema.index({ 'uses.caseId': 1 })
 
@@ -103,6 +105,15 @@ export function createDocumentStore(db: Connection) {
       model
         .find({ state: { $in: [...states] }, since: { $lt: before } })
         .sort({ since: 1 })
+        .limit(limit)
+        .lean<DocumentRow[]>()
+        .exec(),
+
+    /** Rows for which the clock has something to do, the longest overdue first. */
+    dueForTidying: (now: Date, limit = 500) =>
+      model
+        .find({ tidyAt: { $lte: now } })
+        .sort({ tidyAt: 1 })
         .limit(limit)
         .lean<DocumentRow[]>()
         .exec(),

@@ -14,7 +14,7 @@ import { partCountOf, partsIn } from '../../domain/documents/parts.ts'
 import type { Cipher } from '../../platform/crypto/cipher.ts'
 import { factsOf } from './change-document.ts'
 import type { DocumentRow, UseRow } from './document-record.ts'
-import { type Links, linkEnd } from './links.ts'
+import { type Links, steadyLinkEnd } from './links.ts'
 
 export interface ViewNeeds {
   cipher: Cipher
@@ -65,7 +65,7 @@ export function documentView({ cipher, links }: ViewNeeds, row: DocumentRow, now
 export const findingsView = (row: DocumentRow) => row.findings.map((code) => ({ code, text: documentFindings[code] }))
 
 function ownLinks(links: Links, row: DocumentRow, now: Date): Document['links'] {
-  const until = linkEnd(now)
+  const until = steadyLinkEnd(now)
   const to = (view: string) => links.path({ documentId: row._id, view, viewer: row.accountId, until })
   return {
     thumbnail: to('thumbnail'),

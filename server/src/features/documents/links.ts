@@ -51,3 +51,8 @@ export function createLinks(keys: readonly string[]): Links {
 }
 
 export const linkEnd = (now: Date) => new Date(now.getTime() + LINK_MINUTES * 60_000)
+
+const WINDOW_MS = 5 * 60_000
+
+/** Up to five minutes longer, so that a list that is read again and again names the same addresses and the phone loads no picture twice. */
+export const steadyLinkEnd = (now: Date) => new Date((Math.floor(linkEnd(now).getTime() / WINDOW_MS) + 1) * WINDOW_MS)

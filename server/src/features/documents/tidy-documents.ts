@@ -1,4 +1,4 @@
-import { decideDocument, decideUse, endsAt } from '../../domain/documents/decide-document.ts'
+import { decideDocument } from '../../domain/documents/decide-document.ts'
 import { systemCall } from '../../platform/http/call.ts'
 import { documentLine, factsOf, moveDocument } from './change-document.ts'
 import { moveUses } from './document-uses.ts'
@@ -7,7 +7,6 @@ import type { DocumentNeeds } from './needs.ts'
 type Needs = Pick<DocumentNeeds, 'documents' | 'transact' | 'clock' | 'ids' | 'jobs' | 'log'>
 
 const MINUTE_MS = 60_000
-const DAY_MS = 24 * 60 * MINUTE_MS
 /** A job of its own is trying for the first hours; after that the clock takes over until the scanner is back. */
 const STUCK_AFTER_MS = 15 * MINUTE_MS
 
@@ -27,11 +26,7 @@ export async function resumeDocuments({ documents, clock, jobs, log }: Needs): P
 /** Ends agreements whose day is over, then removes what nobody asked to keep: uploads never finished, papers never used. */
 export async function expireDocuments({ documents, transact, clock, ids }: Needs): Promise<void> {
   const now = clock.now()
-  const states = ['receiving', 'ready', 'infected', 'unreadable'] as const
-  for (const found of await documents.restingSince(states, new Date(now.getTime() - DAY_MS))) {
-    const isOver = found.uses.some((use) => 'edge' in decideUse(use, 'end', now))
-    const end = endsAt(factsOf(found, now))
-    if (!isOver && !(end && end <= now)) continue
+  for (const found of await documents.dueForTidying(now)) {
     await transact(
       systemCall('expire-documents', { now, ids }),
       async (tx) => {

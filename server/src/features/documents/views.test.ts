@@ -60,7 +60,9 @@ describe('the owner', () => {
     ]
     for (const link of bent) expect([link, (await open(link)).status]).toEqual([link, 410])
     expect((await open(page)).status).toBe(200)
-    house.clock.advance({ minutes: 11 })
+    house.clock.advance({ minutes: 2 })
+    expect((await get(owner, id)).links!.pages[0]).toBe(page)
+    house.clock.advance({ minutes: 14 })
     expect(await (await open(page)).json()).toMatchObject({ code: 'LINK_EXPIRED' })
     const again = await get(owner, id)
     expect((await open(again.links!.pages[0]!)).status).toBe(200)

@@ -1,4 +1,5 @@
-import { type Case, feePayers } from '@anju/shared-types'
+import type { Case } from '@anju/shared-types'
+import { feePayers } from '@anju/shared-types/money-words'
 import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Tag } from '../../../components/tag/index.tsx'

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, shanghaiDate } from '@anju/shared-types'
+import { addDays, type PlainDate, shanghaiDate } from '@anju/shared-types/plain-date'
 import { useState } from 'react'
 import { Button } from '../../../components/button/index.tsx'
 import { Choice } from '../../../components/choice/index.tsx'

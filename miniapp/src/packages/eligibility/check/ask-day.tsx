@@ -1,4 +1,4 @@
-import { isPlainDate, type PlainDate } from '@anju/shared-types'
+import { isPlainDate, type PlainDate } from '@anju/shared-types/plain-date'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/button/index.tsx'

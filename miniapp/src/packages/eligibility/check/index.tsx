@@ -1,4 +1,5 @@
-import { type EligibilityCity, eligibilityCities, shanghaiDate } from '@anju/shared-types'
+import { type EligibilityCity, eligibilityCities } from '@anju/shared-types/eligibility-words'
+import { shanghaiDate } from '@anju/shared-types/plain-date'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { Draft } from '../answers.ts'

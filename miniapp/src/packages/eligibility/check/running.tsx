@@ -1,4 +1,5 @@
-import { type EligibilityQuestion, eligibilityCities, type PlainDate } from '@anju/shared-types'
+import type { EligibilityQuestion, PlainDate } from '@anju/shared-types'
+import { eligibilityCities } from '@anju/shared-types/eligibility-words'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'

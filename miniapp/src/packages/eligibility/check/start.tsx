@@ -1,4 +1,5 @@
-import { type EligibilityCity, eligibilityCities, type PlainDate } from '@anju/shared-types'
+import type { PlainDate } from '@anju/shared-types'
+import { type EligibilityCity, eligibilityCities } from '@anju/shared-types/eligibility-words'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/button/index.tsx'

@@ -1,4 +1,5 @@
-import { type Check, type EligibilityQuestion, shanghaiDate } from '@anju/shared-types'
+import type { Check, EligibilityQuestion } from '@anju/shared-types'
+import { shanghaiDate } from '@anju/shared-types/plain-date'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { useIntent } from '../../../api/intent.ts'

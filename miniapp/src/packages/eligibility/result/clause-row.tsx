@@ -1,4 +1,4 @@
-import { findings } from '@anju/shared-types'
+import { findings } from '@anju/shared-types/eligibility-words'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/button/index.tsx'

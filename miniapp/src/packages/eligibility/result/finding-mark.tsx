@@ -1,4 +1,4 @@
-import { type Finding, findings } from '@anju/shared-types'
+import { type Finding, findings } from '@anju/shared-types/eligibility-words'
 import { View } from '@tarojs/components'
 import { Icon } from '../../../components/icon/index.tsx'
 import './index.scss'

@@ -1,4 +1,5 @@
-import { confidences, type RuleNode } from '@anju/shared-types'
+import type { RuleNode } from '@anju/shared-types'
+import { confidences } from '@anju/shared-types/eligibility-words'
 
 /** How far a row is, in one phrase. */
 export function ruleSum({ result, children }: RuleNode): string {

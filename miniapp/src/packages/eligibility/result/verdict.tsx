@@ -1,4 +1,5 @@
-import { type EligibilityCity, type Evaluation, eligibilityCities, findings } from '@anju/shared-types'
+import type { Evaluation } from '@anju/shared-types'
+import { type EligibilityCity, eligibilityCities, findings } from '@anju/shared-types/eligibility-words'
 import { View } from '@tarojs/components'
 import { role } from '../../../lib/role.ts'
 import { FindingMark } from './finding-mark.tsx'

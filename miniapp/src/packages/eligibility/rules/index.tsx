@@ -1,4 +1,5 @@
-import { type EligibilityCity, eligibilityCities, type RuleSetView } from '@anju/shared-types'
+import type { RuleSetView } from '@anju/shared-types'
+import { type EligibilityCity, eligibilityCities } from '@anju/shared-types/eligibility-words'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'

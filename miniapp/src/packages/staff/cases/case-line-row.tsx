@@ -1,5 +1,5 @@
 import type { StaffCaseLine } from '@anju/shared-types'
-import { caseDepartments, caseHolds } from '@anju/shared-types'
+import { caseDepartments, caseHolds } from '@anju/shared-types/states'
 import { View } from '@tarojs/components'
 import { Tap } from '../../../components/raw/tap'
 import { Tag } from '../../../components/tag/index.tsx'

@@ -1,5 +1,5 @@
 import type { CaseDepartment, StaffCaseLine } from '@anju/shared-types'
-import { caseDepartments } from '@anju/shared-types'
+import { caseDepartments } from '@anju/shared-types/states'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import type { ReplyOf, RequestOf } from '../../../api/routes.ts'

@@ -1,11 +1,12 @@
 import type { DeskCheck } from '@anju/shared-types'
-import { useRouter } from '@tarojs/taro'
+import { useDidShow, useRouter } from '@tarojs/taro'
 import { call } from '../../../api/client.ts'
 import { useRequest } from '../../../api/use-request.ts'
 import { Answered } from '../../../components/answered/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { momentWords } from '../../../lib/time-words.ts'
+import { readMe } from '../../../stores/me.ts'
 import { toast } from '../../../stores/toast.ts'
 import { placeWords } from '../../eligibility/check-words.ts'
 import { ChallengeCards } from '../../eligibility/official/challenge-cards.tsx'
@@ -22,6 +23,8 @@ import { DeskActs } from './desk-acts.tsx'
 /** One check as staff see it, opened from the list or by the code that was read aloud. */
 export default function EligibilityFile() {
   const { id, code } = useRouter().params
+  // opened directly, nothing is known yet of whose desk this is: a supervisor decides what a clerk proposes
+  useDidShow(() => void readMe())
   const asked = useRequest(
     () =>
       id

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, shanghaiDate } from '@anju/shared-types'
+import { addDays, type PlainDate, shanghaiDate } from '@anju/shared-types/plain-date'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../../../../api/client.ts'

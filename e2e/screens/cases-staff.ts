@@ -1,0 +1,145 @@
+import type { Case } from '@anju/shared-types'
+import type { Page } from 'playwright-core'
+import { filledCase, filledSale, finishPart, sayYes, someone, takeIn } from '../support/cases.ts'
+import { at, button, chooses, press, sees } from '../support/citizen.ts'
+import type { Album } from './album.ts'
+import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
+
+/** The same cases on the phones of clerks, reviewers, registrars and the supervisor. */
+export async function takeCaseDesk(album: Album, stage: Stage): Promise<void> {
+  album.chapter('办件（工作人员）')
+  const seller = await someone(stage.cast, 'xu-wen')
+  const buyer = await someone(stage.cast, 'chen-xiaoyu')
+  const { id } = await filledSale(seller, buyer)
+  await sayYes(seller, id, 'submit')
+  await sayYes(buyer, id, 'confirm')
+  const owner = await someone(stage.cast, 'gao-jie')
+  const other = await filledCase(owner, 'B19')
+  await sayYes(owner, other.id, 'submit')
+
+  await takeClerk(album, stage, id)
+  await takeReviewer(album, stage, id)
+  await takeRegistrar(album, stage, id)
+  await takeSupervisor(album, stage, other.id)
+}
+
+const fill = (page: Page, label: string | RegExp, text: string) =>
+  page.getByLabel(label).locator('visible=true').last().fill(text)
+
+async function takeClerk(album: Album, stage: Stage, id: string) {
+  const clerk = await stage.cast.as('clerk-1')
+  const { context, page } = await phoneOf(stage, clerk)
+  await page.goto(at('packages/staff/cases'))
+  await sees(page, '二手房过户一次办')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '待办列表')
+  await page.getByRole('tab', { name: /^我的/ }).click()
+  await sees(page, '没有要办的')
+  await album.phone(page, '待办列表：没有')
+  await page.goto(at('packages/staff/cases/file', `id=${id}`))
+  await sees(page, '申请内容')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '一件的全部内容')
+  await press(page, '受理')
+  await page.waitForTimeout(300)
+  await album.phone(page, '受理：还缺材料')
+  await press(page, '先不办')
+  await press(page, /^其他操作/)
+  await page.waitForTimeout(300)
+  await album.phone(page, '其他操作')
+  await press(page, '一次告知要补的材料')
+  await page.waitForTimeout(300)
+  await album.phone(page, '一次性告知')
+  await press(page, '先不办')
+  await press(page, /^其他操作/)
+  await press(page, '依法暂停')
+  await page.waitForTimeout(300)
+  await album.phone(page, '依法暂停')
+  await press(page, '先不办')
+  await press(page, /^其他操作/)
+  await press(page, '提出不予办理或退件')
+  await page.waitForTimeout(300)
+  await album.phone(page, '提出不予办理')
+  await context.close()
+}
+
+async function takeReviewer(album: Album, stage: Stage, id: string) {
+  await takeIn(await stage.cast.as('clerk-1'), id)
+  const { context, page } = await phoneOf(stage, await stage.cast.as('housing-1'))
+  await page.goto(at('packages/staff/cases/file', `id=${id}`))
+  await press(page, '办完本部门的工作')
+  await page.waitForTimeout(300)
+  await album.phone(page, '办完本部门的工作')
+  await press(page, '核对无误')
+  // somebody else was faster: the file that was read is not the file any more
+  await finishPart(await stage.cast.as('registrar-2'), id, '权属清楚')
+  await press(page, '办完了')
+  await sees(page, '您打开以后又有变化，没有办')
+  await album.phone(page, '打开以后又有变化')
+  await press(page, '办完了')
+  await sees(page, '已办完，交给下一步')
+  await context.close()
+}
+
+async function takeRegistrar(album: Album, stage: Stage, id: string) {
+  await finishPart(await stage.cast.as('tax-1'), id, '契税已缴')
+  const { context, page } = await phoneOf(stage, await stage.cast.as('registrar'))
+  await page.goto(at('packages/staff/cases/file', `id=${id}`))
+  await sees(page, '签名链')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '等审批：全部内容')
+  await press(page, '审批')
+  await page.waitForTimeout(300)
+  await album.phone(page, '审批')
+  await fill(page, '审批意见', '同意')
+  await press(page, '审批通过')
+  await context.close()
+
+  const clerk = await stage.cast.as('clerk-1')
+  const counter = await phoneOf(stage, clerk)
+  await counter.page.goto(at('packages/staff/cases/file', `id=${id}`))
+  await press(counter.page, '收费')
+  await fill(counter.page, 'POS 单上的金额（元）', '8')
+  await fill(counter.page, 'POS 单号', '20261122-0031')
+  await press(counter.page, '登记收款')
+  await counter.page.getByRole('alert').locator('visible=true').first().waitFor()
+  await album.phone(counter.page, '收费：金额对不上')
+  await fill(counter.page, 'POS 单上的金额（元）', '80')
+  await press(counter.page, '登记收款')
+  await press(counter.page, '发证')
+  await album.phone(counter.page, '发证')
+  await counter.context.close()
+}
+
+async function takeSupervisor(album: Album, stage: Stage, id: string) {
+  const clerk = await stage.cast.as('clerk-1')
+  const { refusalClauses } = await clerk.post<{ refusalClauses: string[] }>(`/case-desk/${id}/open`, {})
+  await clerk.post(`/case-desk/${id}/propose`, {
+    kind: 'return',
+    clause: refusalClauses[0],
+    reason: '登记簿上的权利人和申请人不一致，要先办变更。',
+  })
+  const stranger = await someone(stage.cast, 'he-jun')
+  const seller = await someone(stage.cast, 'ma-jianguo')
+  const sale = await filledSale(seller, stranger)
+  await sayYes(seller, sale.id, 'submit')
+  await stranger.caller.post<Case>(`/cases/${sale.id}/not-me`, { words: '我没有买房，也不认识这个人。' })
+
+  const { context, page } = await phoneOf(stage, await stage.cast.as('supervisor'))
+  await page.goto(at('packages/staff/cases'))
+  await page.getByRole('tab', { name: /^要留意/ }).click()
+  await sees(page, /已冻结/)
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '主管：要留意的')
+  await page.goto(at('packages/staff/cases/file', `id=${id}`))
+  await button(page, '作出决定').waitFor()
+  await album.phone(page, '主管：有人提出退件')
+  await press(page, '作出决定')
+  await chooses(page, /^不同意/)
+  await album.phone(page, '主管决定')
+  await page.goto(at('packages/staff/cases/file', `id=${sale.id}`))
+  await press(page, '核实“不是我”')
+  await page.waitForTimeout(300)
+  await album.phone(page, '核实“不是我”')
+  await context.close()
+}
