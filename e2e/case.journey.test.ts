@@ -1,6 +1,7 @@
 import type { StaffCase } from '@anju/shared-types'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { jpegPaper } from '../server/src/testing/papers.ts'
 import { phoneOf, type Stage } from './screens/stage.ts'
 import { launch, violations, watch } from './support/browser.ts'
 import { filledCase, filledSale, finishPart, type Someone, sayYes, someone, takeIn } from './support/cases.ts'
@@ -160,6 +161,17 @@ describe('a home changes hands in one window', () => {
     await accessible(seller)
   })
 
+  it('sends a photo of the one paper, which is in the case as soon as it has been looked at', async () => {
+    const seller = await phoneFor('li-guohua')
+    await press(seller, '拍照或选文件')
+    const dialog = seller.waitForEvent('filechooser')
+    await press(seller, '从相册选')
+    const buffer = await jpegPaper({ width: 1500, height: 2000 })
+    await (await dialog).setFiles({ name: 'IMG_2031.jpg', mimeType: 'image/jpeg', buffer })
+    await sees(seller, '已上传')
+    await accessible(seller)
+  })
+
   it('reads the words before the yes counts', async () => {
     const seller = await phoneFor('li-guohua')
     await press(seller, '下一步：看清内容，提交')
@@ -199,10 +211,9 @@ describe('a home changes hands in one window', () => {
     await sees(await phoneFor('li-guohua'), '已提交，等受理')
   })
 
-  it('the clerk sees the paper at the window and takes the case in; the clocks begin on the citizen’s phone', async () => {
+  it('the clerk finds the paper in the file and takes the case in; the clocks begin on the citizen’s phone', async () => {
     const clerk = await opens('clerk-1')
     await accessible(clerk)
-    await press(clerk, '看过“共有人同意处分的书面意见”原件')
     await sees(clerk, '齐了')
     await press(clerk, '受理')
     await accessible(clerk)

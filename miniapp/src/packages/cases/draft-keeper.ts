@@ -27,8 +27,6 @@ export interface KeeperNeeds {
   later: (ms: number, work: () => void) => () => void
 }
 
-/** Key of the last screen of filling in. */
-const REVIEW = 'review'
 const PAUSE_AFTER_TYPING_MS = 800
 const FIRST_RETRY_MS = 4000
 const LAST_RETRY_MS = 60_000
@@ -83,7 +81,7 @@ export class DraftKeeper {
   /** Which screen is open, so that a closed app opens there again. */
   goTo(step: string): void {
     const { kept } = this.now
-    if (kept) this.keep({ ...kept, step, reviewed: kept.reviewed === true || step === REVIEW })
+    if (kept) this.keep({ ...kept, step })
   }
 
   /** Half a number stays on this phone until it is whole. */
@@ -200,7 +198,6 @@ const fresh = (reply: Case, before: Kept | undefined): Kept => ({
   base: reply.draft,
   dirty: false,
   ...(before?.step !== undefined && { step: before.step }),
-  ...(before?.reviewed && { reviewed: true }),
   ...(before?.scratch && { scratch: before.scratch }),
 })
 

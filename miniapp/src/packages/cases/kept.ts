@@ -16,8 +16,6 @@ export interface Kept {
   dirty: boolean
   /** The screen that was open. */
   step?: string
-  /** The sum at the end was seen: from then on every screen leads back to it. */
-  reviewed?: boolean
   /** What was begun and is not yet good enough to be sent: half a number, a name without one. */
   scratch?: Record<string, string>
 }

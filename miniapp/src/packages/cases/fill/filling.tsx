@@ -13,7 +13,7 @@ import { StepHome } from './step-home.tsx'
 import { StepPeople } from './step-people.tsx'
 import { StepPrice } from './step-price.tsx'
 import type { StepProps } from './step-props.ts'
-import { isMissing, type Step, stepOfField, stepsOf } from './steps.ts'
+import { type Step, stepOfField, stepsOf } from './steps.ts'
 import { nameOf } from './values.ts'
 
 type Props = DraftNow & { kept: Kept; keeper: DraftKeeper; firstField?: string }
@@ -21,20 +21,19 @@ type Props = DraftNow & { kept: Kept; keeper: DraftKeeper; firstField?: string }
 export function Filling({ kept, keeper, saving, wentOver, refused, firstField }: Props) {
   const { frame, draft } = kept
   const steps = stepsOf(frame, draft)
+  const [backTo, setBackTo] = useState<'review' | undefined>(firstField ? 'review' : undefined)
   const [sent, setSent] = useState(firstField)
   const asked = sent ? stepOfField(sent, steps, draft, frame)?.key : undefined
-  // on a phone that does not know this draft: where something is missing, else the sum
-  const first = steps.find((step) => isMissing(step, frame, draft))?.key ?? 'review'
   const at = Math.max(
     0,
-    steps.findIndex(({ key }) => key === (asked ?? kept.step ?? first)),
+    steps.findIndex(({ key }) => key === (asked ?? kept.step)),
   )
   const step = steps[at]!
   const wrong = refused?.field ? stepOfField(refused.field, steps, draft, frame) : undefined
 
-  const isReviewed = kept.reviewed === true || firstField !== undefined
-  const open = (key: string) => {
+  const open = (key: string, then?: 'review') => {
     setSent(undefined)
+    setBackTo(then)
     keeper.goTo(key)
   }
   const props: StepProps = {
@@ -44,7 +43,7 @@ export function Filling({ kept, keeper, saving, wentOver, refused, firstField }:
     error: wrong?.key === step.key ? refused?.text : undefined,
     onEdit: (more) => keeper.edit(more),
     onScribble: (name, text) => keeper.scribble(name, text),
-    onNext: () => open(isReviewed ? 'review' : (steps[at + 1]?.key ?? 'review')),
+    onNext: () => open(backTo ?? steps[at + 1]?.key ?? 'review'),
   }
 
   return (
@@ -66,18 +65,18 @@ export function Filling({ kept, keeper, saving, wentOver, refused, firstField }:
             {refused.next}
           </Notice>
           {wrong && (
-            <Button kind="secondary" onTap={() => open(wrong.key)}>
+            <Button kind="secondary" onTap={() => open(wrong.key, 'review')}>
               {`去改“${nameOf(wrong, frame)}”`}
             </Button>
           )}
         </>
       )}
       <View key={step.key}>
-        <OneStep step={step} {...props} steps={steps} keeper={keeper} onOpen={open} />
+        <OneStep step={step} {...props} steps={steps} keeper={keeper} onOpen={(key) => open(key, 'review')} />
       </View>
-      {(at > 0 || isReviewed) && step.kind !== 'review' && (
-        <Button kind="ghost" icon="back" onTap={() => open(isReviewed ? 'review' : steps[at - 1]!.key)}>
-          {isReviewed ? '回到核对' : '上一步'}
+      {at > 0 && step.kind !== 'review' && (
+        <Button kind="ghost" icon="back" onTap={() => open(backTo ?? steps[at - 1]!.key)}>
+          {backTo ? '回到核对' : '上一步'}
         </Button>
       )}
     </Page>

@@ -8,8 +8,10 @@ import { Button } from '../../../components/button/index.tsx'
 import { Dialog } from '../../../components/dialog/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { toast } from '../../../stores/toast.ts'
+import { PaperUpload } from '../../../uploads/paper-upload.tsx'
 import { RefusedNotice } from '../refused-notice.tsx'
 import { PromiseForm } from './promise-form.tsx'
+import { useArrived } from './use-arrived.ts'
 
 interface Props {
   shown: Case
@@ -17,14 +19,16 @@ interface Props {
   onChange: (fresh: Case) => void
 }
 
-/** The ways to hand one paper in: a promise with its day, or the original at the window; and to take it back. */
+/** The ways to hand one paper in: a photo or file, a promise with its day, or the original at the window; and to take it back. */
 export function PaperActs({ shown: { id, serverNow, allowedActions }, material, onChange }: Props) {
-  const [open, setOpen] = useState<'promise' | 'window'>()
+  const [open, setOpen] = useState<'upload' | 'promise' | 'window'>()
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused>()
   const intent = useIntent()
   const { status, mayPromise } = material
   const mayGive = allowedActions.includes('givePaper')
+  // A promised paper may come in at any time, until the decision waits for it.
+  const canUpload = status === 'open' || status === 'promised'
 
   async function send(
     done: string,
@@ -36,15 +40,21 @@ export function PaperActs({ shown: { id, serverNow, allowedActions }, material, 
     intent.settle(answer)
     setBusy(false)
     setRefused(answer.ok ? undefined : answer.refused)
-    if (!answer.ok) return
+    if (!answer.ok) return false
     setOpen(undefined)
     onChange(answer.reply)
     toast(done, 'ok')
+    return true
   }
   const promise = (due: PlainDate) => {
     const body = { material: material.id, promise: { due } }
     return send('已记下您的承诺', body, (key) => call('cases.givePaper', { params: { id }, body }, key))
   }
+  const give = (documentId: string) => {
+    const body = { material: material.id, documentId }
+    return send('已交', body, (key) => call('cases.givePaper', { params: { id }, body }, key))
+  }
+  useArrived(id, material.id, give)
   const takeBack = () =>
     send('已拿回', { back: material.id }, (key) =>
       call('cases.takePaperBack', { params: { id, material: material.id } }, key),
@@ -53,6 +63,19 @@ export function PaperActs({ shown: { id, serverNow, allowedActions }, material, 
   return (
     <View className="paper__acts">
       <RefusedNotice refused={refused} />
+      {mayGive && canUpload && open !== 'promise' && open !== 'upload' && (
+        <Button icon="scan" onTap={() => setOpen('upload')}>
+          拍照或选文件
+        </Button>
+      )}
+      {open === 'upload' && (
+        <PaperUpload
+          material={material.id}
+          title={material.name}
+          caseId={id}
+          onReady={(documentId) => void give(documentId)}
+        />
+      )}
       {mayGive && status === 'open' && open !== 'promise' && (
         <>
           {mayPromise && (
