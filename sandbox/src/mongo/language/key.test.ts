@@ -23,7 +23,10 @@ const scalars: fc.Arbitrary<Value> = fc.oneof(
     .constantFrom('NaN', 'Infinity', '-Infinity', '9007199254740993', '1.1', '1.10', '0.1', '1E400', '-1E400', '1E-400')
     .map((text) => Decimal128.fromString(text)),
   fc.string({ unit: 'grapheme', maxLength: 6 }),
-  fc.string({ unit: fc.constantFrom('\0', 'a', '\u{20BB7}', '\uFF21', '\u4e00', '\uFFFD'), maxLength: 4 }),
+  fc.string({
+    unit: fc.constantFrom('\0', '\u0001', '\u0002', 'a', '\u{20BB7}', '\uFF21', '\u4e00', '\uFFFD'),
+    maxLength: 4,
+  }),
   fc.boolean(),
   fc.constant(null),
   fc.constant(undefined),
@@ -63,6 +66,17 @@ describe('a key sorts as its values do', () => {
       }),
       { numRuns: 4000 },
     )
+  })
+
+  test('with a null byte at the end, in both directions', () => {
+    const texts = ['', '\0', '\0\0', '\0\u0001', '\u0001', '\u0002', 'a', 'a\0', 'a\0b', 'a\u0001', 'a\u0001b', 'ab']
+    for (const [at, a] of texts.entries()) {
+      for (const b of texts.slice(at + 1)) {
+        const order = Math.sign(compareValues(a, b))
+        expect([a, b, Buffer.compare(encodeKey([a], [1]), encodeKey([b], [1]))]).toEqual([a, b, order])
+        expect([a, b, Buffer.compare(encodeKey([a], [-1]), encodeKey([b], [-1]))]).toEqual([a, b, -order])
+      }
+    }
   })
 
   test('for two values, the first deciding', () => {

@@ -145,14 +145,17 @@ function writePayload(type: TypeNumber, value: Value): void {
   }
 }
 
-/** UTF-8, a null byte inside as 00 FF, ended by 00. */
+/**
+ * UTF-8, ended by 00; the bytes 00 and 01 inside as 01 01 and 01 02. So no text is the beginning of another one's key, and the inverted
+ * bytes of a descending component keep the order too.
+ */
 function writeText(text: string): void {
   reserve(text.length * 3 + 1)
   if (text.length > 40 || !writeShort(text)) {
-    if (text.includes('\0')) {
+    if (text.includes('\0') || text.includes('\u0001')) {
       for (const byte of Buffer.from(text, 'utf8')) {
-        writeByte(byte)
-        if (byte === 0) writeByte(0xff)
+        if (byte <= 1) writeByte(1)
+        writeByte(byte <= 1 ? byte + 1 : byte)
       }
     } else {
       at += buffer.write(text, at, 'utf8')
@@ -165,7 +168,7 @@ function writeText(text: string): void {
 function writeShort(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
-    if (unit === 0 || unit >= 128) return false
+    if (unit <= 1 || unit >= 128) return false
     buffer[at + i] = unit
   }
   at += text.length
