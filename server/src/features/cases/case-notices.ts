@@ -35,6 +35,11 @@ const words: Partial<Record<EventType, Words>> = {
   'case.fees-settled': plain('已缴费'),
   'case.refused': plain('不予办理', ['refused']),
   'case.returned': plain('已退回', ['returned']),
+  // 到期没补齐 sends a case back, 到期没确认 makes it a draft again: nobody finds that out by chance.
+  'case.lapsed': plain('到期未办', ['returned', 'draft']),
+  // What needs no register is decided with the approval; the others are told of the entry.
+  'case.approved': (row) => (row.plan.entersRegister ? undefined : plain('办妥了', ['feeDue', 'ready', 'closed'])(row)),
+  'case.entry-refused': plain('登簿没有成功', ['approving']),
   'case.withdrawn': plain('已撤回', ['withdrawn']),
   'case.handed-over': plain('办好了', ['closed']),
 }

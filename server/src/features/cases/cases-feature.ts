@@ -28,6 +28,7 @@ export interface CaseFeatures {
 
 /** Cases from draft to end: what citizens do, what offices do, what time and the register do. */
 export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
+  const notices = caseNotices(needs)
   return {
     cases: {
       name: 'cases',
@@ -50,8 +51,12 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
         discard: ({ params }, caller, call) => discardCase(needs, params.id, caller, call),
       },
       on: {
-        ...caseNotices(needs),
-        'case.approved': async (row) => enterRegister(needs, row.subject.id),
+        ...notices,
+        // Telling is by event and person: a repeat of the entry tells nobody twice.
+        'case.approved': async (row) => {
+          await enterRegister(needs, row.subject.id)
+          await notices['case.approved']?.(row)
+        },
         'register.entry-decided': async (row) => entryDecided(needs, String(row.data.number ?? '')),
         'register.unit-changed': async (row) => unitChanged(needs, row.subject.id),
       },

@@ -52,6 +52,8 @@ it('a shortfall list that nobody answers returns the case after its last day, no
     state: 'returned',
     ending: { text: expect.stringContaining('补正期限') },
   })
+  const { items: told } = await house.call(contract.notices.table.list, { as })
+  expect(told.map(({ title }) => title)).toContain('到期未办')
 })
 
 it('warns once on the way to the end of the promise and once when it is broken', async () => {

@@ -64,6 +64,9 @@ export interface DeskWork {
   work: (tx: Tx, row: CaseRow, table: CaseTable, me: Officer) => Promise<unknown>
 }
 
+/** An act of whoever works on the case, whatever office is at work now. */
+export const byAnyOffice = { office: () => 'any' as const, roles: ['clerk', 'registrar', 'supervisor'] as const }
+
 /**
  * One act of staff on a case: of the right office and post, on a file that was opened as it is now (E51). The reply shows the file after
  * it, which counts as opened.

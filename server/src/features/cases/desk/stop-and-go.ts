@@ -7,10 +7,8 @@ import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { moveCase, noteCase } from '../change-case.ts'
 import type { CaseNeeds } from '../needs.ts'
-import { atDesk, interestsOf, seenAfter, signed } from './at-desk.ts'
+import { atDesk, byAnyOffice, interestsOf, seenAfter, signed } from './at-desk.ts'
 import { isGround } from './staff-view.ts'
-
-const anybody = { office: () => 'any' as const, roles: ['clerk', 'registrar', 'supervisor'] as const }
 
 /** Stops the work and the clock on a named legal ground, with its paper (E57). */
 export const suspendCase = (
@@ -20,7 +18,7 @@ export const suspendCase = (
   call: Call,
 ): Promise<StaffCase> =>
   atDesk(needs, id, caller, call, {
-    ...anybody,
+    ...byAnyOffice,
     work: async (tx, row, table, me) => {
       if (!isGround(ground)) return refuse('GROUND_UNKNOWN', { field: 'ground' })
       if (!suspendableStates.includes(row.state)) return refuse('STATE_MOVED')
@@ -48,7 +46,7 @@ export const resumeCase = (
   call: Call,
 ): Promise<StaffCase> =>
   atDesk(needs, id, caller, call, {
-    ...anybody,
+    ...byAnyOffice,
     work: async (tx, row, table, me) => {
       if (!row.suspension) return refuse('STATE_MOVED')
       return noteCase(needs, tx, row, table, {
@@ -75,7 +73,7 @@ export const proposeEnd = (
   call: Call,
 ): Promise<StaffCase> =>
   atDesk(needs, id, caller, call, {
-    ...anybody,
+    ...byAnyOffice,
     work: async (tx, row, table, me) => {
       if (!suspendableStates.includes(row.state)) return refuse('STATE_MOVED')
       if (row.alert ?? row.proposal) return refuse('CASE_STOPPED')
@@ -107,8 +105,7 @@ export const decideProposal = (
   call: Call,
 ): Promise<StaffCase> =>
   atDesk(needs, id, caller, call, {
-    office: () => 'any',
-    roles: ['clerk', 'registrar', 'supervisor'],
+    ...byAnyOffice,
     work: async (tx, row, table, me) => {
       const { proposal } = row
       if (!proposal) return refuse('STATE_MOVED')
@@ -152,8 +149,7 @@ export const handleAlert = (
   call: Call,
 ): Promise<StaffCase> =>
   atDesk(needs, id, caller, call, {
-    office: () => 'any',
-    roles: ['clerk', 'registrar', 'supervisor'],
+    ...byAnyOffice,
     work: async (tx, row, table, me) => {
       if (!row.alert || !alertableStates.includes(row.state)) return refuse('STATE_MOVED')
       if (!me.roles.includes('supervisor')) return refuse('NEEDS_SUPERVISOR')

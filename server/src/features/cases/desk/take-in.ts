@@ -13,7 +13,7 @@ import { moveCase, noteCase } from '../change-case.ts'
 import { momentText } from '../clocks-view.ts'
 import type { CaseNeeds } from '../needs.ts'
 import { confirmSide } from '../submit-case.ts'
-import { atDesk, interestsOf, seenAfter, signed } from './at-desk.ts'
+import { atDesk, byAnyOffice, interestsOf, seenAfter, signed } from './at-desk.ts'
 
 const accepting = (row: CaseRow) => row.plan.accept.department
 
@@ -145,8 +145,7 @@ export const demandPapers = (
   call: Call,
 ): Promise<StaffCase> =>
   atDesk(needs, id, caller, call, {
-    office: () => 'any',
-    roles: ['clerk', 'registrar', 'supervisor'],
+    ...byAnyOffice,
     work: async (tx, row, table, me) => {
       if (row.shortfalls.length > 0 && !override) return refuse('ALREADY_TOLD')
       if (row.shortfalls.length > 0 && !me.roles.includes('supervisor')) return refuse('NEEDS_SUPERVISOR')

@@ -6,7 +6,7 @@ import { refuse } from '../../../platform/refusal.ts'
 import type { CaseRow } from '../case-record.ts'
 import { moveCase, noteCase } from '../change-case.ts'
 import type { CaseNeeds } from '../needs.ts'
-import { atDesk, interestsOf, officesOf, seenAfter, signed, worksFor } from './at-desk.ts'
+import { atDesk, byAnyOffice, interestsOf, officesOf, seenAfter, signed, worksFor } from './at-desk.ts'
 
 /** One department's part is done, with what it found. By somebody else than who took the case in (受理、审核分岗). */
 export const finishTask = (
@@ -74,8 +74,7 @@ export const handTo = (
   call: Call,
 ): Promise<StaffCase> =>
   atDesk(needs, id, caller, call, {
-    office: () => 'any',
-    roles: ['clerk', 'registrar', 'supervisor'],
+    ...byAnyOffice,
     work: async (tx, row, table, me) => {
       const colleague = await needs.staff.find(staffNo)
       if (!colleague) return refuse('NOT_QUALIFIED', { field: 'staffNo' })
