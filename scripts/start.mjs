@@ -1,6 +1,6 @@
 // `npm start`: the whole system with a seeded city, one command. Ctrl-C stops everything; data stays in .data/.
 import { isFree } from './processes.mjs'
-import { checkNode, cityDir, ensureBuilt, ensureModules, ensureProgram, Obstacle } from './setup.mjs'
+import { checkNode, cityDir, ensureBuilt, ensureFonts, ensureModules, ensureProgram, Obstacle } from './setup.mjs'
 import { startSystem } from './system.mjs'
 
 const began = Date.now()

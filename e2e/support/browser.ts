@@ -31,6 +31,8 @@ export async function phone(
     hasTouch: true,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // A sheet that is still fading in is no contrast that a person reads: pages stand still for those who ask for it.
+    reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()

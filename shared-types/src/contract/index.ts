@@ -1,6 +1,7 @@
 import { appointments } from './appointments.ts'
 import { calendar } from './calendar.ts'
-import { caseDesk, cases } from './cases.ts'
+import { caseDesk } from './case-desk.ts'
+import { cases } from './cases.ts'
 import { catalogue, catalogueFiles } from './catalogue.ts'
 import { desk } from './desk.ts'
 import { documents } from './documents.ts'

@@ -1,0 +1,207 @@
+import { z } from 'zod'
+import { caseDepartments, caseHolds, caseStates } from '../states.ts'
+import { ItemLimitShape, ItemMaterialShape, ItemQuestionShape } from './catalogue.ts'
+import { AllowedActionsShape, IdShape, InstantShape, PlainDateShape } from './shapes.ts'
+
+const keysOf = <T extends Record<string, string>>(words: T) => Object.keys(words) as [keyof T & string]
+export const CaseStateShape = z.enum(keysOf(caseStates))
+export const CaseHoldShape = z.enum(keysOf(caseHolds))
+export const CaseDepartmentShape = z.enum(keysOf(caseDepartments))
+
+/** A text that somebody types: never empty, never endless. */
+export const typedText = (most: number, what: string) =>
+  z.string().trim().min(1, `请填写${what}。`).max(most, `${what}最多 ${most} 个字。`)
+
+/** Name of a question or field: never an operator or a path of the database. */
+const NameShape = z.string().regex(/^[^$.]{1,60}$/u, '名称不正确')
+
+/** A side of the case other than the person who fills it in: told by name and number, found when that person logs in. */
+const OtherPartyShape = z.strictObject({
+  side: z.string().max(20),
+  name: typedText(60, '姓名或单位名称'),
+  /** ID number of a person, credit code of an organisation. */
+  idNumber: z.string().min(15, '证件号码不完整。').max(18, '证件号码太长。'),
+})
+
+/** Everything that can be typed before submission. Saved as a whole, so the last device wins and says so by `revision`. */
+export const CaseDraftShape = z.strictObject({
+  /** Title of a question of the item and the chosen option. */
+  answers: z.record(NameShape, z.string().max(60)).default({}),
+  /** On which side the applicant stands. */
+  side: z.string().max(20).optional(),
+  others: z.array(OtherPartyShape).max(20, '最多填 20 个其他当事人。').default([]),
+  property: z
+    .strictObject({
+      /** GB/T 37346, 28 characters. */
+      unitCode: z.string().max(40).optional(),
+      certificateNumber: z.string().max(60).optional(),
+      address: z.string().max(200),
+    })
+    .optional(),
+  priceFen: z.int().min(0).max(1_000_000_000_000).optional(),
+  /** What the business needs to know beside the parties, by name of a field. */
+  details: z.record(NameShape, z.string().max(500)).default({}),
+  remark: z.string().max(500).default(''),
+})
+export type CaseDraft = z.output<typeof CaseDraftShape>
+export type CaseDraftInput = z.input<typeof CaseDraftShape>
+
+const PaperShape = z.object({
+  documentId: IdShape.optional(),
+  /** What became of it: given, promised for a day (容缺), or seen at the window. */
+  how: z.enum(['uploaded', 'promised', 'seen']),
+  howText: z.string(),
+  at: InstantShape,
+  by: z.string(),
+  due: PlainDateShape.optional(),
+})
+
+export const CaseMaterialShape = ItemMaterialShape.extend({
+  /** `open`: still to come from the applicants. */
+  status: z.enum(['waived', 'system', 'given', 'promised', 'open']),
+  statusText: z.string(),
+  papers: z.array(PaperShape),
+  /** Item of a package that asks for it. */
+  item: IdShape,
+  mayPromise: z.boolean(),
+})
+export type CaseMaterial = z.output<typeof CaseMaterialShape>
+
+export const CasePartyShape = z.object({
+  id: IdShape,
+  side: z.string(),
+  /** In full to the party itself, masked to everybody else. */
+  name: z.string(),
+  idNumber: z.string(),
+  isMe: z.boolean(),
+  confirmedAt: InstantShape.optional(),
+  /** Wants to withdraw; it counts when all do. */
+  wantsOutAt: InstantShape.optional(),
+})
+
+/** One of the two clocks. */
+export const CaseClockShape = z.object({
+  label: z.string(),
+  usedText: z.string(),
+  leftText: z.string(),
+  dueAt: InstantShape.optional(),
+  dueText: z.string().optional(),
+  level: z.enum(['ok', 'warn50', 'warn80', 'late']),
+  /** The calendar of that year is not published yet. */
+  provisional: z.boolean(),
+  /** 0 to 100. */
+  percent: z.int(),
+})
+export const CaseClocksShape = z.object({
+  /** Who has to move now. */
+  running: z.enum(['us', 'you', 'none']),
+  ours: CaseClockShape,
+  /** The limit of the law beside the promise. */
+  statutoryText: z.string(),
+  yours: CaseClockShape.optional(),
+  pauses: z.array(z.object({ ground: z.string(), from: InstantShape, to: InstantShape.optional() })),
+})
+
+export const CaseTaskShape = z.object({
+  id: IdShape.or(z.string()),
+  name: z.string(),
+  department: CaseDepartmentShape,
+  departmentLabel: z.string(),
+  state: z.enum(['waiting', 'open', 'done']),
+  stateLabel: z.string(),
+  since: InstantShape.optional(),
+  doneAt: InstantShape.optional(),
+  officer: z.string().optional(),
+  /** What the office found, in words for the citizen. */
+  opinion: z.string().optional(),
+})
+export type CaseTask = z.output<typeof CaseTaskShape>
+
+/** The one complete list (一次性告知). */
+export const ShortfallShape = z.object({
+  at: InstantShape,
+  by: z.string(),
+  due: PlainDateShape,
+  items: z.array(z.object({ material: z.string(), name: z.string(), why: z.string(), basis: z.string() })),
+  /** Why a second list was allowed (主管批准). */
+  override: z.string().optional(),
+})
+export type Shortfall = z.output<typeof ShortfallShape>
+
+/** What a party confirms: the words that are read aloud, and the digest that binds them. */
+export const CaseActShape = z.object({ text: z.string(), digest: z.string(), extras: z.array(z.string()) })
+
+/** One more thing that the business needs to know. */
+export const CaseFieldShape = z.object({
+  name: z.string(),
+  label: z.string(),
+  kind: z.enum(['text', 'yuan', 'choice']),
+  options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  required: z.boolean(),
+})
+export type CaseField = z.output<typeof CaseFieldShape>
+
+export const CaseShape = z.object({
+  id: IdShape,
+  /** Given at submission. */
+  number: z.string().optional(),
+  code: IdShape,
+  name: z.string(),
+  items: z.array(z.object({ code: IdShape, name: z.string(), version: z.int() })),
+  revision: z.int(),
+  state: CaseStateShape,
+  stateLabel: z.string(),
+  holds: z.array(z.object({ hold: CaseHoldShape, label: z.string(), reason: z.string(), since: InstantShape })),
+  /** One sentence: what happens now and who does it. */
+  now: z.string(),
+  next: z.string(),
+  draft: CaseDraftShape,
+  sides: z.array(z.string()),
+  fields: z.array(CaseFieldShape),
+  /** Whether a price belongs to it. */
+  hasPrice: z.boolean(),
+  needsProperty: z.boolean(),
+  questions: z.array(ItemQuestionShape),
+  parties: z.array(CasePartyShape),
+  act: CaseActShape.optional(),
+  materials: z.array(CaseMaterialShape),
+  clocks: CaseClocksShape.optional(),
+  promise: z.array(ItemLimitShape),
+  tasks: z.array(CaseTaskShape),
+  officer: z.object({ name: z.string(), staffNo: z.string() }).optional(),
+  shortfalls: z.array(ShortfallShape),
+  fees: z
+    .object({
+      totalFen: z.int(),
+      lines: z.array(z.object({ rule: z.string(), name: z.string(), payer: z.string(), amountFen: z.int() })),
+      settledAt: InstantShape.optional(),
+      settledText: z.string().optional(),
+    })
+    .optional(),
+  /** 不予办理 and 退件: reason, clause and what one can do about it. */
+  ending: z.object({ text: z.string(), basis: z.string().optional(), remedy: z.string() }).optional(),
+  register: z.object({ number: z.string(), enteredAt: InstantShape }).optional(),
+  submittedAt: InstantShape.optional(),
+  acceptedAt: InstantShape.optional(),
+  history: z.array(z.object({ at: InstantShape, who: z.string(), text: z.string() })),
+  allowedActions: AllowedActionsShape,
+  serverNow: InstantShape,
+})
+export type Case = z.output<typeof CaseShape>
+
+export const CaseLineShape = z.object({
+  id: IdShape,
+  number: z.string().optional(),
+  /** Of the item or the package. */
+  code: IdShape,
+  name: z.string(),
+  state: CaseStateShape,
+  stateLabel: z.string(),
+  holds: z.array(CaseHoldShape),
+  now: z.string(),
+  property: z.string().optional(),
+  changedAt: InstantShape,
+  /** Whether this person has to do something. */
+  isMyTurn: z.boolean(),
+})
+export type CaseLine = z.output<typeof CaseLineShape>
