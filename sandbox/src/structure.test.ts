@@ -16,6 +16,7 @@ const GOV_SOURCES = [
   'sale-contracts',
   'talent',
   'military',
+  'enterprise',
 ].map((folder) => `gov/${folder}`)
 
 describe('the outside world', () => {

@@ -25,6 +25,7 @@ export const AUTHORITIES = {
   talent: '人才认定',
   military: '军人身份（退役军人、部队）',
   fund: '住房公积金',
+  enterprise: '企业登记（市场监管）',
 } as const
 export type Authority = keyof typeof AUTHORITIES
 

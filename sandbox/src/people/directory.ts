@@ -13,6 +13,7 @@ import { linZhiyuan } from './stories/lin-zhiyuan.ts'
 import { mengTwins } from './stories/meng-twins.ts'
 import { gaoJie, xuWen, zhengWei } from './stories/owners-with-restrictions.ts'
 import { huangLijuan, maJianguo } from './stories/sellers-with-mortgage.ts'
+import { songYan } from './stories/song-yan.ts'
 import { staff } from './stories/staff.ts'
 import { wangXiuying } from './stories/wang-xiuying.ts'
 import { wuHao } from './stories/wu-hao.ts'
@@ -38,6 +39,7 @@ export const NAMED_PEOPLE: readonly Person[] = [
   dengChao,
   caoYing,
   ...mengTwins,
+  songYan,
   ...staff,
 ]
 

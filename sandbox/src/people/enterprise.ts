@@ -5,7 +5,10 @@ export type Company = {
   name: string
   /** 统一社会信用代码, GB 32100-2015. */
   creditCode: string
+  /** Whoever stands on the business licence: 法定代表人, of a branch its 负责人. */
   legalRepresentative: string
+  post: '法定代表人' | '负责人'
+  since: string
 }
 
 export const COMPANIES: readonly Company[] = [
@@ -14,8 +17,22 @@ export const COMPANIES: readonly Company[] = [
     name: '济南安居商业管理有限公司',
     creditCode: '91370102MA0000007F',
     legalRepresentative: 'feng-hai',
+    post: '法定代表人',
+    since: '2018-03-09',
+  },
+  {
+    slug: 'jinan-anju-bank-lixia',
+    name: '济南安居银行历下支行',
+    creditCode: '91370102MA3BANK15H',
+    legalRepresentative: 'song-yan',
+    post: '负责人',
+    since: '2022-07-01',
   },
 ]
+
+/** Organisations on whose licence somebody stands. */
+export const companiesOf = (slug: string): readonly Company[] =>
+  COMPANIES.filter((each) => each.legalRepresentative === slug)
 
 /** 138 shops in five districts, as one batch that nobody would type by hand. */
 const SHOPS_BY_DISTRICT = [

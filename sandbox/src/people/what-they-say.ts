@@ -1,5 +1,5 @@
 import { AUTHORITIES, type Authority, monthsIn, type PaidMonths } from './authorities.ts'
-import { COMPANIES } from './enterprise.ts'
+import { companiesOf } from './enterprise.ts'
 import type { Home, Restriction } from './home.ts'
 import { homesOf, SALE_CONTRACTS } from './homes.ts'
 import type { Person } from './person.ts'
@@ -26,7 +26,7 @@ export function statementsAbout(
     marriage: marriage(person, nameOf),
     socialInsurance: paidMonths(authorities.socialInsurance),
     incomeTax: paidMonths(authorities.incomeTax),
-    homes: [...registered, ...companies(person)],
+    homes: [...registered, ...shopsOf(person)],
     contracts: SALE_CONTRACTS.filter((each) => each.buyers.includes(person.slug)).map(
       (each) => `${each.number}，${each.signedOn} 网签，${each.status}`,
     ),
@@ -41,6 +41,9 @@ export function statementsAbout(
         ]
       : [],
     fund: fund(person),
+    enterprise: companiesOf(person.slug).map(
+      ({ name, creditCode, post, since }) => `${since} 起任${name}（${creditCode}）${post}`,
+    ),
   }
   return (Object.keys(AUTHORITIES) as Authority[]).map((authority) => {
     const isSilent = authorities.silent?.includes(authority) ?? false
@@ -77,10 +80,11 @@ function homes(person: Person): string[] {
   return homesOf(person.slug).flatMap((home) => [describeHome(home), ...home.restrictions.map(describeRestriction)])
 }
 
-function companies(person: Person): string[] {
-  return COMPANIES.filter((each) => each.legalRepresentative === person.slug).map(
-    (each) => `任法定代表人的${each.name}（${each.creditCode}）：商铺 ${homesOf(each.slug).length} 间`,
-  )
+function shopsOf(person: Person): string[] {
+  return companiesOf(person.slug).flatMap((each) => {
+    const { length } = homesOf(each.slug)
+    return length > 0 ? [`任${each.post}的${each.name}（${each.creditCode}）：商铺 ${length} 间`] : []
+  })
 }
 
 function describeHome(home: Home): string {

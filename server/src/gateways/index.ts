@@ -6,6 +6,7 @@ import type { Ids } from '../platform/ids.ts'
 import { type Alipay, createAlipay } from './alipay/index.ts'
 import type { GatewayNeeds } from './ask.ts'
 import { createScanner, type Scanner } from './clamd/index.ts'
+import { createEnterprises, type Enterprises } from './gov-data/enterprises.ts'
 import { createPopulation, type Population } from './gov-data/population.ts'
 import { createGovSources, type GovSources } from './gov-data/sources.ts'
 import { createRegisterGateway } from './register/index.ts'
@@ -25,6 +26,8 @@ export interface Gateways {
   population: Population
   /** Household, marriage, social insurance, tax, register, contracts, talent, military. */
   govSources: GovSources
+  /** 企业登记: on whose licence somebody stands. */
+  enterprises: Enterprises
   /** 不动产登记簿: reading, entries, changes. */
   register: Register
   /** Looks for viruses in papers. */
@@ -46,6 +49,11 @@ export interface GatewaysNeeds {
 export function createGateways(config: Config, { redis, clock, ids, log, metrics }: GatewaysNeeds): Gateways {
   const timed: GatewayNeeds['timed'] = metrics && ((system, outcome, ms) => metrics.outside(system, outcome, ms))
   const needs = { log, timeoutMs: config.OUTSIDE_TIMEOUT_MS, timed, redis, clock, ids }
+  const exchange = {
+    baseUrl: config.GOV_DATA_BASE,
+    appKey: config.GOV_DATA_APP_KEY,
+    appSecret: config.GOV_DATA_APP_SECRET,
+  }
   return {
     wechat: createWechat(
       {
@@ -100,14 +108,8 @@ export function createGateways(config: Config, { redis, clock, ids, log, metrics
       },
       needs,
     ),
-    govSources: createGovSources(
-      {
-        baseUrl: config.GOV_DATA_BASE,
-        appKey: config.GOV_DATA_APP_KEY,
-        appSecret: config.GOV_DATA_APP_SECRET,
-      },
-      { ...needs, timeoutMs: config.GOV_DATA_TIMEOUT_MS },
-    ),
+    govSources: createGovSources(exchange, { ...needs, timeoutMs: config.GOV_DATA_TIMEOUT_MS }),
+    enterprises: createEnterprises(exchange, { ...needs, timeoutMs: config.GOV_DATA_TIMEOUT_MS }),
     register: createRegisterGateway(
       {
         baseUrl: config.GOV_REGISTER_BASE,

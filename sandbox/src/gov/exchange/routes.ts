@@ -1,5 +1,6 @@
 import type { Route } from '../../kit/route.ts'
 import type { World } from '../../world.ts'
+import { enterprise } from '../enterprise/enterprise.ts'
 import { household } from '../household/household.ts'
 import { incomeTax } from '../income-tax/income-tax.ts'
 import { marriage } from '../marriage/marriage.ts'
@@ -21,6 +22,7 @@ export const SOURCES: readonly Source[] = [
   saleContracts,
   talent,
   military,
+  enterprise,
 ]
 
 export function exchangeRoutes(world: World): Route[] {
