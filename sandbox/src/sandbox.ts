@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { alipayRoutes } from './alipay/routes.ts'
 import { clamdRoute, startClamd } from './clamd/daemon.ts'
 import { alipayControlRoutes } from './control/alipay-routes.ts'
+import { faceControlRoutes } from './control/face-routes.ts'
 import { faultRoutes } from './control/fault-routes.ts'
 import { ownerFrom } from './control/owner.ts'
 import { pageRoutes } from './control/page/routes.ts'
@@ -53,6 +54,7 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
     ...phoneRoutes(world, owner),
     ...wechatControlRoutes(world, push, owner),
     ...alipayControlRoutes(world, owner),
+    ...faceControlRoutes(world, owner),
     ...recordRoutes(world, owner),
     ...registerControlRoutes(world),
     ...faultRoutes(world, [...standIns, clamdRoute]),

@@ -9,6 +9,7 @@ import { loadKeys } from './kit/keys.ts'
 import { createRequestLog } from './kit/request-log.ts'
 import { createSettings } from './kit/settings.ts'
 import { createDirectory } from './people/directory.ts'
+import { createFaceChecks } from './phones/face-checks.ts'
 import { createMessageRights } from './phones/message-rights.ts'
 import { createMessages } from './phones/messages.ts'
 import { createOneTimeCodes } from './phones/one-time-codes.ts'
@@ -46,6 +47,7 @@ export function createWorld({ dataFolder, callback, latency = 1, clock = createC
     messages: createMessages(db),
     codes: createOneTimeCodes(db, clock),
     rights: createMessageRights(db),
+    faces: createFaceChecks(db, clock),
     power: createPhonePower(db),
     sentSms: createSentSmsStore(db),
     callbacks,

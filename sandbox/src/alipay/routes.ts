@@ -1,6 +1,7 @@
 import { type Incoming, jsonObject, type Reply } from '../kit/http.ts'
 import type { Route } from '../kit/route.ts'
 import type { World } from '../world.ts'
+import { certifyMethods } from './certify.ts'
 import { gatewayReply, nodeOf } from './gateway-reply.ts'
 import { failed, type GatewayError, gatewayError, gatewayParams, invalid } from './gateway-request.ts'
 import type { AlipayMethod } from './methods.ts'
@@ -25,6 +26,7 @@ export function alipayRoutes(world: World): Route[] {
         return [people.byAlipayOpenId(String(openId))?.slug ?? '']
       },
     },
+    ...certifyMethods(world),
   ]
 
   const reply = (node: string, response: object, isForged = false): Reply =>

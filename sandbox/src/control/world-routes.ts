@@ -90,6 +90,7 @@ export function worldRoutes(world: World): Route[] {
         world.messages.clear()
         world.codes.clear()
         world.rights.clear()
+        world.faces.clear()
         world.power.clear()
         world.faults.clear()
         log.clear()

@@ -29,6 +29,13 @@ const MESSAGES: Record<number, string> = {
   45011: 'api minute-quota reach limit, must slower, retry next minute',
   47001: 'data format error',
   47003: 'argument invalid!',
+  84010: 'invalid cert_info',
+  84017: 'invalid openid of this verify_id',
+  84018: 'invalid cert_hash',
+  84019: 'out_seq_no has been used',
+  84020: 'invalid out_seq_no of this verify_id',
+  84021: 'verify_id not exist',
+  84022: 'verify_id expired',
   87009: 'invalid signature',
 }
 

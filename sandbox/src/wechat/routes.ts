@@ -1,6 +1,7 @@
 import type { Route } from '../kit/route.ts'
 import type { World } from '../world.ts'
 import { createAccessTokens } from './access-tokens.ts'
+import { faceRoutes } from './face-routes.ts'
 import { loginRoutes } from './login-routes.ts'
 import { phoneRoute } from './phone-route.ts'
 import { type Push, pushRoute } from './push-route.ts'
@@ -16,6 +17,7 @@ export function wechatRoutes(world: World, push: Push): Route[] {
     ...tokenRoutes(world, tokens),
     ...loginRoutes(world, tokens, sessions),
     phoneRoute(world, tokens),
+    ...faceRoutes(world, tokens),
     subscribeSendRoute(world, tokens, push),
     wxacodeRoute(world, tokens),
     pushRoute,

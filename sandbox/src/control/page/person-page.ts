@@ -35,10 +35,25 @@ ${sharers.length > 0 && html`<p class="soft" style="text-align:center">这个号
 </section>
 <div>
 <section class="card"><div class="card-head"><h2>身份</h2></div>${identity(world, person)}</section>
+${faceChecks(world, person)}
 <section class="card"><div class="card-head"><h2>各部门怎么说</h2><span class="soft">可以替部门更正记录，重启后恢复</span></div>${statements(world, person)}</section>
 <section class="card"><div class="card-head"><h2>订阅消息</h2><span class="soft">每点一次“允许”，只够发一条</span></div>${rights(world, person)}</section>
 </div>
 </div>`
+}
+
+/** Checks that wait for a face: the tester says how it went. */
+function faceChecks({ faces }: World, { slug, idNumber }: Person): Html | false {
+  const waiting = faces.waitingFor(idNumber)
+  if (waiting.length === 0) return false
+  const act = (platform: string, body: object, words: string) =>
+    html`<button type="button" class="small" data-url="/__control/phones/${slug}/${platform}-face" data-body="${JSON.stringify(body)}">${words}</button>`
+  return html`<section class="card"><div class="card-head"><h2>等着刷脸</h2><span class="soft">真的手机会打开摄像头</span></div><ul class="says">${waiting.map(
+    ({ platform, id }) => {
+      const at = platform === 'wechat' ? { verifyId: id } : { certifyId: id }
+      return html`<li><strong>${platform === 'wechat' ? '微信人脸核身' : '支付宝身份认证'}</strong><span>${act(platform, at, '本人，通过')} ${act(platform, { ...at, outcome: 'other-face' }, '不是本人')} ${act(platform, { ...at, outcome: 'cancel' }, '取消')}</span></li>`
+    },
+  )}</ul></section>`
 }
 
 function identity({ people, clock }: World, person: Person): Html {

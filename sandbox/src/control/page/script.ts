@@ -55,6 +55,7 @@ async function act(button) {
   const response = await fetch(url, { method, body: JSON.stringify({ ...JSON.parse(body || '{}'), ...extra }) })
   const answer = await response.json()
   say(response.ok ? (answer.reason || done) : answer.error)
+  if (response.ok && button.dataset.next) { location.href = button.dataset.next; return }
   await refresh()
 }
 

@@ -23,27 +23,19 @@ export type AlipayAnswer =
 export type AlipayCall = (method: string, params: Record<string, unknown>) => Promise<AlipayAnswer>
 
 /** `yyyy-MM-dd HH:mm:ss` in Beijing: left alone, the SDK would write the time of the machine's own zone. */
-const beijingTime = (now: Date) => new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+export const beijingTime = (now: Date) =>
+  new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
 
 /**
  * `sdk.exec` made strict (alipay-sdk 4.14.0): it verifies answers only when asked, and accepts anything when it has no key.
  * Throws at start without a usable public key.
  */
-export function createAlipayCall(account: AlipayAccount, needs: GatewayNeeds & { clock: Clock }): AlipayCall {
-  const { baseUrl, appId, privateKey, publicKey } = account
-  if (!/BEGIN (RSA )?PUBLIC KEY/.test(publicKey)) throw new Error("ALIPAY_PUBLIC_KEY: Alipay's public key is missing")
-  const endpoint = baseUrl.replace(/\/$/, '')
-  const sdk = new AlipaySdk({
-    appId,
-    privateKey,
-    // A PKCS8 text under the default PKCS1 would give ERR_OSSL_UNSUPPORTED with the first call only.
-    keyType: privateKey.includes('BEGIN RSA PRIVATE KEY') ? 'PKCS1' : 'PKCS8',
-    alipayPublicKey: publicKey,
-    gateway: `${endpoint}/gateway.do`,
-    endpoint,
-    camelcase: false,
-    timeout: needs.timeoutMs,
-  })
+export function createAlipayCall(
+  account: AlipayAccount,
+  needs: GatewayNeeds & { clock: Clock },
+  sdk: AlipaySdk = createSdk(account, needs),
+): AlipayCall {
+  const { publicKey } = account
   return async (method, params) => {
     const startedAt = performance.now()
     const answer = await execute(sdk, publicKey, method, { ...params, timestamp: beijingTime(needs.clock.now()) })
@@ -55,6 +47,26 @@ export function createAlipayCall(account: AlipayAccount, needs: GatewayNeeds & {
     }
     return answer
   }
+}
+
+/** The official SDK with our keys. Throws without a usable public key. */
+export function createSdk(
+  { baseUrl, appId, privateKey, publicKey }: AlipayAccount,
+  { timeoutMs }: Pick<GatewayNeeds, 'timeoutMs'>,
+): AlipaySdk {
+  if (!/BEGIN (RSA )?PUBLIC KEY/.test(publicKey)) throw new Error("ALIPAY_PUBLIC_KEY: Alipay's public key is missing")
+  const endpoint = baseUrl.replace(/\/$/, '')
+  return new AlipaySdk({
+    appId,
+    privateKey,
+    // A PKCS8 text under the default PKCS1 would give ERR_OSSL_UNSUPPORTED with the first call only.
+    keyType: privateKey.includes('BEGIN RSA PRIVATE KEY') ? 'PKCS1' : 'PKCS8',
+    alipayPublicKey: publicKey,
+    gateway: `${endpoint}/gateway.do`,
+    endpoint,
+    camelcase: false,
+    timeout: timeoutMs,
+  })
 }
 
 async function execute(

@@ -3,7 +3,8 @@ import type { Clock } from '../../platform/clock.ts'
 import type { GatewayNeeds } from '../ask.ts'
 import type { PlatformLogin, PlatformPhone } from '../platform-login.ts'
 import type { PlatformTemplates, PushMessage } from '../push-message.ts'
-import { type AlipayAccount, createAlipayCall } from './call.ts'
+import { type AlipayAccount, beijingTime, createAlipayCall, createSdk } from './call.ts'
+import { type AlipayCertify, createAlipayCertify, pageUrls } from './certify.ts'
 import { loginByAlipay, openAlipayPhone } from './login.ts'
 import { sendTemplateMessage } from './template-message.ts'
 
@@ -13,6 +14,7 @@ export interface Alipay {
   login(authCode: string): Promise<PlatformLogin>
   /** Opens the text that `my.getPhoneNumber` gave. */
   phone(response: string): PlatformPhone
+  certify: AlipayCertify
   send(message: PushMessage): Promise<SendOutcome>
 }
 
@@ -20,12 +22,17 @@ export function createAlipay(
   settings: AlipayAccount & { aesKey: string; templates: PlatformTemplates },
   needs: GatewayNeeds & { clock: Clock },
 ): Alipay {
-  const call = createAlipayCall(settings, needs)
+  const sdk = createSdk(settings, needs)
+  const call = createAlipayCall(settings, needs, sdk)
   return {
     appId: settings.appId,
     templates: settings.templates,
     login: (authCode) => loginByAlipay(call, authCode),
     phone: (response) => openAlipayPhone(settings, response, needs.log),
+    certify: createAlipayCertify(
+      call,
+      pageUrls(sdk, () => beijingTime(needs.clock.now())),
+    ),
     send: (message) => sendTemplateMessage(call, needs.log, settings.templates, message),
   }
 }

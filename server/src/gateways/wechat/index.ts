@@ -5,6 +5,7 @@ import type { GatewayNeeds } from '../ask.ts'
 import type { PlatformLogin, PlatformPhone } from '../platform-login.ts'
 import type { PlatformTemplates, PushMessage } from '../push-message.ts'
 import { createAccessTokens, type WechatAccount } from './access-token.ts'
+import { createWechatFace, type WechatFace } from './face.ts'
 import { loginByWechat, phoneByWechat } from './login.ts'
 import { echoOf, openPush, type PushAccount } from './message-push.ts'
 import { sendSubscribeMessage } from './subscribe-message.ts'
@@ -14,6 +15,7 @@ export interface Wechat {
   templates: PlatformTemplates
   login(code: string): Promise<PlatformLogin>
   phone(code: string, openid: string): Promise<PlatformPhone>
+  face: WechatFace
   send(message: PushMessage): Promise<SendOutcome>
   /** Answer to the console's check of our push address. */
   echo(query: Record<string, string>): string | undefined
@@ -33,6 +35,7 @@ export function createWechat(
     templates: settings.templates,
     login: (code) => loginByWechat(needs, account, code),
     phone: (code, openid) => phoneByWechat(needs, account, tokens, code, openid),
+    face: createWechatFace(needs, account, tokens),
     send: (message) => sendSubscribeMessage(needs, account, tokens, settings.templates, message),
     echo: (query) => echoOf(push, query),
     openPush: (query, body) => openPush(push, query, body),
