@@ -22,11 +22,15 @@ import { createMovedDueDays } from './features/eligibility/moved-due-days.ts'
 import { createHallStore } from './features/halls/hall-store.ts'
 import { createHallsFeature } from './features/halls/halls-feature.ts'
 import { createPeople, type People } from './features/me/people.ts'
+import { createOutreachFeature } from './features/notices/outreach/outreach-feature.ts'
 import { createOpenFeature } from './features/open/open-feature.ts'
+import { createOrganisationsFeature } from './features/organisations/organisations-feature.ts'
 import { createQueueCore } from './features/queue/queue-core.ts'
 import { createQueueFeature } from './features/queue/queue-feature.ts'
 import { createWaits } from './features/queue/wait-stats.ts'
 import { createRegisterFeature } from './features/register/register-feature.ts'
+import { createStaffing } from './features/staffing/staffing.ts'
+import { createStaffingFeature } from './features/staffing/staffing-feature.ts'
 import { createGateways } from './gateways/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { BindNeeds } from './platform/http/bind-contract.ts'
@@ -56,6 +60,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
   const { notifier, directory } = people
   const core = createQueueCore(parts, { halls, appointments: createAppointmentHooks(db) })
   const catalogue = createCatalogueParts(parts)
+  const staffing = createStaffing(parts, people)
   const caseNeeds = createCaseNeeds(parts, { people, catalogue, register: gateways.register })
   const byContract: ByContract = {
     session: people.session,
@@ -67,6 +72,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     display: createDisplayFeature(parts, { core }),
     desk: createDeskFeature(parts, { core, directory, waits }),
     notices: people.notices,
+    outreach: createOutreachFeature(parts, people),
     open: createOpenFeature(parts),
     calendar: createCalendarFeature(parts, { deadlines: [createMovedAppointments(db), createMovedDueDays(db)] }),
     eligibility: createEligibilityFeature(),
@@ -79,6 +85,8 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       staffOf: (accountId) => people.accounts.standings.staffOf(accountId, () => true),
     }),
     ...createCaseFeatures(caseNeeds),
+    organisations: createOrganisationsFeature(parts, { people, enterprises: gateways.enterprises }),
+    staffing: createStaffingFeature(parts, { staffing, accounts: people.accounts }),
   }
   const accounts = createAccountsFeature(parts, people)
   // Handlers of one feature take only its own inputs; from here on features are a list that the contract keeps apart.

@@ -72,3 +72,15 @@ export const caseDepartments = {
   fund: '公积金中心',
 } as const
 export type CaseDepartment = keyof typeof caseDepartments
+
+/** A person whom no message reached. */
+export const outreachStates = { open: '待联系', done: '已处理' } as const
+export type OutreachState = keyof typeof outreachStates
+/** How somebody was reached after all; `nobody`: everything was tried. */
+export const outreachEnds = {
+  phoned: '打通了电话',
+  visited: '上门告诉了',
+  came: '本人来过窗口',
+  nobody: '都试过，没联系上',
+} as const
+export type OutreachEnd = keyof typeof outreachEnds

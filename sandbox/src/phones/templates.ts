@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { CASE_TEMPLATES } from './case-templates.ts'
 
 /**
  * The message templates as filed with each provider's console. `sms` is the text behind the signature, with the variables by
@@ -129,6 +130,7 @@ export const TEMPLATES: readonly Template[] = [
       },
     },
   },
+  ...CASE_TEMPLATES,
 ]
 
 export type FiledTemplate = Template & {

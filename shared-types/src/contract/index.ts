@@ -12,8 +12,11 @@ import { homes } from './homes.ts'
 import { me } from './me.ts'
 import { notices } from './notices.ts'
 import { open } from './open.ts'
+import { organisations } from './organisations.ts'
+import { outreach } from './outreach.ts'
 import { display, queue } from './queue.ts'
 import { session } from './session.ts'
+import { staffing } from './staffing.ts'
 
 /** The whole API, one entry a feature. Everything under /api/v1. */
 export const contract = {
@@ -26,6 +29,7 @@ export const contract = {
   display,
   desk,
   notices,
+  outreach,
   open,
   calendar,
   eligibility,
@@ -35,6 +39,8 @@ export const contract = {
   documents,
   cases,
   caseDesk,
+  organisations,
+  staffing,
 } as const
 export type AnjuContract = typeof contract
 

@@ -7,7 +7,7 @@ import type { Directory } from '../accounts/directory.ts'
 import type { OnMerge } from '../accounts/merge-accounts.ts'
 import { createNotifier } from '../notices/create-notifier.ts'
 import { createNoticesFeature } from '../notices/notices-feature.ts'
-import type { Notifier } from '../notices/notifier.ts'
+import type { Notifier, OutsiderNotifier } from '../notices/notifier.ts'
 import { createAuthenticate } from '../session/authenticate.ts'
 import { createSessionFeature } from '../session/session-feature.ts'
 import { createSessions, type Sessions } from '../session/sessions.ts'
@@ -28,7 +28,7 @@ export interface People {
   /** The three above, for a house that binds whatever it is given. */
   features: Feature[]
   admission: Pick<BindNeeds, 'authenticate' | 'requireVerified' | 'requireStaff'>
-  notifier: Notifier
+  notifier: Notifier & OutsiderNotifier
   directory: Directory
   accounts: Accounts
   sessions: Sessions

@@ -4,11 +4,13 @@ import type { Parts } from '../../platform/parts.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Channel } from './channels.ts'
 import type { DeliveryRow, DeliveryStore } from './delivery-store.ts'
+import type { NoticeStore } from './notice-store.ts'
 import { queueDelivery } from './queue-delivery.ts'
 
 export interface DeliverNeeds extends Pick<Parts, 'clock' | 'jobs' | 'cipher'> {
   accounts: Accounts
   deliveries: DeliveryStore
+  notices: NoticeStore
   channels: Record<DeliveryChannel, Channel>
 }
 
@@ -27,25 +29,35 @@ export async function deliverNotice(needs: DeliverNeeds, job: { deliveryId: stri
 }
 
 async function attempt(needs: DeliverNeeds, row: DeliveryRow) {
-  const { deliveries, accounts, channels, clock, cipher } = needs
+  const { deliveries, channels, clock, cipher } = needs
   const channel = channels[row.channel]
-  const account = row.accountId ? await accounts.store.find(row.accountId) : undefined
-  const to = account && (await channel.addressOf(account))
+  const { accountId, to } = await addresseeOf(needs, row, channel)
   const provider = channel.choose(row.tried) ?? channel.choose([])
   if (!provider) throw new Error(`nobody carries ${row.channel}`)
 
   const phoneBlind = row.channel === 'sms' && to ? cipher.blindIndex('phone', to) : undefined
-  const claimed = await deliveries.claim(row, provider, clock.now(), phoneBlind ? { phoneBlind } : {})
+  const filedAs = channel.filedAs(provider, row.template)
+  const more = { ...(phoneBlind ? { phoneBlind } : {}), ...(filedAs ? { filedAs } : {}) }
+  const claimed = await deliveries.claim(row, provider, clock.now(), more)
   if (!claimed) return
   // Nothing outside the database happens before this line: whoever holds the claim is the only one who sends.
   const outcome = to
-    ? await channel.send(provider, to, claimed, account)
+    ? await channel.send(provider, to, { ...claimed, accountId })
     : ({ kind: 'unreachable', code: 'no address' } as const)
   const now = clock.now()
   const step = decideDelivery(factsOf(claimed, channel), outcome, now)
   const known = outcome.kind === 'sent' ? { providerId: outcome.providerId } : { code: outcome.code }
   const isSaved = await deliveries.save(claimed, step, now, known)
   if (isSaved && step.nextAt) await queueDelivery(needs.jobs, { ...claimed, nextAt: step.nextAt }, now)
+}
+
+/** Where it goes now: the account may have been merged, or the person may have none and be known by a phone only. */
+async function addresseeOf({ accounts, notices, cipher }: DeliverNeeds, row: DeliveryRow, channel: Channel) {
+  const account = row.accountId ? await accounts.store.find(row.accountId) : undefined
+  if (account) return { accountId: account.id, to: await channel.addressOf(account) }
+  const notice = row.noticeId ? await notices.find(row.noticeId) : undefined
+  const outsider = notice?.outsider ? (JSON.parse(cipher.open(notice.outsider)) as { phone?: string }) : undefined
+  return { accountId: undefined, to: outsider?.phone }
 }
 
 /** The wait for a receipt of a message without an answer is over. */

@@ -1,6 +1,8 @@
 import { type Connection, Schema } from 'mongoose'
 import type { DeliveryStep } from '../../domain/notices/decide-delivery.ts'
 import { type DeliveryChannel, type DeliveryState, mayFollow } from '../../domain/notices/delivery-states.ts'
+import { failedStates } from '../../domain/notices/reached.ts'
+import type { TemplateName } from '../../domain/notices/templates.ts'
 import { isDuplicateKey } from '../../platform/db/errors.ts'
 
 /** One notice over one channel. */
@@ -10,11 +12,13 @@ export interface DeliveryRow {
   noticeId?: string
   accountId?: string
   channel: DeliveryChannel
-  template: string
+  template: TemplateName
   vars?: Record<string, string>
   page?: string
   /** Blind index of the phone an SMS went to. */
   phoneBlind?: string
+  /** The provider's id of the template that was used last: a new version there is a new id. */
+  filedAs?: string
   state: DeliveryState
   attempts: number
   /** Providers asked in the present round. */
@@ -26,6 +30,8 @@ export interface DeliveryRow {
   nextAt?: Date
   expiresAt: Date
   at: Date
+  /** Ended without arriving, and nobody has looked yet whether another way did. */
+  unsettled?: true
   history: { state: DeliveryState; at: Date; provider?: string; code?: string }[]
 }
 
@@ -39,6 +45,7 @@ const schema = new Schema<DeliveryRow>(
     vars: { type: Object },
     page: String,
     phoneBlind: String,
+    filedAs: String,
     state: { type: String, required: true },
     attempts: { type: Number, required: true },
     tried: { type: [String], default: [] },
@@ -48,12 +55,14 @@ const schema = new Schema<DeliveryRow>(
     nextAt: Date,
     expiresAt: { type: Date, required: true },
     at: { type: Date, required: true },
+    unsettled: Boolean,
     history: [{ _id: false, state: String, at: Date, provider: String, code: String }],
   },
   { versionKey: false, minimize: false, collection: 'deliveries' },
 )
 schema.index({ noticeId: 1 }, { sparse: true })
 schema.index({ nextAt: 1 }, { sparse: true })
+schema.index({ unsettled: 1 }, { sparse: true })
 schema.index({ providerId: 1 }, { sparse: true })
 schema.index({ phoneBlind: 1, state: 1, at: -1 }, { sparse: true })
 schema.index({ accountId: 1, channel: 1, at: -1 }, { sparse: true })
@@ -83,7 +92,12 @@ export function createDeliveryStore(db: Connection) {
     },
 
     /** Begins an attempt; undefined when somebody else did. */
-    async claim({ _id, attempts }: DeliveryRow, provider: string, now: Date, more: { phoneBlind?: string }) {
+    async claim(
+      { _id, attempts }: DeliveryRow,
+      provider: string,
+      now: Date,
+      more: { phoneBlind?: string; filedAs?: string },
+    ) {
       const row = await model.findOneAndUpdate(
         { _id, attempts, state: 'queued' },
         {
@@ -113,6 +127,7 @@ export function createDeliveryStore(db: Connection) {
             tried: step.tried,
             ...(step.nextAt ? { nextAt: step.nextAt } : {}),
             ...(step.state === 'uncertain' ? { wasUncertain: true } : {}),
+            ...(failedStates.includes(step.state) ? { unsettled: true } : {}),
             ...(providerId ? { providerId } : {}),
           },
           ...(step.nextAt ? {} : { $unset: { nextAt: 1 } }),
@@ -129,7 +144,11 @@ export function createDeliveryStore(db: Connection) {
       const state: DeliveryState = isDelivered ? 'delivered' : 'undelivered'
       const result = await model.updateOne(
         { _id: id, state: { $in: reportable } },
-        { $set: { state }, $unset: { nextAt: 1 }, $push: { history: { state, at: now, ...(code ? { code } : {}) } } },
+        {
+          $set: { state, ...(isDelivered ? {} : { unsettled: true }) },
+          $unset: { nextAt: 1 },
+          $push: { history: { state, at: now, ...(code ? { code } : {}) } },
+        },
       )
       return result.modifiedCount === 1
     },
@@ -142,7 +161,7 @@ export function createDeliveryStore(db: Connection) {
       model.find({ phoneBlind, state: 'uncertain', provider, at: { $gte: since } }).lean<DeliveryRow[]>(),
 
     /** The newest message of a template to a person over a platform that is in one of these states. */
-    findNewest: (accountId: string, channel: DeliveryChannel, template: string, states: DeliveryState[]) =>
+    findNewest: (accountId: string, channel: DeliveryChannel, template: TemplateName, states: DeliveryState[]) =>
       model
         .findOne({ accountId, channel, template, state: { $in: states } })
         .sort({ at: -1 })
@@ -153,6 +172,14 @@ export function createDeliveryStore(db: Connection) {
         .find({ noticeId: { $in: noticeIds } }, { noticeId: 1, channel: 1, state: 1 })
         .sort({ _id: 1 })
         .lean<Pick<DeliveryRow, '_id' | 'noticeId' | 'channel' | 'state'>[]>(),
+
+    unsettled: () =>
+      model
+        .find({ unsettled: true }, { noticeId: 1, template: 1 })
+        .limit(500)
+        .lean<Pick<DeliveryRow, '_id' | 'noticeId' | 'template'>[]>(),
+
+    settled: (id: string) => model.updateOne({ _id: id }, { $unset: { unsettled: 1 } }),
 
     due: (before: Date) =>
       model

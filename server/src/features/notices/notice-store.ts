@@ -6,6 +6,8 @@ export interface NoticeRow {
   _id: string
   eventId: string
   accountId: string
+  /** Sealed JSON `{ name, phone? }` of somebody without an account; `accountId` is then nobody's. */
+  outsider?: string
   title: string
   text: string
   page?: string
@@ -18,6 +20,7 @@ const schema = new Schema<NoticeRow>(
     _id: { type: String, required: true },
     eventId: { type: String, required: true },
     accountId: { type: String, required: true },
+    outsider: String,
     title: { type: String, required: true },
     text: { type: String, required: true },
     page: String,
@@ -51,6 +54,8 @@ export function createNoticeStore(db: Connection) {
         return (await model.findOne({ eventId, accountId }).lean<NoticeRow>()) ?? row
       }
     },
+
+    find: (id: string) => model.findById(id).lean<NoticeRow>(),
 
     /** Newest first. A page ends with all of one moment, so that the next one can begin before it. */
     async list(accountId: string, before: Date | undefined): Promise<NoticeRow[]> {

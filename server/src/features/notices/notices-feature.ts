@@ -9,6 +9,8 @@ import { deliverNotice, sweepDeliveries } from './deliver-notice.ts'
 import { createDeliveryStore } from './delivery-store.ts'
 import { listNotices } from './list-notices.ts'
 import { createNoticeStore } from './notice-store.ts'
+import { findUnreached } from './outreach/ask-for-outreach.ts'
+import { createOutreachStore } from './outreach/outreach-store.ts'
 import { deliverJob } from './queue-delivery.ts'
 import { readReceipt, receiptJob, receiptRoutes } from './receive-receipts.ts'
 import { pushJob, readWechatPush, wechatPushRoutes } from './receive-wechat-push.ts'
@@ -27,6 +29,7 @@ export function createNoticesFeature(
   const subscriptions = createSubscriptionStore(parts.db)
   const sender = createSmsSender(gateways.sms, parts.clock)
   const needs = { ...parts, accounts, gateways, notices, deliveries, subscriptions, sender, wechat: gateways.wechat }
+  const outreach = createOutreachStore(parts.db)
   const deliver = { ...needs, channels: createChannels(needs) }
 
   const feature: Feature<typeof contract.table> = {
@@ -46,7 +49,10 @@ export function createNoticesFeature(
       [pushJob]: readWechatPush(needs),
     },
     callbacks: [...receiptRoutes(parts, gateways.sms), ...wechatPushRoutes(parts, gateways.wechat)],
-    every: [{ name: 'sweep-deliveries', seconds: 30, run: () => sweepDeliveries(deliver) }],
+    every: [
+      { name: 'sweep-deliveries', seconds: 30, run: () => sweepDeliveries(deliver) },
+      { name: 'find-unreached', seconds: 60, run: () => findUnreached({ ...needs, outreach }) },
+    ],
   }
   return {
     feature,

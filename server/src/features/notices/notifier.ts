@@ -1,21 +1,10 @@
-export const templateNames = [
-  'login-code',
-  'appointment-confirmed',
-  'appointment-moved',
-  'appointment-cancelled',
-  'appointment-reminder',
-  'ticket-called',
-  'no-show-recorded',
-  'appeal-decided',
-  'consent-asked',
-  'check-decided',
-] as const
-export type TemplateName = (typeof templateNames)[number]
+import type { TemplateName } from '../../domain/notices/templates.ts'
 
-/** One thing to tell one person. The pair (eventId, accountId) is unique: asking twice tells once. */
-export interface NoticeRequest {
+export type { TemplateName }
+
+/** What is told, whoever it is told to. */
+export interface Told {
   eventId: string
-  accountId: string
   /** Absent where no provider has a template for it: then it is told in the app only. */
   template?: TemplateName
   /**
@@ -30,7 +19,25 @@ export interface NoticeRequest {
   page?: string
 }
 
+/** One thing to tell one person. The pair (eventId, accountId) is unique: asking twice tells once. */
+export interface NoticeRequest extends Told {
+  accountId: string
+}
+
+/** Somebody without an account here, whom a register names. */
+export interface Outsider {
+  /** Blind index of the ID number: asking twice tells once. */
+  idIndex: string
+  name: string
+  phone?: string
+}
+
 /** Writes the notice and its deliveries, then queues them. Safe to repeat. */
 export interface Notifier {
   notify(request: NoticeRequest): Promise<void>
+}
+
+export interface OutsiderNotifier {
+  /** By SMS where the register knows a phone; else somebody of the staff looks for the person. */
+  notifyOutsider(outsider: Outsider, told: Told & { template: TemplateName }): Promise<void>
 }

@@ -1,4 +1,5 @@
 import type { DeliveryState } from '../../domain/notices/delivery-states.ts'
+import type { TemplateName } from '../../domain/notices/templates.ts'
 import type { Wechat } from '../../gateways/wechat/index.ts'
 import { readPush, type WechatPush } from '../../gateways/wechat/message-push.ts'
 import type { CallbackRoute, JobHandler, Parts } from '../../platform/parts.ts'
@@ -69,7 +70,9 @@ async function readEntry(
 ) {
   const { subscriptions, deliveries, wechat, clock } = needs
   const templateId = entry.TemplateId ?? ''
-  const template = Object.entries(wechat.templates).find(([, filed]) => filed.id === templateId)?.[0]
+  const template = Object.entries(wechat.templates).find(([, filed]) => filed.id === templateId)?.[0] as
+    | TemplateName
+    | undefined
   if (!template) return
   const of = { accountId, channel: 'wechat', templateId } as const
   switch (push.event) {

@@ -1,6 +1,6 @@
 import type { DeliveryState } from '../../domain/notices/delivery-states.ts'
 import type { SendOutcome } from '../../domain/notices/send-outcome.ts'
-import { expiryOf } from '../../domain/notices/templates.ts'
+import { expiryOf, type TemplateName } from '../../domain/notices/templates.ts'
 import type { Sms } from '../../gateways/sms/provider.ts'
 import type { Parts } from '../../platform/parts.ts'
 import type { DeliveryRow, DeliveryStore } from './delivery-store.ts'
@@ -8,7 +8,7 @@ import type { SmsSender } from './sms-sender.ts'
 
 /** `failed`: no provider took it, for reasons that are ours or theirs. */
 export type SentAtOnce = 'sent' | 'unknown' | 'unreachable' | 'limited' | 'failed'
-export type SendAtOnce = (sms: Sms) => Promise<SentAtOnce>
+export type SendAtOnce = (sms: Sms & { template: TemplateName }) => Promise<SentAtOnce>
 
 /**
  * An SMS that somebody waits for (a login code): the first provider, and on its failure the second, now. Without an answer

@@ -1,4 +1,4 @@
-import { templateTitles } from '../../domain/notices/templates.ts'
+import { type TemplateName, templateRules } from '../../domain/notices/templates.ts'
 import type { Gateways } from '../../gateways/index.ts'
 import type { PlatformTemplates } from '../../gateways/push-message.ts'
 import type { Account, Call } from '../../platform/http/call.ts'
@@ -18,7 +18,7 @@ export async function listTemplates({ gateways, subscriptions }: SubscribeNeeds,
   const items = Object.entries(gateways[channel].templates).map(([template, { id }]) => ({
     template,
     id,
-    title: templateTitles[template] ?? template,
+    title: templateRules[template as TemplateName]?.title ?? template,
   }))
   return { items: items.sort((a, b) => (left.get(a.id) ?? 0) - (left.get(b.id) ?? 0)) }
 }

@@ -6,6 +6,11 @@ export const eventTypes = [
   'account.created',
   'account.merged',
   'session.ended-everywhere',
+  'staff.signing-key-made',
+  'staff.leave-written',
+  'staff.leave-cancelled',
+  'staff.post-set',
+  'staff.ties-declared',
   'real-name.asked',
   'real-name.verified',
   'appointment.held',
@@ -54,6 +59,8 @@ export const eventTypes = [
   'challenge.decided',
   'challenge.overdue',
   'sample.decided',
+  'outreach.opened',
+  'outreach.done',
   'calendar.replaced',
   'catalogue.changed',
   'register.unit-changed',
@@ -72,6 +79,10 @@ export const eventTypes = [
   'document-use.filed',
   'document-use.released',
   'document-use.ended',
+  'organisation.claimed',
+  'organisation.representative-ended',
+  'organisation.deputy-appointed',
+  'organisation.deputy-revoked',
   'case.submitted',
   'case.discarded',
   'case.lapsed',
@@ -110,6 +121,7 @@ export interface NewEvent {
   subject: {
     kind:
       | 'account'
+      | 'staff'
       | 'appointment'
       | 'ticket'
       | 'window'
@@ -117,9 +129,11 @@ export interface NewEvent {
       | 'calendar'
       | 'catalogue'
       | 'document'
+      | 'organisation'
       | 'case'
       | 'unit'
       | 'entry'
+      | 'outreach'
     id: string
   }
   /** Ids and codes, never personal data. */
