@@ -56,6 +56,17 @@ export const caseStates = {
 } as const
 export type CaseState = keyof typeof caseStates
 
+/** One proof that a person is there. */
+export const liveCheckStates = {
+  open: '等核验',
+  passed: '已通过',
+  used: '已使用',
+  failed: '没有通过',
+  lapsed: '已过期',
+  cancelled: '已取消',
+} as const
+export type LiveCheckState = keyof typeof liveCheckStates
+
 /** What stops a case where it stands. */
 export const caseHolds = {
   suspended: '已挂起',
