@@ -142,6 +142,18 @@ export const errorCodes = {
   DOCUMENT_IN_USE: { status: 409, text: '这份材料正用在办件里，不能删除。', next: '请先在办件中撤回这份材料。' },
   USE_FILED: { status: 409, text: '办件已经受理，材料依法留存。', next: '如需更换材料，请联系经办人。' },
   LINK_EXPIRED: { status: 410, text: '链接已失效。', next: '请返回后重新打开材料。' },
+  // organisations
+  ENTERPRISES_SILENT: {
+    status: 503,
+    text: '企业登记暂时没有答复。',
+    next: '请过几分钟再试；急办的可以带盖章材料到窗口。',
+  },
+  NOT_REPRESENTATIVE: {
+    status: 422,
+    text: '企业登记里没有您任法定代表人或负责人的单位。',
+    next: '您是经办人的，请让法定代表人在“我的单位”里登记您。',
+  },
+  TOO_MANY_DEPUTIES: { status: 409, text: '登记的经办人太多了。', next: '请先收回不用的经办人。' },
   // cases
   ITEM_NOT_ONLINE: { status: 422, text: '这个事项不能由个人在网上发起。', next: '请看事项页上的办理方式。' },
   TOO_MANY_DRAFTS: { status: 409, text: '您没办完的草稿太多了。', next: '请先办完或放弃几份草稿。' },

@@ -28,6 +28,7 @@ const mayUse: Record<string, readonly string[]> = {
   calendar: ['halls'],
   register: ['accounts', 'halls'],
   documents: ['accounts'],
+  organisations: ['accounts', 'notices'],
   eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],
   cases: ['accounts', 'catalogue', 'documents', 'halls', 'notices', 'register'],

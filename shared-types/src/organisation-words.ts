@@ -1,0 +1,9 @@
+/** What a deputy may do for an organisation; the representative chooses. */
+export const deputyScopes = {
+  all: '这个单位的所有业务',
+  mortgage: '抵押登记和注销抵押',
+  batch: '企业批量业务',
+} as const
+export type DeputyScope = keyof typeof deputyScopes
+
+export const representativePosts = ['法定代表人', '负责人'] as const
