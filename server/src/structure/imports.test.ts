@@ -16,6 +16,7 @@ const isOurs = (name: string) => /^(server|sandbox|miniapp|bench|shared-types|e2
 /** Who may know whom among features. An arrow more is a decision; a circle is a mistake. */
 const mayUse: Record<string, readonly string[]> = {
   accounts: [],
+  staffing: ['accounts'],
   notices: ['accounts'],
   session: ['accounts', 'notices'],
   me: ['accounts', 'notices', 'session'],
@@ -31,7 +32,7 @@ const mayUse: Record<string, readonly string[]> = {
   organisations: ['accounts', 'notices'],
   eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],
-  cases: ['accounts', 'catalogue', 'documents', 'halls', 'notices', 'register'],
+  cases: ['accounts', 'catalogue', 'documents', 'halls', 'notices', 'register', 'staffing'],
 }
 
 describe('layers', () => {

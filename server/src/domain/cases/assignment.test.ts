@@ -120,3 +120,12 @@ describe('chances', () => {
     )
   })
 })
+
+describe('whoever helps everywhere', () => {
+  const helper = registrar('a', { helpsOut: true })
+  it('is drawn only when nobody of the office itself can be', () => {
+    const both = question({ candidates: [helper, registrar('b')] })
+    expect(draw(both, hash)).toMatchObject({ chosen: 'b', excluded: [{ staffNo: 'a', reason: 'helps-out' }] })
+    expect(draw({ ...both, absent: new Set(['b']) }, hash).chosen).toBe('a')
+  })
+})

@@ -13,6 +13,8 @@ export interface Candidate {
   staffNo: string
   roles: readonly StaffRole[]
   departments: readonly CaseDepartment[]
+  /** Sits at a window for everything: drawn only when nobody of the office itself can be. */
+  helpsOut?: boolean
   qualifications: readonly Qualification[]
   /** Cases in hand: who has fewer is drawn more often. */
   load: number
@@ -27,7 +29,14 @@ export interface WorkNeeds {
   on: PlainDate
 }
 
-export type ExclusionReason = 'role' | 'department' | 'qualification' | 'absent' | 'recused' | 'acted-before'
+export type ExclusionReason =
+  | 'role'
+  | 'department'
+  | 'qualification'
+  | 'absent'
+  | 'recused'
+  | 'acted-before'
+  | 'helps-out'
 export const exclusionTexts: Record<ExclusionReason, string> = {
   role: '不是这个岗位',
   department: '不在这个部门',
@@ -35,6 +44,7 @@ export const exclusionTexts: Record<ExclusionReason, string> = {
   absent: '不在岗',
   recused: '需要回避',
   'acted-before': '办过这件业务的前一环节',
+  'helps-out': '本部门有专人在岗',
 }
 
 export interface Exclusion {
@@ -84,10 +94,13 @@ export function draw(question: DrawQuestion, hash: Hash): DrawRecord {
   const { caseNumber, work, salt } = question
   // The order in which a database answers must change nothing.
   const candidates = question.candidates.toSorted((a, b) => (a.staffNo < b.staffNo ? -1 : 1))
-  const excluded = candidates.flatMap((one): Exclusion[] => {
-    const reason = exclusionOf(one, question)
-    return reason ? [{ staffNo: one.staffNo, reason }] : []
-  })
+  const excluded = withoutHelpers(
+    candidates,
+    candidates.flatMap((one): Exclusion[] => {
+      const reason = exclusionOf(one, question)
+      return reason ? [{ staffNo: one.staffNo, reason }] : []
+    }),
+  )
   const out = new Set(excluded.map(({ staffNo }) => staffNo))
   const seed = hash(canonicalText(['draw.v1', caseNumber, work, salt]))
   const order = candidates
@@ -105,9 +118,18 @@ export function draw(question: DrawQuestion, hash: Hash): DrawRecord {
   }
 }
 
-function exclusionOf(
+/** Whoever helps everywhere steps back as long as somebody of the office itself can be drawn. */
+function withoutHelpers(candidates: readonly Candidate[], excluded: readonly Exclusion[]): Exclusion[] {
+  const able = candidates.filter(({ staffNo }) => !excluded.some((one) => one.staffNo === staffNo))
+  if (able.every(({ helpsOut }) => helpsOut)) return [...excluded]
+  const helpers = able.filter(({ helpsOut }) => helpsOut)
+  return [...excluded, ...helpers.map(({ staffNo }): Exclusion => ({ staffNo, reason: 'helps-out' }))]
+}
+
+/** Why somebody cannot get this work; undefined when they can. */
+export function exclusionOf(
   one: Candidate,
-  { needs, absent, recused, actedBefore }: DrawQuestion,
+  { needs, absent, recused, actedBefore }: Pick<DrawQuestion, 'needs' | 'absent' | 'recused' | 'actedBefore'>,
 ): ExclusionReason | undefined {
   if (!one.roles.includes(needs.role)) return 'role'
   if (!one.departments.includes(needs.department)) return 'department'
@@ -131,8 +153,8 @@ const inputsText = ({ needs, candidates, absent, recused, actedBefore }: DrawQue
   canonicalText({
     needs,
     candidates: candidates
-      .map(({ staffNo, roles, departments, qualifications, load }) => ({
-        staffNo,
+      .map(({ staffNo, roles, departments, helpsOut, qualifications, load }) => ({
+        ...{ staffNo, helpsOut: helpsOut ?? false },
         roles: roles.toSorted(),
         departments: departments.toSorted(),
         qualifications: qualifications.toSorted((a, b) => ((a.until ?? '') < (b.until ?? '') ? -1 : 1)),

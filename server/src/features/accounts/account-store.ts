@@ -120,6 +120,15 @@ export function createAccountStore({ db, cipher }: { db: Connection; cipher: Cip
     return row ? open(row as AccountRow) : undefined
   }
 
+  const withPhone = async (blind: string, session?: ClientSession): Promise<Account[]> => {
+    const rows = await model
+      .find({ ...alive, 'phones.blind': blind })
+      .sort({ createdAt: 1, _id: 1 })
+      .session(session ?? null)
+      .lean<AccountRow[]>()
+    return rows.map(open)
+  }
+
   return {
     phoneIndex,
 
@@ -153,14 +162,10 @@ export function createAccountStore({ db, cipher }: { db: Connection; cipher: Cip
       return row && !row.mergedInto ? open(row) : undefined
     },
 
-    async findByPhone(phone: string, session?: ClientSession): Promise<Account[]> {
-      const rows = await model
-        .find({ ...alive, 'phones.blind': phoneIndex(phone) })
-        .sort({ createdAt: 1, _id: 1 })
-        .session(session ?? null)
-        .lean<AccountRow[]>()
-      return rows.map(open)
-    },
+    findByPhone: (phone: string, session?: ClientSession): Promise<Account[]> => withPhone(phoneIndex(phone), session),
+
+    /** By the blind index, for whoever keeps no phone number. */
+    findByPhoneIndex: (blind: string): Promise<Account[]> => withPhone(blind),
 
     async findVerified(idNumber: string, session?: ClientSession): Promise<Account | undefined> {
       const row = await model

@@ -77,6 +77,11 @@ export function createStaffStore({ db, cipher, live }: { db: Connection; cipher:
       return row ? memberOf(row) : undefined
     },
 
+    /** Blind index of the phone that a member of staff is known by. */
+    async phoneIndexOf(staffNo: string): Promise<string | undefined> {
+      return (await model.findById(staffNo, { phoneIndex: 1 }).lean<StaffRow>())?.phoneIndex
+    },
+
     /** Everybody who works here, by number. */
     async everyone(): Promise<StaffMember[]> {
       return (await model.find().sort({ _id: 1 }).lean<StaffRow[]>()).map(memberOf)
