@@ -85,6 +85,21 @@ test('the audit chain is verified, and a changed row ends with 1', async () => {
   await db.close()
 })
 
+test('a decision that nobody signed ends with 1 and is named', async () => {
+  const db = await database()
+  const decision = {
+    ...{ caseId: 'case-1', seq: 1, caseVersion: 3, action: '审批', content: {}, at: new Date() },
+    ...{ who: { staffNo: 'clerk-1', name: '刘芳', role: 'clerk' } },
+    ...{ previousHash: '', hash: 'x', keyId: '1', signature: 'x' },
+  }
+  await db.collection('cases').insertOne({ _id: 'case-1' as never, number: 'AJ1', signatures: [decision] })
+  const { code, out, err } = await run('verify-audit')
+  expect(code).toBe(1)
+  expect(err).toContain('signatures broken first at decision 1 of case AJ1: changed')
+  expect(JSON.parse(out)).toMatchObject({ signatures: { cases: 1, decisions: 1, problems: [{ caseId: 'case-1' }] } })
+  await db.close()
+})
+
 test('events are queued again from a moment on', async () => {
   expect(await run('requeue-events', '--since', '2026-01-01T00:00:00Z')).toMatchObject({
     code: 0,

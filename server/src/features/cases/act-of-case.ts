@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto'
 import { type Case, shanghaiDate } from '@anju/shared-types'
 import { type ConsentAct, consentDigest, spokenSentence } from '../../domain/cases/consent-digest.ts'
 import { coolingOffEnds, type ExtraStep, extraSteps } from '../../domain/cases/extra-steps.ts'
 import { hasPrice } from '../../domain/cases/fields.ts'
 import { businessOfItem } from '../../domain/restrictions/business.ts'
+import { sha256 } from '../accounts/signing-keys.ts'
 import { type CaseFile, sides } from './case-file.ts'
 import type { CaseRow, PartyRow } from './case-record.ts'
 import type { CaseNeeds } from './needs.ts'
-
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
 /** What each side confirms: the words that are read aloud, and the digest that binds them to act, home, people and price (D11). */
 export function actOf(

@@ -3,6 +3,7 @@ import type { Config } from '../../config.ts'
 import type { CaseLimits } from '../../domain/cases/clocks/limits.ts'
 import type { ClockSpan } from '../../domain/cases/clocks/spans.ts'
 import type { Plan } from '../../domain/cases/plan.ts'
+import type { SignedDecision } from '../../domain/cases/signature-chain.ts'
 import type { CaseAction } from '../../domain/cases/states.ts'
 import type { Effect } from '../../domain/restrictions/effect.ts'
 import type { RestrictionEffect } from '../../domain/restrictions/verdict.ts'
@@ -54,15 +55,6 @@ export interface ShortfallRow {
   due: PlainDate
   items: { material: string; name: string; why: string; basis: string }[]
   override?: { by: string; byName: string; reason: string }
-}
-
-export interface SignatureRow {
-  at: Date
-  staffNo: string
-  name: string
-  action: string
-  hash: string
-  previous: string
 }
 
 export interface HistoryRow {
@@ -160,7 +152,8 @@ export interface CaseRow {
   ending?: { text: string; basis?: string; by?: string }
   /** Who has opened this file, and which revision they saw. */
   seenBy: { staffNo: string; at: Date; revision: number }[]
-  signatures: SignatureRow[]
+  /** What staff decided, each signed and tied to the one before. */
+  signatures: SignedDecision[]
   history: HistoryRow[]
   createdAt: Date
   changedAt: Date

@@ -122,7 +122,10 @@ async function save(
 ): Promise<CaseRow> {
   const next: CaseRow = { ...changed, changedAt: tx.now }
   if (!(await cases.save(tx.session, read, differences(read, next), [entry]))) return refuse('STATE_MOVED')
-  if (event) tx.record({ type: event, subject: { kind: 'case', id: read._id }, data: { action: entry.action } })
+  // The head of the signature chain goes into the audit chain, so that an end that was cut off shows.
+  const decision = next.signatures === read.signatures ? undefined : next.signatures.at(-1)
+  const data = { action: entry.action, ...(decision && { signed: `${decision.seq}:${decision.hash}` }) }
+  if (event) tx.record({ type: event, subject: { kind: 'case', id: read._id }, data })
   tx.touch(`case:${read._id}`)
   return { ...next, revision: read.revision + 1, history: [...read.history, entry] }
 }

@@ -6,6 +6,7 @@ import type { Register } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Directory } from '../accounts/directory.ts'
+import { createSigningKeys } from '../accounts/signing-keys.ts'
 import type { CatalogueParts } from '../catalogue/catalogue-parts.ts'
 import { createDocumentStore } from '../documents/document-store.ts'
 import { createDocumentUses } from '../documents/document-uses.ts'
@@ -37,6 +38,7 @@ export function createCaseNeeds(parts: Parts, { people, catalogue, register }: C
     directory: people.directory,
     notifier: people.notifier,
     staff: people.accounts.staff,
+    pens: createSigningKeys(parts),
     register: caseRegister(parts, halls, register),
     papers: createUsablePapers(parts),
     uses: createDocumentUses({ documents: createDocumentStore(parts.db), ids: parts.ids }),

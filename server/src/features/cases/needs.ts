@@ -4,6 +4,7 @@ import type { Verdict } from '../../domain/restrictions/verdict.ts'
 import type { Register, UnitFile } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
 import type { Directory } from '../accounts/directory.ts'
+import type { OfficerPens } from '../accounts/signing-keys.ts'
 import type { StaffStore } from '../accounts/staff-store.ts'
 import type { CatalogueStore } from '../catalogue/catalogue-store.ts'
 import type { Guides } from '../catalogue/guide.ts'
@@ -53,6 +54,7 @@ export interface CaseNeeds
   halls: Pick<HallStore, 'calendar'>
   directory: Directory
   staff: Pick<StaffStore, 'everyone' | 'find'>
+  pens: OfficerPens
   register: CaseRegister
   papers: CasePapers
   /** Consents to use a paper, in the case's own transactions. */

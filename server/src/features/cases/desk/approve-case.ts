@@ -7,7 +7,7 @@ import { feesOf } from '../case-fees.ts'
 import { fileOf, today } from '../case-file.ts'
 import { moveCase } from '../change-case.ts'
 import type { CaseNeeds } from '../needs.ts'
-import { atDesk, interestsOf, seenAfter, signed } from './at-desk.ts'
+import { atDesk, decided, interestsOf } from './at-desk.ts'
 import { actedBefore } from './work-on.ts'
 
 const codes: Partial<Record<SeparationProblem['code'], 'SAME_PERSON' | 'INTERESTED' | 'NOT_QUALIFIED'>> = {
@@ -55,8 +55,7 @@ export async function approveCase(
           restrictions,
           ...(entry && { entry }),
           fees: feesOf(row, table.file, { on: today(tx.now), usage: restrictions?.usage }),
-          seenBy: seenAfter(row, me, tx.now),
-          signatures: signed(row, me, { action: '审批', at: tx.now, content: { opinion, restrictions, entry } }),
+          ...decided(row, me, tx.now, '审批', { opinion, restrictions, entry }),
         },
       })
     },

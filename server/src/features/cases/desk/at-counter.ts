@@ -3,7 +3,7 @@ import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { moveCase } from '../change-case.ts'
 import type { CaseNeeds } from '../needs.ts'
-import { atDesk, seenAfter } from './at-desk.ts'
+import { atDesk, decided } from './at-desk.ts'
 
 /** Records a payment that the counter's POS took, to the fen. */
 export const settleFees = (
@@ -23,7 +23,7 @@ export const settleFees = (
         action: 'settleFees',
         who: me.shown,
         text: `窗口收费 ${(amountFen / 100).toFixed(2)} 元`,
-        patch: { seenBy: seenAfter(row, me, tx.now) },
+        patch: decided(row, me, tx.now, '收费', { amountFen, slip }),
         after: { fees: { ...row.fees, settled } },
       })
     },
@@ -44,6 +44,6 @@ export const handOver = (
         action: 'handOver',
         who: me.shown,
         text: `已发证，领取人：${to}`,
-        patch: { seenBy: seenAfter(row, me, tx.now) },
+        patch: decided(row, me, tx.now, '发证', { to }),
       }),
   })

@@ -1,16 +1,16 @@
 import type { CaseDepartment, StaffCase, StaffRole } from '@anju/shared-types'
-import { canonicalText } from '../../../domain/canonical.ts'
 import { organisationSides } from '../../../domain/cases/party-roles.ts'
 import { type PartyTies, type RecusalReason, recusalOf } from '../../../domain/cases/recusal.ts'
 import type { Decider } from '../../../domain/cases/separation.ts'
+import { type Signer, signDecision } from '../../../domain/cases/signature-chain.ts'
 import type { Tx } from '../../../platform/db/transact.ts'
 import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { StaffMember } from '../../accounts/staff-store.ts'
-import { sha256 } from '../act-of-case.ts'
-import type { CaseRow, SignatureRow } from '../case-record.ts'
+import type { CaseRow } from '../case-record.ts'
 import { type CaseTable, changeCase } from '../change-case.ts'
 import type { CaseNeeds } from '../needs.ts'
+import { substanceOf } from '../substance.ts'
 import { staffView } from './staff-view.ts'
 
 /** Whoever acts at the desk, with what they may do. */
@@ -20,6 +20,11 @@ export interface Officer extends Decider {
   /** As the history shows it: 刘芳（clerk-1）. */
   shown: string
   idIndex?: string
+}
+
+/** An officer in the middle of an act: with the pen that only their own request gives. */
+export interface Signatory extends Officer {
+  pen: Signer
 }
 
 export async function officerOf(
@@ -61,7 +66,7 @@ export interface DeskWork {
   /** Whose part this is: the office and the roles that may do it. */
   office: (row: CaseRow) => CaseDepartment | 'any'
   roles: readonly StaffRole[]
-  work: (tx: Tx, row: CaseRow, table: CaseTable, me: Officer) => Promise<unknown>
+  work: (tx: Tx, row: CaseRow, table: CaseTable, me: Signatory) => Promise<unknown>
 }
 
 /** An act of whoever works on the case, whatever office is at work now. */
@@ -78,7 +83,8 @@ export async function atDesk(
   call: Call,
   { office, roles, work }: DeskWork,
 ): Promise<StaffCase> {
-  const me = await officerOf(needs, caller)
+  const [officer, pen] = await Promise.all([officerOf(needs, caller), needs.pens.penOf(caller, call.now)])
+  const me: Signatory = { ...officer, pen }
   await changeCase(needs, id, call, async (tx, row, table) => {
     if (!mayOpen(row, me)) return refuse('NOT_YOUR_CASE')
     const part = office(row)
@@ -112,25 +118,35 @@ export const seenAfter = (row: CaseRow, me: Officer, at: Date): CaseRow['seenBy'
   { staffNo: me.staffNo, at, revision: row.revision + 1 },
 ]
 
-/** One more decision in the chain: whoever changes an earlier one breaks every later hash. */
-export function signed(
+/** What a decision leaves in the case: its signature, and that its author has seen what it made of the file. */
+export const decided = (
   row: CaseRow,
-  me: Officer,
-  { action, at, content }: { action: string; at: Date; content: unknown },
-): SignatureRow[] {
-  const previous = row.signatures.at(-1)?.hash ?? ''
-  const body = {
-    format: 'anju.decision.v1',
-    case: row._id,
-    revision: row.revision,
-    action,
-    by: me.staffNo,
-    at,
-    content,
-    previous,
-  }
-  return [
-    ...row.signatures,
-    { at, staffNo: me.staffNo, name: me.name, action, hash: sha256(canonicalText(body)), previous },
-  ]
-}
+  me: Signatory,
+  at: Date,
+  action: string,
+  content: Readonly<Record<string, unknown>>,
+): Pick<CaseRow, 'seenBy' | 'signatures'> => ({
+  seenBy: seenAfter(row, me, at),
+  signatures: signed(row, me, { action, at, content }),
+})
+
+/**
+ * One more decision in the chain, signed with the officer's own key over what was decided, the version of the case it was decided on, and
+ * the substance of the case as it then stood. `npm run audit:verify` names the first that was touched since.
+ */
+const signed = (
+  row: CaseRow,
+  me: Signatory,
+  { action, at, content }: { action: string; at: Date; content: Readonly<Record<string, unknown>> },
+): CaseRow['signatures'] => [
+  ...row.signatures,
+  signDecision(
+    {
+      ...{ caseId: row._id, caseVersion: row.revision, action, at },
+      who: { staffNo: me.staffNo, name: me.name, role: me.roles.join('+') },
+      content: { ...content, substance: me.pen.hash(substanceOf(row)) },
+    },
+    row.signatures.at(-1),
+    me.pen,
+  ),
+]

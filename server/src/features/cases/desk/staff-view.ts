@@ -47,9 +47,9 @@ export async function staffView(needs: CaseNeeds, row: CaseRow, me: Officer, now
     refusalClauses: [...file.main.refusals],
     basis: file.main.basis.map(needs.view.basisView),
     extras: stepsOf(row, file).map(({ text }) => text),
-    signatures: row.signatures.map(({ at, name, staffNo, action, hash }) => ({
+    signatures: row.signatures.map(({ at, who, action, hash }) => ({
       at: at.toISOString(),
-      who: `${name}（${staffNo}）`,
+      who: `${who.name}（${who.staffNo}）`,
       action,
       hash,
     })),

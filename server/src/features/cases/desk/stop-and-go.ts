@@ -7,7 +7,7 @@ import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { moveCase, noteCase } from '../change-case.ts'
 import type { CaseNeeds } from '../needs.ts'
-import { atDesk, byAnyOffice, interestsOf, seenAfter, signed } from './at-desk.ts'
+import { atDesk, byAnyOffice, decided, interestsOf } from './at-desk.ts'
 import { isGround } from './staff-view.ts'
 
 /** Stops the work and the clock on a named legal ground, with its paper (E57). */
@@ -32,7 +32,7 @@ export const suspendCase = (
         text: `暂停办理（${named.name}）：${reason}`,
         patch: {
           suspension: { at: tx.now, by: me.staffNo, byName: me.shown, ground, reason, ...(paper && { paper }) },
-          seenBy: seenAfter(row, me, tx.now),
+          ...decided(row, me, tx.now, '暂停办理', { ground, reason, paper }),
         },
         span: { ground, paper },
       })
@@ -54,7 +54,7 @@ export const resumeCase = (
         event: 'case.resumed',
         who: me.shown,
         text: `恢复办理：${reason}`,
-        patch: { suspension: undefined, seenBy: seenAfter(row, me, tx.now) },
+        patch: { suspension: undefined, ...decided(row, me, tx.now, '恢复办理', { reason }) },
       })
     },
   })
@@ -89,7 +89,7 @@ export const proposeEnd = (
         text: proposal.kind === 'refuse' ? '提出不予办理，等主管决定' : '提出退件，等主管决定',
         patch: {
           proposal: { at: tx.now, by: me.staffNo, byName: me.shown, ...proposal },
-          seenBy: seenAfter(row, me, tx.now),
+          ...decided(row, me, tx.now, '提出不予办理或退件', proposal),
         },
       })
     },
@@ -112,14 +112,13 @@ export const decideProposal = (
       if (!me.roles.includes('supervisor')) return refuse('NEEDS_SUPERVISOR')
       if (proposal.by === me.staffNo) return refuse('SAME_PERSON')
       if (isRecused(interestsOf(needs, row, me))) return refuse('INTERESTED')
-      const seenBy = seenAfter(row, me, tx.now)
       if (!agree) {
         return noteCase(needs, tx, row, table, {
           note: 'denyProposal',
           event: 'case.proposal-denied',
           who: me.shown,
           text: `主管不同意，继续办理：${reason}`,
-          patch: { proposal: undefined, seenBy },
+          patch: { proposal: undefined, ...decided(row, me, tx.now, '不同意退件或不予办理', { proposal, reason }) },
         })
       }
       return moveCase(needs, tx, row, table, {
@@ -127,14 +126,9 @@ export const decideProposal = (
         who: `${proposal.byName}、${me.shown}`,
         text: proposal.kind === 'refuse' ? `不予办理：${proposal.reason}` : `退件：${proposal.reason}`,
         patch: {
-          seenBy,
           decidedBy: me.staffNo,
           ending: { text: proposal.reason, basis: proposal.clause, by: `${proposal.byName}、${me.shown}` },
-          signatures: signed(row, me, {
-            action: proposal.kind === 'refuse' ? '不予办理' : '退件',
-            at: tx.now,
-            content: { proposal, reason },
-          }),
+          ...decided(row, me, tx.now, proposal.kind === 'refuse' ? '不予办理' : '退件', { proposal, reason }),
         },
         after: { proposal: undefined, suspension: undefined },
       })
@@ -153,14 +147,14 @@ export const handleAlert = (
     work: async (tx, row, table, me) => {
       if (!row.alert || !alertableStates.includes(row.state)) return refuse('STATE_MOVED')
       if (!me.roles.includes('supervisor')) return refuse('NEEDS_SUPERVISOR')
-      const seenBy = seenAfter(row, me, tx.now)
+      const { alert } = row
       if (!uphold) {
         return noteCase(needs, tx, row, table, {
           note: 'clearAlert',
           event: 'case.alert-cleared',
           who: me.shown,
           text: `已核实，解除冻结：${reason}`,
-          patch: { alert: undefined, seenBy },
+          patch: { alert: undefined, ...decided(row, me, tx.now, '解除冻结', { alert, reason }) },
         })
       }
       return moveCase(needs, tx, row, table, {
@@ -168,7 +162,7 @@ export const handleAlert = (
         who: me.shown,
         text: `核实不是权利人本人办理，终止：${reason}`,
         patch: {
-          seenBy,
+          ...decided(row, me, tx.now, '核实不是本人，终止', { alert, reason }),
           ending: { text: '经核实，不是权利人本人的真实意思，业务终止。', basis: '不动产登记暂行条例第二十二条' },
         },
         after: { alert: undefined, suspension: undefined, proposal: undefined },

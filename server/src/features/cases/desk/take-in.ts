@@ -13,7 +13,7 @@ import { moveCase, noteCase } from '../change-case.ts'
 import { momentText } from '../clocks-view.ts'
 import type { CaseNeeds } from '../needs.ts'
 import { confirmSide } from '../submit-case.ts'
-import { atDesk, byAnyOffice, interestsOf, seenAfter, signed } from './at-desk.ts'
+import { atDesk, byAnyOffice, decided, interestsOf, seenAfter } from './at-desk.ts'
 
 const accepting = (row: CaseRow) => row.plan.accept.department
 
@@ -116,12 +116,7 @@ export async function acceptCase(
           acceptedBy: me.staffNo,
           acceptedByName: me.name,
           restrictions,
-          seenBy: seenAfter(row, me, tx.now),
-          signatures: signed(row, me, {
-            action: '受理',
-            at: tx.now,
-            content: { papers: row.papers, restrictions, phoned },
-          }),
+          ...decided(row, me, tx.now, '受理', { papers: row.papers, restrictions, phoned }),
         },
       })
     },
@@ -177,7 +172,7 @@ export const demandPapers = (
               ? { ...list, override: { by: me.staffNo, byName: me.shown, reason: override.reason } }
               : list,
           ],
-          seenBy: seenAfter(row, me, tx.now),
+          ...decided(row, me, tx.now, '一次性告知', { list, override }),
         },
         span: { ground: 'correction', paper: `补正通知书 ${row.number}-${row.shortfalls.length + 1}` },
       })

@@ -6,7 +6,7 @@ import { refuse } from '../../../platform/refusal.ts'
 import type { CaseRow } from '../case-record.ts'
 import { moveCase, noteCase } from '../change-case.ts'
 import type { CaseNeeds } from '../needs.ts'
-import { atDesk, byAnyOffice, interestsOf, officesOf, seenAfter, signed, worksFor } from './at-desk.ts'
+import { atDesk, byAnyOffice, decided, interestsOf, officesOf, worksFor } from './at-desk.ts'
 
 /** One department's part is done, with what it found. By somebody else than who took the case in (受理、审核分岗). */
 export const finishTask = (
@@ -30,10 +30,7 @@ export const finishTask = (
         detail: { taskId },
         who: me.shown,
         text: `${task.name}已办完：${opinion}`,
-        patch: {
-          seenBy: seenAfter(row, me, tx.now),
-          signatures: signed(row, me, { action: task.name, at: tx.now, content: { taskId, opinion } }),
-        },
+        patch: decided(row, me, tx.now, task.name, { taskId, opinion }),
         after: { tasks: row.tasks.map((one) => (one.id === taskId ? { ...one, ...done } : one)) },
       })
     },
@@ -56,7 +53,7 @@ export const sendBack = (
         action: 'sendBack',
         who: me.shown,
         text: `退回重新审核：${reason}`,
-        patch: { seenBy: seenAfter(row, me, tx.now) },
+        patch: decided(row, me, tx.now, '退回重新审核', { taskIds, reason }),
         after: {
           tasks: row.tasks.map((task) =>
             taskIds.includes(task.id) ? { ...task, done: false, openedAt: undefined, doneAt: undefined } : task,
@@ -92,7 +89,7 @@ export const handTo = (
         event: 'case.handed-to',
         who: me.shown,
         text: `转交给 ${colleague.name}（${staffNo}）：${reason}`,
-        patch: { assignee: staffNo, seenBy: seenAfter(row, me, tx.now) },
+        patch: { assignee: staffNo, ...decided(row, me, tx.now, '转交', { to: staffNo, reason }) },
       })
     },
   })
