@@ -154,6 +154,11 @@ export const errorCodes = {
     next: '您是经办人的，请让法定代表人在“我的单位”里登记您。',
   },
   TOO_MANY_DEPUTIES: { status: 409, text: '登记的经办人太多了。', next: '请先收回不用的经办人。' },
+  NOT_ACTING_FOR: {
+    status: 403,
+    text: '您现在不能代表这个单位办这件事。',
+    next: '请在“我的单位”里重新核对，或请法定代表人登记您为经办人。',
+  },
   // cases
   ITEM_NOT_ONLINE: { status: 422, text: '这个事项不能由个人在网上发起。', next: '请看事项页上的办理方式。' },
   TOO_MANY_DRAFTS: { status: 409, text: '您没办完的草稿太多了。', next: '请先办完或放弃几份草稿。' },

@@ -75,6 +75,8 @@ export const CasePartyShape = z.object({
   idNumber: z.string(),
   isMe: z.boolean(),
   confirmedAt: InstantShape.optional(),
+  /** Who confirmed in the name of an organisation. */
+  confirmedBy: z.string().optional(),
   /** Wants to withdraw; it counts when all do. */
   wantsOutAt: InstantShape.optional(),
 })
@@ -201,6 +203,8 @@ export const CaseLineShape = z.object({
   now: z.string(),
   property: z.string().optional(),
   changedAt: InstantShape,
+  /** The organisation in whose name the caller sees it. */
+  organisation: z.string().optional(),
   /** Whether this person has to do something. */
   isMyTurn: z.boolean(),
 })

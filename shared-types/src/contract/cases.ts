@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { routes } from '../route.ts'
 import { CaseDraftShape, CaseLineShape, CaseShape } from './case-shapes.ts'
+import { CreditCodeShape } from './organisations.ts'
 import { DoneShape, IdShape, PlainDateShape } from './shapes.ts'
 
 const caseId = '/:id'
@@ -12,9 +13,13 @@ export const cases = routes('/cases', {
     caller: 'verified',
     summary: '开始办理一个事项：先存成草稿',
     changes: true,
-    body: z.strictObject({ code: IdShape }),
+    body: z.strictObject({
+      code: IdShape,
+      /** Credit code of the organisation in whose name it is begun. */
+      organisation: CreditCodeShape.optional(),
+    }),
     reply: CaseShape,
-    errors: ['ITEM_NOT_ONLINE', 'TOO_MANY_DRAFTS'],
+    errors: ['ITEM_NOT_ONLINE', 'TOO_MANY_DRAFTS', 'NOT_ACTING_FOR'],
   },
   list: {
     method: 'GET',

@@ -1,20 +1,26 @@
 import type { Case } from '@anju/shared-types'
 import { type CaseLimits, limitsOf } from '../../domain/cases/clocks/limits.ts'
 import { sidesOf } from '../../domain/cases/party-roles.ts'
+import { covers } from '../../domain/organisations/acts-for.ts'
 import type { Call, Verified } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { givenAnswers, itemsToBegin, today } from './case-file.ts'
 import type { CaseRow } from './case-record.ts'
 import { derive } from './derive.ts'
 import type { CaseNeeds } from './needs.ts'
-import type { PartyName } from './parties.ts'
+import type { PartyName, Person } from './parties.ts'
 import { showCase } from './show-case.ts'
 
 /** Ours: more unfinished drafts than this are not a family's business any more. */
 const MOST_DRAFTS = 20
 
 /** Begins a matter: a draft under the versions of today, which it keeps. */
-export async function beginCase(needs: CaseNeeds, code: string, caller: Verified, call: Call): Promise<Case> {
+export async function beginCase(
+  needs: CaseNeeds,
+  { code, organisation }: { code: string; organisation?: string },
+  caller: Verified,
+  call: Call,
+): Promise<Case> {
   const begun = await itemsToBegin(needs, code, today(call.now))
   const { main, profile } = begun
   const offer = profile.offers.find((one) => one.code === main.code)
@@ -24,15 +30,27 @@ export async function beginCase(needs: CaseNeeds, code: string, caller: Verified
   }
   const [me, calendar] = await Promise.all([needs.parties.person(caller.accountId), needs.halls.calendar()])
   const [side] = sidesOf(main.code, main.applicants.who) as [string]
+  const { who, ...applicant } = applicantOf(me, organisation, begun.items)
   const id = needs.ids.id()
   // A repeat of the request gets the id of the first one's case.
   const made = await needs.transact(call, async (tx) => {
-    if ((await needs.cases.drafts(me.idIndex, tx.session)) >= MOST_DRAFTS) return refuse('TOO_MANY_DRAFTS')
-    const row = newCase(needs, begun, { id, code, at: tx.now, applicant: me, side, who: '申请人' })
+    if ((await needs.cases.drafts(needs.parties.idIndex(applicant.idNumber), tx.session)) >= MOST_DRAFTS) {
+      return refuse('TOO_MANY_DRAFTS')
+    }
+    const row = newCase(needs, begun, { id, code, at: tx.now, applicant, side, who })
     await needs.cases.insert(tx.session, derive(row, calendar, tx.now))
     return { id }
   })
   return showCase(needs, made.id, caller, call.now)
+}
+
+/** In one's own name, or in that of an organisation for which one may do all of it. */
+function applicantOf(me: Person, creditCode: string | undefined, items: readonly { code: string }[]) {
+  if (creditCode === undefined) return { name: me.name, idNumber: me.idNumber, who: '申请人' }
+  const organisation = me.actsFor.find((one) => one.creditCode === creditCode)
+  const codes = items.map(({ code }) => code)
+  if (!organisation || !covers(organisation.items, codes)) return refuse('NOT_ACTING_FOR')
+  return { name: organisation.name, idNumber: creditCode, who: `${me.name} 代表 ${organisation.name}` }
 }
 
 export interface NewCase {

@@ -8,8 +8,8 @@ import { partyOf } from './parties.ts'
 export function casePapersPolicy(needs: Pick<CaseNeeds, 'cases' | 'parties' | 'versions' | 'staff'>): DocumentPolicy {
   return {
     async purposeFor(caseId, material, accountId) {
-      const [row, idIndex] = await Promise.all([needs.cases.find(caseId), needs.parties.indexOf(accountId)])
-      if (!row || !idIndex || !partyOf(row, { idIndex })) return undefined
+      const [row, me] = await Promise.all([needs.cases.find(caseId), needs.parties.ifProved(accountId)])
+      if (!row || !me || !partyOf(row, me)) return undefined
       const { needed } = neededMaterials(await fileOf(needs, row), row.answers)
       const paper = needed.find((one) => one.material.id === material)?.material
       return paper && purposeOf(row.name, paper.name)

@@ -17,7 +17,8 @@ export interface PartyRow {
   /** Whoever proves this number is the party, on whatever account. */
   idIndex: string
   isApplicant: boolean
-  confirmed?: { at: Date; digest: string; device?: string }
+  /** `by`: who confirmed in the name of an organisation, as the history shows it. */
+  confirmed?: { at: Date; digest: string; device?: string; by?: string }
   wantsOutAt?: Date
 }
 
@@ -155,6 +156,8 @@ export interface CaseRow {
   /** What staff decided, each signed and tied to the one before. */
   signatures: SignedDecision[]
   history: HistoryRow[]
+  /** Of a batch: which, the row of its list, and the unit that the row names. */
+  batch?: { id: string; row: number; unit: string }
   createdAt: Date
   changedAt: Date
 }

@@ -46,6 +46,7 @@ const schema = new Schema<CaseRow>(
     seenBy: mixed,
     signatures: mixed,
     history: mixed,
+    batch: mixed,
     createdAt: { type: Date, required: true },
     changedAt: { type: Date, required: true },
   },
@@ -59,6 +60,11 @@ schema.index({ assignee: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { ass
 schema.index(
   { 'property.unitCode': 1, state: 1 },
   { partialFilterExpression: { 'property.unitCode': { $exists: true } } },
+)
+// A batch makes one case of a home, however often its work is repeated.
+schema.index(
+  { 'batch.id': 1, 'batch.unit': 1 },
+  { unique: true, partialFilterExpression: { 'batch.id': { $exists: true } } },
 )
 schema.index({ clockAt: 1 }, { partialFilterExpression: { clockAt: { $exists: true } } })
 schema.index({ 'entry.number': 1 }, { unique: true, partialFilterExpression: { 'entry.number': { $exists: true } } })
@@ -126,13 +132,15 @@ export function createCaseStore(db: Connection) {
     },
 
     /** The newest first: what a person began, and what waits for them under the number they proved. Others' drafts are not theirs yet. */
-    ofPerson: (idIndex: string): Promise<CaseRow[]> =>
+    ofSides: (idIndexes: readonly string[]): Promise<CaseRow[]> =>
       model
         .find({
-          'parties.idIndex': idIndex,
+          'parties.idIndex': { $in: [...idIndexes] },
+          // Children of a batch are listed with it: a hundred of them would bury everything else.
+          batch: { $exists: false },
           $or: [
             { state: { $nin: ['draft', 'discarded'] } },
-            { parties: { $elemMatch: { idIndex, isApplicant: true } } },
+            { parties: { $elemMatch: { idIndex: { $in: [...idIndexes] }, isApplicant: true } } },
           ],
         })
         .sort({ _id: -1 })

@@ -150,6 +150,7 @@ function partyView(
     idNumber: inFull ? idNumber : maskIdNumber(idNumber),
     isMe,
     confirmedAt: iso(one.confirmed?.at),
+    confirmedBy: one.confirmed?.by,
     wantsOutAt: iso(one.wantsOutAt),
   }
 }

@@ -34,7 +34,7 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
       name: 'cases',
       contract: cases,
       handlers: {
-        begin: ({ body }, caller, call) => beginCase(needs, body.code, caller, call),
+        begin: ({ body }, caller, call) => beginCase(needs, body, caller, call),
         list: (_input, caller) => listCases(needs, caller),
         get: ({ params }, caller, { now }) => showCase(needs, params.id, caller, now),
         watch: ({ params }, caller) => watchCase(needs, params.id, caller),

@@ -13,6 +13,8 @@ import { createDocumentUses } from '../documents/document-uses.ts'
 import { createUsablePapers } from '../documents/usable-papers.ts'
 import { createHallStore } from '../halls/hall-store.ts'
 import type { Notifier } from '../notices/notifier.ts'
+import { createActing } from '../organisations/acting.ts'
+import { createOrganisationStore } from '../organisations/organisation-store.ts'
 import { checkRestrictions } from '../register/check-restrictions.ts'
 import { createCaseStore } from './case-store.ts'
 import type { CaseNeeds, CaseRegister } from './needs.ts'
@@ -27,10 +29,11 @@ export interface CaseSources {
 /** What cases share, made once in wiring.ts. */
 export function createCaseNeeds(parts: Parts, { people, catalogue, register }: CaseSources): CaseNeeds {
   const halls = createHallStore(parts.db)
+  const acting = createActing({ ...parts, organisations: createOrganisationStore(parts.db) })
   return {
     ...parts,
     cases: createCaseStore(parts.db),
-    parties: createParties({ cipher: parts.cipher, accounts: people.accounts }),
+    parties: createParties({ cipher: parts.cipher, accounts: people.accounts, acting }),
     guides: catalogue.guides,
     versions: catalogue.store,
     view: catalogue.view,

@@ -7,14 +7,15 @@ import { factsOf } from './case-facts.ts'
 import { changeCase, moveCase, noteCase } from './change-case.ts'
 import type { CaseNeeds } from './needs.ts'
 import { ownDraft, ownSide } from './own-case.ts'
+import { shownAs } from './parties.ts'
 import { showCase } from './show-case.ts'
 
 /** Gives up a draft. */
 export async function discardCase(needs: CaseNeeds, id: string, caller: Verified, call: Call): Promise<{ done: true }> {
   const me = await needs.parties.person(caller.accountId)
   await changeCase(needs, id, call, async (tx, row, table) => {
-    ownDraft(row, me)
-    await moveCase(needs, tx, row, table, { action: 'discard', who: '申请人', text: '放弃草稿' })
+    const party = ownDraft(row, me)
+    await moveCase(needs, tx, row, table, { action: 'discard', who: shownAs(party, me), text: '放弃草稿' })
   })
   return { done: true }
 }
@@ -27,7 +28,7 @@ export async function reopenCase(needs: CaseNeeds, id: string, caller: Verified,
     const parties = row.parties.map(({ confirmed: _void, ...one }) => one)
     await moveCase(needs, tx, row, table, {
       action: 'reopen',
-      who: party.side,
+      who: shownAs(party, me),
       text: '拿回来修改，已有的确认作废',
       after: { parties, submittedAt: undefined },
     })
@@ -50,7 +51,7 @@ export async function withdrawCase(needs: CaseNeeds, id: string, caller: Verifie
     if (parties.every(({ wantsOutAt }) => wantsOutAt)) {
       await moveCase(needs, tx, row, table, {
         action: 'withdraw',
-        who: party.side,
+        who: shownAs(party, me),
         text: '撤回申请',
         patch: { parties, ending: { text: '全体申请人撤回。' } },
       })
@@ -59,7 +60,7 @@ export async function withdrawCase(needs: CaseNeeds, id: string, caller: Verifie
     await noteCase(needs, tx, row, table, {
       note: 'askOut',
       event: 'case.out-asked',
-      who: party.side,
+      who: shownAs(party, me),
       text: '想撤回，等其他申请人同意',
       patch: { parties },
     })
@@ -86,7 +87,7 @@ export async function raiseAlert(
     await noteCase(needs, tx, row, table, {
       note: 'alert',
       event: 'case.alerted',
-      who: party.side,
+      who: shownAs(party, me),
       text: '说“不是我办的”，已冻结，等值班人员核实',
       patch: { alert: { at: tx.now, partyId: party.id, words } },
       span: { ground: 'owner-alert', paper: `报警 ${row.number ?? row._id}` },

@@ -3,9 +3,11 @@ import type { Verified } from '../../platform/http/call.ts'
 import type { StreamSource } from '../../platform/http/event-stream.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { fileOf } from './case-file.ts'
+import type { PartyRow } from './case-record.ts'
 import { caseLine, caseView } from './case-view.ts'
 import type { CaseNeeds } from './needs.ts'
 import { ownSide } from './own-case.ts'
+import { type Person, partyOf } from './parties.ts'
 
 /** One's own case as it stands now. */
 export async function showCase(needs: CaseNeeds, id: string, caller: Verified, now: Date): Promise<Case> {
@@ -19,8 +21,20 @@ export async function showCase(needs: CaseNeeds, id: string, caller: Verified, n
 /** Everything a person is a side of, the newest first. */
 export async function listCases(needs: CaseNeeds, caller: Verified): Promise<{ items: CaseLine[] }> {
   const me = await needs.parties.person(caller.accountId)
-  const rows = await needs.cases.ofPerson(me.idIndex)
-  return { items: rows.map((row) => caseLine(row, ownSide(row, me))) }
+  const rows = await needs.cases.ofSides([me.idIndex, ...me.actsFor.map(({ idIndex }) => idIndex)])
+  // What a deputy may not do for the organisation is none of their business either.
+  const items = rows.flatMap((row) => {
+    const party = partyOf(row, me)
+    return party ? [{ ...caseLine(row, party), ...actingFor(party, me) }] : []
+  })
+  return { items }
+}
+
+/** In whose name, where it is not one's own. */
+const actingFor = (party: PartyRow, me: Person) => {
+  const organisation =
+    party.idIndex === me.idIndex ? undefined : me.actsFor.find((one) => one.idIndex === party.idIndex)
+  return organisation ? { organisation: organisation.name } : {}
 }
 
 /** One's own case as it changes. */

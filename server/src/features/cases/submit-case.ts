@@ -6,10 +6,11 @@ import type { Call, Verified } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { actOf } from './act-of-case.ts'
 import { type CaseFile, neededMaterials, sides } from './case-file.ts'
-import type { CaseRow } from './case-record.ts'
+import type { CaseRow, PartyRow } from './case-record.ts'
 import { type CaseTable, changeCase, moveCase } from './change-case.ts'
 import type { CaseNeeds } from './needs.ts'
 import { ownDraft, ownSide } from './own-case.ts'
+import { type Person, shownAs } from './parties.ts'
 import { showCase } from './show-case.ts'
 
 interface Consent {
@@ -35,11 +36,13 @@ export async function submitCase(
     checkComplete(row, table.file)
     if (actOf(needs, row, table.file).digest !== digest) return refuse('ACT_CHANGED')
     const parties = row.parties.map((one) =>
-      one.id === party.id ? { ...one, confirmed: { at: tx.now, digest, device: call.device } } : one,
+      one.id === party.id
+        ? { ...one, confirmed: { at: tx.now, digest, device: call.device, ...byOf(party, me) } }
+        : one,
     )
     return moveCase(needs, tx, row, table, {
       action: 'submit',
-      who: party.side,
+      who: shownAs(party, me),
       text: parties.length > 1 ? '填好并确认，等其他当事人确认' : '提交申请',
       patch: {
         parties,
@@ -64,15 +67,22 @@ export async function confirmCase(
     const party = ownSide(row, me)
     if (row.state !== 'confirming') return refuse('STATE_MOVED')
     if (actOf(needs, row, table.file).digest !== digest) return refuse('ACT_CHANGED')
-    return confirmSide(needs, tx, row, table, { partyId: party.id, digest, device: call.device })
+    return confirmSide(needs, tx, row, table, {
+      ...{ partyId: party.id, digest, device: call.device, who: shownAs(party, me) },
+      ...byOf(party, me),
+    })
   })
   return showCase(needs, id, caller, call.now)
 }
+
+const byOf = (party: PartyRow, me: Person) => (party.idIndex === me.idIndex ? {} : { by: shownAs(party, me) })
 
 export interface Confirmation {
   partyId: string
   digest: string
   device?: string
+  /** Who acts for the organisation that confirms. */
+  by?: string
   /** Other than by the side itself on its own phone. */
   who?: string
   text?: string
@@ -85,7 +95,7 @@ export function confirmSide(
   tx: Tx,
   row: CaseRow,
   table: CaseTable,
-  { partyId, digest, device, who, text, seenBy }: Confirmation,
+  { partyId, digest, device, by, who, text, seenBy }: Confirmation,
 ) {
   const side = row.parties.find((one) => one.id === partyId)!.side
   return moveCase(needs, tx, row, table, {
@@ -97,7 +107,7 @@ export function confirmSide(
     after: {
       ...(seenBy && { seenBy }),
       parties: row.parties.map((one) =>
-        one.id === partyId ? { ...one, confirmed: { at: tx.now, digest, device } } : one,
+        one.id === partyId ? { ...one, confirmed: { at: tx.now, digest, device, ...(by && { by }) } } : one,
       ),
       submittedAt: tx.now,
     },

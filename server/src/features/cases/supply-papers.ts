@@ -5,6 +5,7 @@ import { owed } from './case-file.ts'
 import { changeCase, moveCase } from './change-case.ts'
 import type { CaseNeeds } from './needs.ts'
 import { ownSide } from './own-case.ts'
+import { shownAs } from './parties.ts'
 import { showCase } from './show-case.ts'
 
 /** Gives a case back after a shortfall list: everything on it is there, the office's clock goes on. */
@@ -20,7 +21,7 @@ export async function supplyPapers(needs: CaseNeeds, id: string, caller: Verifie
     )
     const missing = new Set([...open.map(({ material }) => material.name), ...stale.map(({ name }) => name)])
     if (missing.size > 0) return refuse('PAPERS_MISSING', { text: `还缺：${[...missing].join('、')}。` })
-    await moveCase(needs, tx, row, table, { action: 'supply', who: party.side, text: '补齐材料，交回办理' })
+    await moveCase(needs, tx, row, table, { action: 'supply', who: shownAs(party, me), text: '补齐材料，交回办理' })
   })
   return showCase(needs, id, caller, call.now)
 }
