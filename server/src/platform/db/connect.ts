@@ -1,4 +1,5 @@
 import mongoose, { type Connection } from 'mongoose'
+import { endWritesOnClosedSockets } from './closed-sockets.ts'
 
 /**
  * `sanitizeFilter` stays off on purpose: it would wrap our own operators (`{ at: { $lt: now } }`) as well, and every query would need
@@ -11,6 +12,7 @@ export async function connectMongo(
   options: { dbName?: string; poolSize?: number } = {},
 ): Promise<Connection> {
   mongoose.set('strictQuery', 'throw')
+  endWritesOnClosedSockets()
   const db = mongoose.createConnection(uri, {
     dbName: options.dbName,
     autoIndex: false,
