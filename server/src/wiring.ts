@@ -9,6 +9,8 @@ import { createCalendarFeature } from './features/calendar/calendar-feature.ts'
 import { casePapersPolicy } from './features/cases/case-papers-policy.ts'
 import { createCaseFeatures } from './features/cases/cases-feature.ts'
 import { createCaseNeeds } from './features/cases/create-needs.ts'
+import { liveCheckCase } from './features/cases/live-check-case.ts'
+import { caseNameFor } from './features/cases/show-case.ts'
 import { createTriedCases } from './features/cases/tried-cases.ts'
 import { createCatalogueFeatures } from './features/catalogue/catalogue-feature.ts'
 import { createCatalogueParts } from './features/catalogue/catalogue-parts.ts'
@@ -22,6 +24,7 @@ import { createMovedDueDays } from './features/eligibility/moved-due-days.ts'
 import { createHallStore } from './features/halls/hall-store.ts'
 import { createHallsFeature } from './features/halls/halls-feature.ts'
 import { createPeople, type People } from './features/me/people.ts'
+import { createLiveCheckFeatures } from './features/live-checks/live-checks-feature.ts'
 import { createOutreachFeature } from './features/notices/outreach/outreach-feature.ts'
 import { createOpenFeature } from './features/open/open-feature.ts'
 import { createOrganisationsFeature } from './features/organisations/organisations-feature.ts'
@@ -91,5 +94,6 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
   const accounts = createAccountsFeature(parts, people)
   // Handlers of one feature take only its own inputs; from here on features are a list that the contract keeps apart.
   const features = [...Object.values(byContract), accounts] as unknown as Feature[]
+    ...createLiveCheckFeatures(parts, { gateways, people, subjects: { case: liveCheckCase(caseNeeds) } }),
   return { features, admission: people.admission, people }
 }

@@ -154,6 +154,21 @@ export const errorCodes = {
     next: '您是经办人的，请让法定代表人在“我的单位”里登记您。',
   },
   TOO_MANY_DEPUTIES: { status: 409, text: '登记的经办人太多了。', next: '请先收回不用的经办人。' },
+  // live checks
+  LIVE_CHECK_NEEDED: {
+    status: 409,
+    text: '确认之前要先核验是您本人。',
+    next: '可以刷脸，也可以到窗口或等工作人员来电，效力一样。',
+  },
+  LIVE_CHECK_WAY: { status: 422, text: '这种核验方式现在用不了。', next: '请换一种方式，效力一样。' },
+  LIVE_CHECK_SILENT: { status: 503, text: '核验平台暂时没有回应。', next: '请稍后再试，或改由工作人员核验。' },
+  LIVE_CHECK_LIMIT: { status: 429, text: '今天核验的次数太多了。', next: '请改由工作人员核验，或明天再试。' },
+  LIVE_CHECK_NOT_THEM: {
+    status: 422,
+    text: '证件号码与本人实名的号码不一致。',
+    next: '请核对证件；确实不是本人的，记为没有通过。',
+  },
+  LIVE_CHECK_RECORD: { status: 422, text: '核验记录没有填全。', next: '请把每个问题的回答写下来。' },
   NOT_ACTING_FOR: {
     status: 403,
     text: '您现在不能代表这个单位办这件事。',

@@ -29,10 +29,22 @@ const mayUse: Record<string, readonly string[]> = {
   calendar: ['halls'],
   register: ['accounts', 'halls'],
   documents: ['accounts'],
+  'live-checks': ['accounts', 'halls', 'notices'],
   organisations: ['accounts', 'notices'],
   eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],
-  cases: ['accounts', 'catalogue', 'documents', 'halls', 'notices', 'register', 'staffing'],
+  cases: [
+    'accounts',
+    'catalogue',
+    'delegations',
+    'documents',
+    'halls',
+    'live-checks',
+    'notices',
+    'organisations',
+    'register',
+    'staffing',
+  ],
 }
 
 describe('layers', () => {

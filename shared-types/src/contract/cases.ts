@@ -90,7 +90,7 @@ export const cases = routes('/cases', {
     changes: true,
     body: z.strictObject({ digest: z.string().max(100) }),
     reply: CaseShape,
-    errors: ['NOT_YOURS', 'CASE_INCOMPLETE', 'ACT_CHANGED', 'CASE_FIELD_WRONG', 'RESTRICTED'],
+    errors: ['NOT_YOURS', 'CASE_INCOMPLETE', 'ACT_CHANGED', 'CASE_FIELD_WRONG', 'RESTRICTED', 'LIVE_CHECK_NEEDED'],
   },
   confirm: {
     method: 'POST',
@@ -100,7 +100,7 @@ export const cases = routes('/cases', {
     changes: true,
     body: z.strictObject({ digest: z.string().max(100) }),
     reply: CaseShape,
-    errors: ['NOT_YOURS', 'ACT_CHANGED', 'CASE_STOPPED'],
+    errors: ['NOT_YOURS', 'ACT_CHANGED', 'CASE_STOPPED', 'LIVE_CHECK_NEEDED'],
   },
   reopen: {
     method: 'POST',

@@ -11,6 +11,7 @@ import { halls } from './halls.ts'
 import { homes } from './homes.ts'
 import { me } from './me.ts'
 import { notices } from './notices.ts'
+import { liveCheckDesk, liveChecks } from './live-checks.ts'
 import { open } from './open.ts'
 import { organisations } from './organisations.ts'
 import { outreach } from './outreach.ts'
@@ -43,5 +44,9 @@ export const contract = {
   staffing,
 } as const
 export type AnjuContract = typeof contract
+  liveChecks,
+  liveCheckDesk,
+  casePromises,
+  openLists,
 
 export const API_PREFIX = '/api/v1'

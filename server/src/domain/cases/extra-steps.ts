@@ -104,6 +104,16 @@ function priceSteps(
   return [{ kind: 'price-check', text: '这套房子查不到参考价，受理时工作人员会问一下价款。', source }]
 }
 
+/** Whether a price of an act is far under the value, by the rule of the day: what asks for a pause also asks who is there. */
+export const isFarUnderValue = ({
+  on,
+  isGift,
+  hasPrice,
+  priceFen = 0,
+  valueFen,
+}: Pick<ExtraStepsQuestion, 'on' | 'isGift' | 'hasPrice' | 'priceFen' | 'valueFen'>): boolean =>
+  !isGift && hasPrice && isFarUnder(priceFen, valueFen, (rowOn(consentRules, on) ?? consentRules[0]!).value)
+
 /** Exactly on the share is not under it. A price of nothing is under any value, known or not. */
 const isFarUnder = (priceFen: number, valueFen: number | undefined, { farUnderValue }: ConsentRule) =>
   priceFen === 0 || (valueFen !== undefined && priceFen * 10_000 < valueFen * farUnderValue)

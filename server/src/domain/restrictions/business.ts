@@ -19,6 +19,10 @@ export const businesses = {
   'seizure-release': '解除、续行查封登记',
 } as const
 export type Business = keyof typeof businesses
+/** 处分: what all owners must agree to (民法典 301), and where a false yes does the most harm. */
+export const disposes = (business: Business): boolean =>
+  ['sale-contract', 'transfer', 'mortgage', 'advance-notice', 'residence', 'deregistration'].includes(business)
+
 export const businessNames = Object.keys(businesses) as Business[]
 
 const itemsOf: Partial<Record<Business, string>> = {

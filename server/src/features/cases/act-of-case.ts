@@ -1,6 +1,6 @@
 import { type Case, shanghaiDate } from '@anju/shared-types'
 import { type ConsentAct, consentDigest, spokenSentence } from '../../domain/cases/consent-digest.ts'
-import { coolingOffEnds, type ExtraStep, extraSteps } from '../../domain/cases/extra-steps.ts'
+import { coolingOffEnds, type ExtraStep, type ExtraStepsQuestion, extraSteps } from '../../domain/cases/extra-steps.ts'
 import { hasPrice } from '../../domain/cases/fields.ts'
 import { businessOfItem } from '../../domain/restrictions/business.ts'
 import { sha256 } from '../accounts/signing-keys.ts'
@@ -32,33 +32,26 @@ export function actOf(
 }
 
 /** What must happen beside everybody's yes: a call, a pause, a look at the price. Never a refusal. */
-export function stepsOf(row: CaseRow, file: CaseFile): ExtraStep[] {
+export const stepsOf = (row: CaseRow, file: CaseFile): ExtraStep[] => extraSteps(stepsQuestion(row, file)).steps
+
+/** The question of `extra-steps.ts` for a case as it stands: every yes in it, and those that its devices gave elsewhere. */
+export function stepsQuestion(row: CaseRow, file: CaseFile): ExtraStepsQuestion {
   const at = row.submittedAt ?? row.changedAt
   const giving = sides(file)[0]
-  const { steps } = extraSteps({
+  return {
     caseId: row._id,
     on: shanghaiDate(at),
     isGift: file.main.code === 'B06',
     hasPrice: hasPrice(businessOfItem(file.main.code)) && row.priceFen !== undefined,
     priceFen: row.priceFen,
     now: at,
-    yeses: row.parties.flatMap(({ id, side, idIndex, confirmed }) =>
-      confirmed?.device
-        ? [
-            {
-              device: confirmed.device,
-              personId: idIndex,
-              partyId: id,
-              caseId: row._id,
-              side,
-              gives: side === giving,
-              at: confirmed.at,
-            },
-          ]
-        : [],
-    ),
-  })
-  return steps
+    yeses: row.parties.flatMap(({ id, side, idIndex, confirmed }) => {
+      if (!confirmed?.device) return []
+      const { device, at: when, elsewhere = [] } = confirmed
+      const here = { device, personId: idIndex, partyId: id, caseId: row._id, side, gives: side === giving, at: when }
+      return [here, ...elsewhere.map((one) => ({ ...one, device, gives: true }))]
+    }),
+  }
 }
 
 /** Until when nobody may take it in; undefined when nothing asks for a pause. */

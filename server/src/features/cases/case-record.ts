@@ -17,12 +17,31 @@ export interface PartyRow {
   /** Whoever proves this number is the party, on whatever account. */
   idIndex: string
   isApplicant: boolean
-  /** `by`: who confirmed in the name of an organisation, as the history shows it. */
-  confirmed?: { at: Date; digest: string; device?: string; by?: string }
+  confirmed?: Confirmed
   wantsOutAt?: Date
 }
 
 export interface PaperRow {
+export interface Confirmed {
+  at: Date
+  digest: string
+  device?: string
+  /** Who confirmed in the name of an organisation, as the history shows it. */
+  by?: string
+  /** Owners in other cases who said yes with the same device lately, as it was then. */
+  elsewhere?: Elsewhere[]
+}
+
+/** A yes of an owner in another case, with the same device. */
+export interface Elsewhere {
+  caseId: string
+  partyId: string
+  /** Blind index of the owner's number. */
+  personId: string
+  side: string
+  at: Date
+}
+
   material: string
   how: 'uploaded' | 'promised' | 'seen'
   documentId?: string

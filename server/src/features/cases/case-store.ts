@@ -71,6 +71,10 @@ schema.index({ 'entry.number': 1 }, { unique: true, partialFilterExpression: { '
 
 export const caseModel = (db: Connection) => db.model<CaseRow>('Case', schema)
 
+schema.index(
+  { 'parties.confirmed.device': 1 },
+  { partialFilterExpression: { 'parties.confirmed.device': { $exists: true } } },
+)
 /** Fields a change may write; `undefined` takes the field away. */
 export type CasePatch = Partial<Omit<CaseRow, '_id' | 'revision' | 'history' | 'createdAt'>>
 
@@ -208,3 +212,14 @@ function split(patch: CasePatch) {
     unset: Object.fromEntries(entries.filter(([, value]) => value === undefined).map(([name]) => [name, 1])),
   }
 }
+    /** Other cases in which somebody said yes with this device since then, the newest first. */
+    confirmedWith: (device: string, since: Date, exceptId: string, limit: number): Promise<CaseRow[]> =>
+      model
+        .find({
+          _id: { $ne: exceptId },
+          parties: { $elemMatch: { 'confirmed.device': device, 'confirmed.at': { $gt: since } } },
+        })
+        .sort({ _id: -1 })
+        .limit(limit)
+        .lean<CaseRow[]>(),
+

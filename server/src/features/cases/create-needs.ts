@@ -1,5 +1,5 @@
 import { answeredBy } from '../../domain/cases/answered.ts'
-import type { Business } from '../../domain/restrictions/business.ts'
+import { disposes } from '../../domain/restrictions/business.ts'
 import { ownerCircumstances } from '../../domain/restrictions/owner-circumstances.ts'
 import type { Circumstance } from '../../domain/restrictions/restriction.ts'
 import type { Register } from '../../gateways/register/register.ts'
@@ -14,6 +14,7 @@ import { createUsablePapers } from '../documents/usable-papers.ts'
 import { createHallStore } from '../halls/hall-store.ts'
 import type { Notifier } from '../notices/notifier.ts'
 import { createActing } from '../organisations/acting.ts'
+import { createLiveCheckUses } from '../live-checks/live-check-uses.ts'
 import { createOrganisationStore } from '../organisations/organisation-store.ts'
 import { checkRestrictions } from '../register/check-restrictions.ts'
 import { createCaseStore } from './case-store.ts'
@@ -21,7 +22,7 @@ import type { CaseNeeds, CaseRegister } from './needs.ts'
 import { createParties } from './parties.ts'
 
 export interface CaseSources {
-  people: { accounts: Accounts; directory: Directory; notifier: Notifier }
+  people: { accounts: Accounts; directory: Directory; notifier: Notifier; waysIn: WaysIn }
   catalogue: CatalogueParts
   register: Register
 }
@@ -50,6 +51,8 @@ export function createCaseNeeds(parts: Parts, { people, catalogue, register }: C
 
 /** Every look into the book says for which case it was (条例 27). */
 function caseRegister(
+    waysIn: people.waysIn,
+    liveChecks: createLiveCheckUses(parts.db),
   { clock }: Parts,
   halls: Pick<ReturnType<typeof createHallStore>, 'calendar'>,
   gateway: Register,
@@ -60,7 +63,7 @@ function caseRegister(
       const answer = await gateway.read({ unitCode }, why)
       const people = answer.kind === 'unit' ? ownerCircumstances(answer.unit.owners, new Set(agreed), on) : {}
       // Whoever only asks to be told, or strikes out a right, disposes of nothing: the owners need not all agree.
-      const circumstances = isDisposal(business) ? people : {}
+      const circumstances = disposes(business) ? people : {}
       const present = Object.keys(circumstances) as Circumstance[]
       const answered = answer.kind === 'unit' ? answeredBy(materials, answer.unit.restrictions, present) : []
       return checkRestrictions(

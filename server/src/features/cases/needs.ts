@@ -13,6 +13,7 @@ import type { DocumentUses } from '../documents/document-uses.ts'
 import type { HallStore } from '../halls/hall-store.ts'
 import type { Notifier } from '../notices/notifier.ts'
 import type { CaseStore } from './case-store.ts'
+import type { LiveCheckUses } from '../live-checks/live-check-uses.ts'
 import type { Parties } from './parties.ts'
 
 export interface RegisterCheck {
@@ -47,6 +48,18 @@ export interface CasePapers {
 export interface CaseNeeds
   extends Pick<Parts, 'transact' | 'ids' | 'cipher' | 'clock' | 'live' | 'jobs' | 'log' | 'config'> {
   cases: CaseStore
+/** How somebody came in, as far as it says whether to look closer. */
+export interface WayIn {
+  /** Since when the account is known on this device; undefined: never before. */
+  deviceSince?: Date
+  /** It was known on another device before. */
+  hadOtherDevice: boolean
+  /** When its phone number took the place of another. */
+  phoneChangedAt?: Date
+}
+
+export type WaysIn = (accountId: string, device: string | undefined) => Promise<WayIn>
+
   parties: Parties
   guides: Guides
   versions: Pick<CatalogueStore, 'versions'>
@@ -61,3 +74,5 @@ export interface CaseNeeds
   uses: DocumentUses
   notifier: Notifier
 }
+  waysIn: WaysIn
+  liveChecks: LiveCheckUses

@@ -6,6 +6,7 @@ import { changeCase, moveCase, noteCase } from './change-case.ts'
 import { clocksOf } from './derive.ts'
 import { enterRegister } from './enter-register.ts'
 import type { CaseNeeds } from './needs.ts'
+import { tendPromises } from './promises/tend-promises.ts'
 
 const AT_ONCE = 200
 
@@ -39,6 +40,12 @@ async function tick(needs: CaseNeeds, id: string): Promise<void> {
   const call = systemCall('case-clock', { now: needs.clock.now(), ids: needs.ids })
   await changeCase(needs, id, call, async (tx, row, table) => {
     if (!row.clockAt || row.clockAt > tx.now) return
+    if (await tendPromises(needs, tx, row, table)) return
+    // Whoever chose a person of the staff has no worse deadline than a camera would have given.
+    if (row.state === 'confirming' && (await needs.liveChecks.isWaiting({ kind: 'case', id: row._id }))) {
+      await needs.cases.wake(row._id, new Date(tx.now.getTime() + 3_600_000), tx.session)
+      return
+    }
     const end = ends[row.state]
     if (end) {
       await moveCase(needs, tx, row, table, {

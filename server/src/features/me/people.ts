@@ -11,6 +11,7 @@ import type { Notifier, OutsiderNotifier } from '../notices/notifier.ts'
 import { createAuthenticate } from '../session/authenticate.ts'
 import { createSessionFeature } from '../session/session-feature.ts'
 import { createSessions, type Sessions } from '../session/sessions.ts'
+import { createWaysIn } from '../session/ways-in.ts'
 import { createMeFeature } from './me-feature.ts'
 import { createMeView } from './me-view.ts'
 
@@ -32,6 +33,8 @@ export interface People {
   directory: Directory
   accounts: Accounts
   sessions: Sessions
+  /** How somebody came in: devices and the phone number. */
+  waysIn: ReturnType<typeof createWaysIn>
 }
 
 /** Accounts, login, one's own account and notices: four features that know each other, put together in one place. */
@@ -59,5 +62,6 @@ export function createPeople(parts: Parts, { gateways, hallName, onMerge = [] }:
     directory: createDirectory(parts),
     accounts,
     sessions,
+    waysIn: createWaysIn({ sessions, accounts }),
   }
 }

@@ -53,7 +53,12 @@ describe('routes for staff', () => {
     const spouse = await house.person('li-guohua', { verified: true })
     const session = await house.parts.db.startSession()
     await session.withTransaction(() =>
-      accounts.store.setPhone(spouse.id, clerk.phone, 'sms', house.clock.now(), session),
+      accounts.store.setPhone(
+        spouse.id,
+        { number: clerk.phone, by: 'sms', isChange: true },
+        house.clock.now(),
+        session,
+      ),
     )
     await session.endSession()
     expect(await staff(spouse.id, 'clerk')).toBe('NOT_ALLOWED')

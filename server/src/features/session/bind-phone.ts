@@ -32,6 +32,7 @@ export async function bindPhone(
       const stay = async (): Promise<Entered> => ({ kind: 'in', ...(await sessions.renew(tx, caller.sessionId)) })
       if (current.phones[0] === phone) return stay()
 
+      const proof = { number: phone, by, isChange: current.phones.length > 0 }
       const others = (await accounts.store.findByPhone(phone, tx.session)).filter(({ id }) => id !== current.id)
       const facts = async ({ id, realName }: typeof current) => ({
         id,
@@ -47,10 +48,10 @@ export async function bindPhone(
         case 'merge':
           await accounts.merge(tx, decision.from, decision.into, 'phone')
           // The one that stays keeps the phone it is proved to have, in the first place.
-          if (decision.into === current.id) await accounts.store.setPhone(current.id, phone, by, tx.now, tx.session)
+          if (decision.into === current.id) await accounts.store.setPhone(current.id, proof, tx.now, tx.session)
           return stay()
         case 'bind':
-          await accounts.store.setPhone(current.id, phone, by, tx.now, tx.session)
+          await accounts.store.setPhone(current.id, proof, tx.now, tx.session)
           return stay()
       }
     },

@@ -52,6 +52,12 @@ async function stay(
   // It was merged or proved a real name since it was asked: the question has another answer now.
   if (account?.id !== current.accountId || account.realName.state === 'verified') return refuse('CHOICE_EXPIRED')
   if (chosen) await accounts.merge(tx, account.id, chosen, 'choice')
-  else await accounts.store.setPhone(account.id, phone, by, tx.now, tx.session)
+  else
+    await accounts.store.setPhone(
+      account.id,
+      { number: phone, by, isChange: account.phones.length > 0 },
+      tx.now,
+      tx.session,
+    )
   return { kind: 'in', ...(await sessions.renew(tx, current.sessionId)) }
 }

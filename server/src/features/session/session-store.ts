@@ -94,6 +94,17 @@ export function createSessionStore(db: Connection) {
       )
     },
 
+    /** On which devices an account was logged in, each with its first day among those that are kept. */
+    async devicesOf(accountId: string): Promise<{ device: string; since: Date }[]> {
+      const rows = await model
+        .find({ accountId, device: { $exists: true } }, { device: 1, startedAt: 1 })
+        .sort({ startedAt: 1 })
+        .lean<Pick<SessionRow, 'device' | 'startedAt'>[]>()
+      const first = new Map<string, Date>()
+      for (const { device = '', startedAt } of rows) if (!first.has(device)) first.set(device, startedAt)
+      return [...first].map(([device, since]) => ({ device, since }))
+    },
+
     /** Sessions whose older access tokens are useless although they have not run out. */
     changedSince: (since: Date) =>
       model

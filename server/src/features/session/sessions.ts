@@ -54,6 +54,7 @@ export function createSessions(parts: Pick<Parts, 'config' | 'clock' | 'ids' | '
     access,
     watch,
     find: store.find,
+    devicesOf: store.devicesOf,
 
     /** A new login on a device. */
     async start(

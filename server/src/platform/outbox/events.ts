@@ -95,6 +95,12 @@ export const eventTypes = [
   'case.accepted',
   'case.shortfall',
   'case.supplied',
+  'live-check.begun',
+  'live-check.passed',
+  'live-check.failed',
+  'live-check.cancelled',
+  'live-check.lapsed',
+  'live-check.used',
   'case.task-finished',
   'case.sent-back',
   'case.approved',
@@ -143,3 +149,4 @@ export interface NewEvent {
   /** Ids and codes, never personal data. */
   data?: Record<string, string | number | boolean>
 }
+      | 'live-check'
