@@ -1,4 +1,5 @@
 export * from './answer-picks.ts'
+export * from './batch-words.ts'
 export * from './contract/appointments.ts'
 export * from './contract/calendar.ts'
 export * from './contract/case-desk.ts'
