@@ -22,6 +22,7 @@ interface AlipayFileSystem {
 }
 
 declare const my: {
+  call(name: 'startBizService', options: { name: string; param: string; complete: () => void }): void
   env: { USER_DATA_PATH: string }
   getFileSystemManager(): AlipayFileSystem
   chooseImage(options: {

@@ -79,3 +79,9 @@ export type ReadPixels = (path: string, edge: number) => Promise<PicturePixels |
 
 /** Shows pictures large, to be zoomed with two fingers or the platform's own means. */
 export type ShowPictures = (addresses: readonly string[], first: number) => void
+
+/** Opens the platform's face check that the server began; ends when its screen is closed, however it went: only the server knows. */
+export type LookIntoCamera = (begun: {
+  wechat?: { verifyId: string }
+  alipay?: { certifyId: string; url: string }
+}) => Promise<void>

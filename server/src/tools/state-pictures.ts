@@ -1,15 +1,19 @@
 import {
   appointmentStates,
   caseStates,
+  delegationStates,
   documentStates,
   documentUseStates,
   eligibilityCheckStates,
+  liveCheckStates,
   ticketStates,
 } from '@anju/shared-types'
 import { appointmentTransitions } from '../domain/appointments/states.ts'
+import { delegationTransitions } from '../domain/cases/delegation-states.ts'
 import { caseTransitions } from '../domain/cases/states.ts'
 import { documentTransitions, documentUseTransitions } from '../domain/documents/document-states.ts'
 import { eligibilityCheckTransitions } from '../domain/eligibility/check-states.ts'
+import { liveCheckTransitions } from '../domain/identity/live-check-states.ts'
 import { deliveryTransitions } from '../domain/notices/delivery-states.ts'
 import { ticketTransitions } from '../domain/queue/ticket-states.ts'
 
@@ -59,6 +63,12 @@ export const machines: readonly Machine[] = [
   },
   { title: '办件 case', table: 'caseTransitions', labels: caseStates, ...byAction(caseTransitions) },
   {
+    title: '委托 delegation',
+    table: 'delegationTransitions',
+    labels: delegationStates,
+    ...byAction(delegationTransitions),
+  },
+  {
     title: '电子材料 document',
     table: 'documentTransitions',
     labels: documentStates,
@@ -69,6 +79,12 @@ export const machines: readonly Machine[] = [
     table: 'documentUseTransitions',
     labels: documentUseStates,
     ...byAction(documentUseTransitions),
+  },
+  {
+    title: '本人核验 live check',
+    table: 'liveCheckTransitions',
+    labels: liveCheckStates,
+    ...byAction(liveCheckTransitions),
   },
   { title: '送达 delivery', table: 'deliveryTransitions', labels: {}, ...byState(deliveryTransitions) },
 ]

@@ -98,6 +98,14 @@ function Mine({ me: { realName, maskedPhone, staff } }: { me: Me }) {
               onTap={() => go('/packages/staff/eligibility/index')}
             />
           )}
+          {staff.roles.some((one) => one === 'clerk' || one === 'supervisor') && (
+            <ListRow
+              icon="shield"
+              text="本人核验"
+              note="不刷脸的群众，等您打电话或在窗口看证件"
+              onTap={() => go('/packages/staff/live-checks/index')}
+            />
+          )}
           {staff.roles.includes('supervisor') && (
             <ListRow icon="scale" text="爽约申诉" onTap={() => go('/packages/staff/appeals/index')} />
           )}

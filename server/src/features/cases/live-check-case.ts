@@ -18,7 +18,7 @@ export const liveCheckCase =
     const file = await fileOf(needs, row)
     const { text, digest } = actOf(needs, row, file, party)
     const { reasons } = await riskOf(needs, { row, file, party, me, ...(device && { device }) }, now)
-    return { digest, title: row.name, text, page: `packages/cases/confirm/index?id=${id}`, reasons }
+    return { digest, title: row.name, text, page: `packages/cases/presence/index?id=${id}`, reasons }
   }
 
 /** Not theirs is no error here. */

@@ -8,7 +8,7 @@ import { Answered } from '../../../components/answered/index.tsx'
 import { Button } from '../../../components/button/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { askForMessages, prepareSubscription } from '../../../lib/ask-subscription.ts'
-import { goInstead } from '../../../lib/go.ts'
+import { go, goInstead } from '../../../lib/go.ts'
 import { keptDrafts } from '../kept-drafts.ts'
 import { NotMe } from '../not-me.tsx'
 import type { Settled } from '../outbox.ts'
@@ -51,6 +51,8 @@ function Reading({ shown, onStale }: { shown: Case; onStale: () => void }) {
   const [busy, setBusy] = useState(false)
   const isUnsaved = action === 'submit' && keptDrafts.read(id)?.dirty === true
   const outbox = useOutbox(id, settle)
+  const look = useRequest(() => call('liveChecks.ask', { params: { kind: 'case', subjectId: id } }), [id])
+  const mustLook = look.reply?.needed === true && look.reply.check?.state !== 'passed'
   useEffect(() => void prepareSubscription(), [])
 
   function settle(settled: Settled) {
@@ -61,6 +63,7 @@ function Reading({ shown, onStale }: { shown: Case; onStale: () => void }) {
       return
     }
     setRefused(settled.refused)
+    if (settled.refused.code === 'LIVE_CHECK_NEEDED') void look.reload()
     if (settled.refused.code === 'ACT_CHANGED' || settled.refused.code === 'STATE_MOVED') onStale()
   }
 
@@ -83,6 +86,10 @@ function Reading({ shown, onStale }: { shown: Case; onStale: () => void }) {
         outbox.pending ? (
           <Button kind="secondary" onTap={() => outbox.callOff(id)}>
             先不提交了
+          </Button>
+        ) : mustLook ? (
+          <Button disabled={seconds > 0 || isUnsaved} onTap={() => go('/packages/cases/presence/index', { id })}>
+            {seconds > 0 ? `请先看清内容（${seconds}）` : '下一步：核验是您本人'}
           </Button>
         ) : (
           <Button
