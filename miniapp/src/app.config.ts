@@ -31,6 +31,7 @@ export default defineAppConfig({
         'desk',
         'cases',
         'cases/file',
+        'approvals',
         'appeals',
         'live-checks',
         'eligibility',

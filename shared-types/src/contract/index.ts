@@ -1,4 +1,5 @@
 import { appointments } from './appointments.ts'
+import { approvals } from './approvals.ts'
 import { calendar } from './calendar.ts'
 import { caseDesk } from './case-desk.ts'
 import { cases } from './cases.ts'
@@ -40,6 +41,7 @@ export const contract = {
   documents,
   cases,
   caseDesk,
+  approvals,
   organisations,
   staffing,
 } as const

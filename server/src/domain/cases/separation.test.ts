@@ -71,23 +71,11 @@ describe('a no has two names, a reason and a clause (invariant 9)', () => {
 })
 
 describe('several at once', () => {
-  const cases = [
-    { caseId: 'a', version: 3 },
-    { caseId: 'b', version: 1 },
-  ]
   const reason = '同一开发企业同一楼栋，材料共用。'
-  it('only what was opened, as it is now', () => {
-    expect(codes(bulkProblems({ opened: cases, cases, reason }))).toEqual([])
-    expect(bulkProblems({ opened: [cases[0]!], cases, reason })).toMatchObject([{ code: 'not-opened', caseId: 'b' }])
-    const stale = [cases[0]!, { caseId: 'b', version: 0 }]
-    expect(bulkProblems({ opened: stale, cases, reason })).toMatchObject([
-      { code: 'changed-since-opened', caseId: 'b' },
-    ])
-  })
   it('with a reason, and not more than one hand can read', () => {
-    expect(codes(bulkProblems({ opened: cases, cases, reason: '都一样' }))).toEqual(['no-reason'])
-    const many = (count: number) => Array.from({ length: count }, (_, n) => ({ caseId: `${n}`, version: 1 }))
-    const ask = (count: number) => codes(bulkProblems({ opened: many(count), cases: many(count), reason }))
+    expect(codes(bulkProblems({ count: 2, reason }))).toEqual([])
+    expect(codes(bulkProblems({ count: 2, reason: '都一样' }))).toEqual(['no-reason'])
+    const ask = (count: number) => codes(bulkProblems({ count, reason }))
     expect([ask(MOST_IN_BULK), ask(MOST_IN_BULK + 1)]).toEqual([[], ['too-many']])
   })
 })

@@ -12,11 +12,8 @@ export interface SeparationProblem {
     | 'second-name-missing'
     | 'no-reason'
     | 'no-clause'
-    | 'not-opened'
-    | 'changed-since-opened'
     | 'too-many'
   text: string
-  caseId?: string
 }
 
 export interface Decider extends Pick<Candidate, 'staffNo' | 'qualifications'> {
@@ -98,29 +95,18 @@ export function refusalProblems({
   return problems
 }
 
-export interface BulkQuestion {
-  /** When the approver opened each file, and which version was seen. */
-  opened: readonly { caseId: string; version: number }[]
-  cases: readonly { caseId: string; version: number }[]
-  reason: string
-}
-
 /** One hand cannot have read more at once (ours). */
 export const MOST_IN_BULK = 20
 
-/** Approving several at once (E51): each file was opened as it is now, and the reason for doing it together is written down. */
-export function bulkProblems({ opened, cases, reason }: BulkQuestion): SeparationProblem[] {
+/**
+ * Approving several at once (E51): not more than one hand can have read, and the reason for doing it together is written down. That each
+ * file was opened as it is now is asked for every act of staff, here as well.
+ */
+export function bulkProblems({ count, reason }: { count: number; reason: string }): SeparationProblem[] {
   const problems: SeparationProblem[] = []
-  if (cases.length > MOST_IN_BULK) problems.push({ code: 'too-many', text: `一次最多批 ${MOST_IN_BULK} 件。` })
+  if (count > MOST_IN_BULK) problems.push({ code: 'too-many', text: `一次最多批 ${MOST_IN_BULK} 件。` })
   if ([...reason.trim()].length < SHORTEST_REASON) {
     problems.push({ code: 'no-reason', text: `请写明为什么一起批，至少 ${SHORTEST_REASON} 个字。` })
-  }
-  for (const { caseId, version } of cases) {
-    const seen = opened.filter((one) => one.caseId === caseId).map((one) => one.version)
-    if (!seen.length) problems.push({ code: 'not-opened', caseId, text: '这一件还没有打开看过。' })
-    else if (!seen.includes(version)) {
-      problems.push({ code: 'changed-since-opened', caseId, text: '这一件打开以后又有变化，请再看一次。' })
-    }
   }
   return problems
 }

@@ -1,8 +1,9 @@
-import { caseDesk, cases } from '@anju/shared-types'
+import { approvals, caseDesk, cases } from '@anju/shared-types'
 import type { Feature } from '../../platform/parts.ts'
 import { beginCase } from './begin-case.ts'
 import { caseNotices } from './case-notices.ts'
 import { approveCase } from './desk/approve-case.ts'
+import { approveTogether, listApprovals } from './desk/approve-together.ts'
 import { handOver, settleFees } from './desk/at-counter.ts'
 import { beginAtDesk } from './desk/begin-at-desk.ts'
 import { listDesk } from './desk/list-desk.ts'
@@ -24,6 +25,7 @@ import { unitChanged } from './unit-changed.ts'
 export interface CaseFeatures {
   cases: Feature<typeof cases.table>
   caseDesk: Feature<typeof caseDesk.table>
+  approvals: Feature<typeof approvals.table>
 }
 
 /** Cases from draft to end: what citizens do, what offices do, what time and the register do. */
@@ -61,6 +63,14 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
         'register.unit-changed': async (row) => unitChanged(needs, row.subject.id),
       },
       every: [{ name: 'case-clock', seconds: 30, run: () => runCaseClock(needs) }],
+    },
+    approvals: {
+      name: 'approvals',
+      contract: approvals,
+      handlers: {
+        list: (_input, caller, { now }) => listApprovals(needs, caller, now),
+        approve: ({ body }, caller, call) => approveTogether(needs, body, caller, call),
+      },
     },
     caseDesk: {
       name: 'caseDesk',

@@ -8,8 +8,11 @@ import { Answered } from '../../../components/answered/index.tsx'
 import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
 import { Empty } from '../../../components/empty/index.tsx'
+import { ListRow } from '../../../components/list-row/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { Picker } from '../../../components/picker/index.tsx'
+import { go } from '../../../lib/go.ts'
+import { useSession } from '../../../stores/session.ts'
 import { CaseLineRow } from './case-line-row.tsx'
 import './index.scss'
 import { Views } from './views.tsx'
@@ -46,6 +49,7 @@ export default function CaseDesk() {
 
   return (
     <Page title="办件待办" lead="离超时最近的排在最前。打开一件，当事人会看到谁看过。">
+      <Shortcuts />
       <Views view={view} counts={asked.reply?.counts} onView={setView} />
       <Answered asked={asked}>
         {(reply) => {
@@ -69,6 +73,22 @@ export default function CaseDesk() {
         }}
       </Answered>
     </Page>
+  )
+}
+
+/** Work that is not opened from a list of cases. */
+function Shortcuts() {
+  const roles = useSession((state) => state.me?.staff?.roles) ?? []
+  if (!roles.includes('registrar') && !roles.includes('supervisor')) return null
+  return (
+    <Card kind="plain">
+      <ListRow
+        icon="check"
+        text="等我审批"
+        note="看过的可以选几件一起批"
+        onTap={() => go('/packages/staff/approvals/index')}
+      />
+    </Card>
   )
 }
 

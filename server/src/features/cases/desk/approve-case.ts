@@ -1,13 +1,14 @@
-import type { StaffCase } from '@anju/shared-types'
+import type { PlainDate, StaffCase } from '@anju/shared-types'
 import { approvalProblems, type SeparationProblem } from '../../../domain/cases/separation.ts'
 import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { askRegister, blockText } from '../ask-register.ts'
 import { feesOf } from '../case-fees.ts'
 import { fileOf, today } from '../case-file.ts'
+import type { CaseRow } from '../case-record.ts'
 import { moveCase } from '../change-case.ts'
 import type { CaseNeeds } from '../needs.ts'
-import { atDesk, decided, interestsOf } from './at-desk.ts'
+import { atDesk, decided, interestsOf, type Officer } from './at-desk.ts'
 import { actedBefore } from './work-on.ts'
 
 const codes: Partial<Record<SeparationProblem['code'], 'SAME_PERSON' | 'INTERESTED' | 'NOT_QUALIFIED'>> = {
@@ -16,13 +17,32 @@ const codes: Partial<Record<SeparationProblem['code'], 'SAME_PERSON' | 'INTEREST
   'not-qualified': 'NOT_QUALIFIED',
 }
 
+/** Why this officer may not be the one who approves: took it in, has an interest, lacks the certificate. */
+export function approvalProblem(needs: Pick<CaseNeeds, 'parties'>, row: CaseRow, me: Officer, on: PlainDate) {
+  const [problem] = approvalProblems({
+    approver: me,
+    actedBefore: actedBefore(row),
+    recusal: interestsOf(needs, row, me),
+    entersRegister: row.plan.entersRegister,
+    on,
+  })
+  return problem
+}
+
+export interface Approval {
+  id: string
+  opinion: string
+  /** Approved in one go with others, and why (E51). */
+  together?: { reason: string; others: number }
+}
+
 /**
  * Approves a case. A registration is then entered by a job; the register takes the entry only on the version of the unit's file that was
  * looked at here, so a seizure in between stops it over there, in one act with 登簿.
  */
 export async function approveCase(
   needs: CaseNeeds,
-  { id, opinion }: { id: string; opinion: string },
+  { id, opinion, together }: Approval,
   caller: Staff,
   call: Call,
 ): Promise<StaffCase> {
@@ -34,13 +54,7 @@ export async function approveCase(
     roles: ['registrar', 'supervisor'],
     work: async (tx, row, table, me) => {
       if (!me.roles.includes(row.plan.approve.role) && !me.roles.includes('supervisor')) return refuse('NOT_ALLOWED')
-      const [problem] = approvalProblems({
-        approver: me,
-        actedBefore: actedBefore(row),
-        recusal: interestsOf(needs, row, me),
-        entersRegister: row.plan.entersRegister,
-        on: today(tx.now),
-      })
+      const problem = approvalProblem(needs, row, me, today(tx.now))
       if (problem) return refuse(codes[problem.code] ?? 'NOT_ALLOWED', { text: problem.text })
       if (restrictions?.verdict === 'blocked') return refuse('RESTRICTED', { text: blockText(restrictions) })
       const entry = row.plan.entersRegister
@@ -49,15 +63,18 @@ export async function approveCase(
       return moveCase(needs, tx, row, table, {
         action: 'approve',
         who: me.shown,
-        text: row.plan.entersRegister ? `审批通过，送登簿：${opinion}` : `审批通过：${opinion}`,
+        text: `${row.plan.entersRegister ? '审批通过，送登簿' : '审批通过'}：${opinion}${togetherText(together)}`,
         patch: {
           decidedBy: me.staffNo,
           restrictions,
           ...(entry && { entry }),
           fees: feesOf(row, table.file, { on: today(tx.now), usage: restrictions?.usage }),
-          ...decided(row, me, tx.now, '审批', { opinion, restrictions, entry }),
+          ...decided(row, me, tx.now, '审批', { opinion, restrictions, entry, together }),
         },
       })
     },
   })
 }
+
+const togetherText = (together: Approval['together']) =>
+  together ? `（与另外 ${together.others} 件一起审批，理由：${together.reason}）` : ''

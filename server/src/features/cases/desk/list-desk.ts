@@ -18,14 +18,17 @@ export interface DeskQuery {
 const PAGE = 30
 
 const everyOffice = Object.keys(caseDepartments) as CaseDepartment[]
-const officesOf = (me: Officer) => everyOffice.filter((office) => worksFor(me, office))
+
+/** Whose work an officer sees: their offices', a supervisor all. */
+export const listOffices = (me: Officer): CaseDepartment[] =>
+  me.roles.includes('supervisor') ? everyOffice : everyOffice.filter((office) => worksFor(me, office))
 
 /** What waits, the closest to breach first (E46). */
 export async function listDesk(needs: CaseNeeds, query: DeskQuery, caller: Staff, now: Date) {
   const [me, calendar] = await Promise.all([officerOf(needs, caller), needs.halls.calendar()])
   const isSupervisor = me.roles.includes('supervisor')
   if (query.view === 'all' && !isSupervisor) return refuse('NOT_ALLOWED')
-  const offices = isSupervisor ? everyOffice : officesOf(me)
+  const offices = listOffices(me)
   if (query.department && !offices.includes(query.department)) return refuse('NOT_ALLOWED')
   const mine: DeskFilter = { assignee: me.staffNo }
   const department: DeskFilter = { departments: query.department ? [query.department] : offices }
