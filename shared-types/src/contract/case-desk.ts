@@ -55,6 +55,10 @@ export const StaffCaseShape = CaseShape.omit({ draft: true, act: true }).extend(
     asOf: InstantShape.optional(),
     items: z.array(RestrictionShape),
   }),
+  /** Somebody wants to ask for more than the first list said: a supervisor decides (告知锁). */
+  wantsMore: z
+    .object({ by: z.string(), names: z.array(z.string()), due: PlainDateShape, reason: z.string(), at: InstantShape })
+    .optional(),
   proposal: z
     .object({
       kind: z.enum(['return', 'refuse']),
@@ -130,7 +134,7 @@ export const caseDesk = routes('/case-desk', {
     ...act('受理：出具写明时间的受理凭证，时限起算', 'accept'),
     /** How the owners were called, where the rules ask for it. */
     body: z.strictObject({ phoned: z.string().trim().min(2).max(200).optional() }),
-    errors: [...staffErrors, 'PAPERS_MISSING', 'RESTRICTED'],
+    errors: [...staffErrors, 'PAPERS_MISSING', 'RESTRICTED', 'NEEDS_SUPERVISOR'],
   },
   confirmFor: {
     ...act('登记单位当事人盖章确认的申请书', 'confirm-for'),
@@ -138,16 +142,27 @@ export const caseDesk = routes('/case-desk', {
     errors: [...staffErrors, 'SAME_PERSON'],
   },
   demand: {
-    ...act('一次性告知：一份完整的补正清单', 'demand'),
+    ...act('一次性告知：一份完整的补正清单；第一次就能告知的，第二次要由主管放行', 'demand'),
     body: z.strictObject({
       items: z
         .array(z.strictObject({ material: IdShape, why: typedText(200, '原因') }))
         .min(1, '请至少列一份材料。')
         .max(60),
       due: PlainDateShape,
+      /** Why it was not on the first list: puts the list before a supervisor. */
       override: z.strictObject({ reason }).optional(),
     }),
-    errors: [...staffErrors, 'ALREADY_TOLD', 'PAPER_UNKNOWN', 'PAPERS_MISSING', 'NEEDS_SUPERVISOR'],
+    errors: [...staffErrors, 'ALREADY_TOLD', 'PAPER_UNKNOWN', 'PAPERS_MISSING'],
+  },
+  decideMore: {
+    ...act('主管决定：是否放行第二份清单', 'decide-more'),
+    body: z.strictObject({ agree: z.boolean(), reason }),
+    errors: [...staffErrors, 'SAME_PERSON', 'NEEDS_SUPERVISOR'],
+  },
+  pledgeFalse: {
+    ...act('核实告知承诺：所承诺的不属实', 'pledge-false'),
+    body: z.strictObject({ promise: IdShape, reason }),
+    errors: [...staffErrors, 'PAPER_UNKNOWN'],
   },
   finishTask: {
     ...act('办完本部门的一项工作，写明意见', 'finish-task'),

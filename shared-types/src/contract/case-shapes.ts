@@ -48,13 +48,54 @@ export type CaseDraftInput = z.input<typeof CaseDraftShape>
 
 const PaperShape = z.object({
   documentId: IdShape.optional(),
-  /** What became of it: given, promised for a day (容缺), or seen at the window. */
-  how: z.enum(['uploaded', 'promised', 'seen']),
+  how: z.enum(['uploaded', 'seen']),
   howText: z.string(),
   at: InstantShape,
   by: z.string(),
-  due: PlainDateShape.optional(),
+  /** Why it cannot be used. */
+  unusable: z.string().optional(),
 })
+
+/** What can stand in for a paper that is not there: 免提交, 告知承诺, 容缺受理, 容缺收件. Four things, never one flag. */
+export const PaperCureShape = z.object({
+  cure: z.enum(['waiver', 'pledge', 'deferral', 'keeping']),
+  name: z.string(),
+  allowed: z.boolean(),
+  /** What it means, or why it is not to be had here. */
+  text: z.string(),
+  /** The last day that may be named. */
+  latest: PlainDateShape.optional(),
+  /** What one signs, sentence by sentence; empty where nothing is promised. */
+  statement: z.array(z.string()),
+  source: z.string(),
+})
+export type PaperCure = z.output<typeof PaperCureShape>
+
+/** A promise of a case: which paper, by when, whose clock runs, what follows. */
+export const PaperPromiseShape = z.object({
+  id: IdShape,
+  material: IdShape,
+  name: z.string(),
+  cure: z.enum(['pledge', 'deferral']),
+  cureName: z.string(),
+  promisedOn: PlainDateShape,
+  /** Last day; none where the promise stands for the paper for good. */
+  due: PlainDateShape.optional(),
+  /** Days that are left; 0 on the last day. */
+  daysLeft: z.int().optional(),
+  state: z.enum(['open', 'kept', 'broken']),
+  stateText: z.string(),
+  /** The paper came and waits for somebody to look at it. */
+  isDelivered: z.boolean(),
+  clockText: z.string(),
+  ifBroken: z.string(),
+  source: z.string(),
+  statement: z.array(z.string()),
+  /** Until when the day may be moved, once; absent: not any more. */
+  postponeUntil: PlainDateShape.optional(),
+  postponed: z.object({ from: PlainDateShape, reason: z.string() }).optional(),
+})
+export type PaperPromise = z.output<typeof PaperPromiseShape>
 
 export const CaseMaterialShape = ItemMaterialShape.extend({
   /** `open`: still to come from the applicants. */
@@ -63,7 +104,8 @@ export const CaseMaterialShape = ItemMaterialShape.extend({
   papers: z.array(PaperShape),
   /** Item of a package that asks for it. */
   item: IdShape,
-  mayPromise: z.boolean(),
+  /** Of a paper that is owed: what can stand in for it. */
+  cures: z.array(PaperCureShape),
 })
 export type CaseMaterial = z.output<typeof CaseMaterialShape>
 
@@ -125,8 +167,10 @@ export const ShortfallShape = z.object({
   by: z.string(),
   due: PlainDateShape,
   items: z.array(z.object({ material: z.string(), name: z.string(), why: z.string(), basis: z.string() })),
-  /** Why a second list was allowed (主管批准). */
+  /** Why more was asked for than the first list said, and who allowed it. */
   override: z.string().optional(),
+  /** Of a list before acceptance: what was handed in is kept until the last day, and no clock runs (容缺收件). */
+  keeping: z.string().optional(),
 })
 export type Shortfall = z.output<typeof ShortfallShape>
 
@@ -167,6 +211,7 @@ export const CaseShape = z.object({
   parties: z.array(CasePartyShape),
   act: CaseActShape.optional(),
   materials: z.array(CaseMaterialShape),
+  promises: z.array(PaperPromiseShape),
   clocks: CaseClocksShape.optional(),
   promise: z.array(ItemLimitShape),
   tasks: z.array(CaseTaskShape),
@@ -187,6 +232,8 @@ export const CaseShape = z.object({
   acceptedAt: InstantShape.optional(),
   history: z.array(z.object({ at: InstantShape, who: z.string(), text: z.string() })),
   allowedActions: AllowedActionsShape,
+  /** Of a case that one looks at for somebody else. */
+  actsFor: z.object({ name: z.string(), delegationId: IdShape }).optional(),
   serverNow: InstantShape,
 })
 export type Case = z.output<typeof CaseShape>
@@ -207,5 +254,7 @@ export const CaseLineShape = z.object({
   organisation: z.string().optional(),
   /** Whether this person has to do something. */
   isMyTurn: z.boolean(),
+  /** Whose case it is, where one acts for them. */
+  actsFor: z.string().optional(),
 })
 export type CaseLine = z.output<typeof CaseLineShape>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { routes } from '../route.ts'
-import { CaseDraftShape, CaseLineShape, CaseShape } from './case-shapes.ts'
+import { CaseDraftShape, CaseLineShape, CaseShape, typedText } from './case-shapes.ts'
 import { CreditCodeShape } from './organisations.ts'
 import { DoneShape, IdShape, PlainDateShape } from './shapes.ts'
 
@@ -17,9 +17,11 @@ export const cases = routes('/cases', {
       code: IdShape,
       /** Credit code of the organisation in whose name it is begun. */
       organisation: CreditCodeShape.optional(),
+      /** Under which somebody else's matter is begun for them. */
+      delegationId: IdShape.optional(),
     }),
     reply: CaseShape,
-    errors: ['ITEM_NOT_ONLINE', 'TOO_MANY_DRAFTS', 'NOT_ACTING_FOR'],
+    errors: ['NOT_YOURS', 'NOT_DELEGATED', 'ITEM_NOT_ONLINE', 'TOO_MANY_DRAFTS', 'NOT_ACTING_FOR'],
   },
   list: {
     method: 'GET',
@@ -57,21 +59,31 @@ export const cases = routes('/cases', {
     changes: { unkeyed: 'the last value wins, a repeat changes nothing' },
     body: z.strictObject({ draft: CaseDraftShape }),
     reply: CaseShape,
-    errors: ['NOT_YOURS', 'CASE_FIELD_WRONG'],
+    errors: ['NOT_DELEGATED', 'NOT_YOURS', 'CASE_FIELD_WRONG'],
   },
   givePaper: {
     method: 'POST',
     path: '/:id/papers',
     caller: 'verified',
-    summary: '交一份材料：已上传的文件，或承诺在某天前补交',
+    summary: '交一份材料：已上传的文件，或承诺（容缺的写明哪天前补交，告知承诺的不用日期）',
     changes: true,
     body: z.strictObject({
       material: IdShape,
       documentId: IdShape.optional(),
-      promise: z.strictObject({ due: PlainDateShape }).optional(),
+      promise: z.strictObject({ due: PlainDateShape.optional() }).optional(),
     }),
     reply: CaseShape,
-    errors: ['NOT_YOURS', 'PAPER_UNKNOWN', 'PROMISE_NOT_ALLOWED', 'CASE_STOPPED'],
+    errors: ['NOT_DELEGATED', 'NOT_YOURS', 'PAPER_UNKNOWN', 'PROMISE_NOT_ALLOWED', 'CASE_STOPPED'],
+  },
+  postponePromise: {
+    method: 'POST',
+    path: '/:id/promises/:promise/postpone',
+    caller: 'verified',
+    summary: '延期补交：到期以前可以改一次日期，写明原因',
+    changes: true,
+    body: z.strictObject({ due: PlainDateShape, reason: typedText(200, '原因') }),
+    reply: CaseShape,
+    errors: ['NOT_YOURS', 'PROMISE_NOT_ALLOWED', 'CASE_STOPPED'],
   },
   takePaperBack: {
     method: 'POST',
@@ -80,7 +92,7 @@ export const cases = routes('/cases', {
     summary: '拿回一份还没提交的材料',
     changes: true,
     reply: CaseShape,
-    errors: ['NOT_YOURS', 'PAPER_UNKNOWN'],
+    errors: ['NOT_DELEGATED', 'NOT_YOURS', 'PAPER_UNKNOWN'],
   },
   submit: {
     method: 'POST',
@@ -90,7 +102,15 @@ export const cases = routes('/cases', {
     changes: true,
     body: z.strictObject({ digest: z.string().max(100) }),
     reply: CaseShape,
-    errors: ['NOT_YOURS', 'CASE_INCOMPLETE', 'ACT_CHANGED', 'CASE_FIELD_WRONG', 'RESTRICTED', 'LIVE_CHECK_NEEDED'],
+    errors: [
+      'NOT_DELEGATED',
+      'NOT_YOURS',
+      'CASE_INCOMPLETE',
+      'ACT_CHANGED',
+      'CASE_FIELD_WRONG',
+      'RESTRICTED',
+      'LIVE_CHECK_NEEDED',
+    ],
   },
   confirm: {
     method: 'POST',
@@ -100,7 +120,7 @@ export const cases = routes('/cases', {
     changes: true,
     body: z.strictObject({ digest: z.string().max(100) }),
     reply: CaseShape,
-    errors: ['NOT_YOURS', 'ACT_CHANGED', 'CASE_STOPPED', 'LIVE_CHECK_NEEDED'],
+    errors: ['NOT_DELEGATED', 'NOT_YOURS', 'ACT_CHANGED', 'CASE_STOPPED', 'LIVE_CHECK_NEEDED'],
   },
   reopen: {
     method: 'POST',
@@ -109,7 +129,7 @@ export const cases = routes('/cases', {
     summary: '拿回来修改：已有的确认全部作废',
     changes: true,
     reply: CaseShape,
-    errors: ['NOT_YOURS', 'CASE_STOPPED'],
+    errors: ['NOT_DELEGATED', 'NOT_YOURS', 'CASE_STOPPED'],
   },
   supply: {
     method: 'POST',
@@ -118,7 +138,7 @@ export const cases = routes('/cases', {
     summary: '材料补齐了，交回办理',
     changes: true,
     reply: CaseShape,
-    errors: ['NOT_YOURS', 'PAPERS_MISSING', 'CASE_STOPPED'],
+    errors: ['NOT_DELEGATED', 'NOT_YOURS', 'PAPERS_MISSING', 'CASE_STOPPED'],
   },
   notMe: {
     method: 'POST',
@@ -128,7 +148,7 @@ export const cases = routes('/cases', {
     changes: true,
     body: z.strictObject({ words: z.string().trim().max(500).default('') }),
     reply: CaseShape,
-    errors: ['NOT_YOURS'],
+    errors: ['NOT_DELEGATED', 'NOT_YOURS'],
   },
   withdraw: {
     method: 'POST',
@@ -137,7 +157,7 @@ export const cases = routes('/cases', {
     summary: '申请撤回；全体申请人都同意后撤回',
     changes: true,
     reply: CaseShape,
-    errors: ['NOT_YOURS', 'CASE_STOPPED', 'WITHDRAWAL_NEEDS_ALL'],
+    errors: ['NOT_DELEGATED', 'NOT_YOURS', 'CASE_STOPPED', 'WITHDRAWAL_NEEDS_ALL'],
   },
   discard: {
     method: 'POST',

@@ -1,19 +1,21 @@
 import { appointments } from './appointments.ts'
-import { approvals } from './approvals.ts'
 import { calendar } from './calendar.ts'
 import { caseDesk } from './case-desk.ts'
+import { casePromises } from './case-promises.ts'
 import { cases } from './cases.ts'
 import { catalogue, catalogueFiles } from './catalogue.ts'
+import { delegations } from './delegations.ts'
 import { desk } from './desk.ts'
 import { documents } from './documents.ts'
 import { eligibility } from './eligibility.ts'
 import { eligibilityChecks } from './eligibility-checks.ts'
 import { halls } from './halls.ts'
 import { homes } from './homes.ts'
+import { liveCheckDesk, liveChecks } from './live-checks.ts'
 import { me } from './me.ts'
 import { notices } from './notices.ts'
-import { liveCheckDesk, liveChecks } from './live-checks.ts'
 import { open } from './open.ts'
+import { openLists } from './open-lists.ts'
 import { organisations } from './organisations.ts'
 import { outreach } from './outreach.ts'
 import { display, queue } from './queue.ts'
@@ -39,16 +41,16 @@ export const contract = {
   catalogue,
   catalogueFiles,
   documents,
+  delegations,
   cases,
   caseDesk,
-  approvals,
-  organisations,
-  staffing,
-} as const
-export type AnjuContract = typeof contract
   liveChecks,
   liveCheckDesk,
   casePromises,
   openLists,
+  organisations,
+  staffing,
+} as const
+export type AnjuContract = typeof contract
 
 export const API_PREFIX = '/api/v1'

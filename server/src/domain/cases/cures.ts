@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../calendar/calendar.ts'
 import { isWorkingDay } from '../calendar/calendar.ts'
 import { addCivilDays, addWorkingDays, type DueDay } from '../calendar/working-days.ts'
 import type { Material } from '../catalogue/item.ts'
-import { type RuleRow, rowOn } from '../money/rule-row.ts'
+import { type RuleRow, rowOn, sourceOf } from '../money/rule-row.ts'
 import type { CaseLimits, OfficeLimit } from './clocks/limits.ts'
 import type { PromiseStanding } from './promised-papers.ts'
 
@@ -175,24 +175,46 @@ function deferralFor(question: CureQuestion): CureAnswer {
   if (standing.open >= standing.allowance) {
     return no('deferral', `还有 ${standing.open} 份承诺补交的材料没有到，补齐后才能再容缺。`)
   }
-  const row = rowOn(deferralRules, on, city)
-  if (!row) return no('deferral', '没有收录这一天有效的容缺规定。')
-  if (row.value.exceptInstant && limits.promise?.unit === 'same-day')
-    return no('deferral', '即时办结的事项不适用容缺。')
-  const due = deferralDue(on, row.value, limits, calendar)
-  if (!due) return no('deferral', '办理时限太短，等不到补交，请先把材料备齐。')
+  const term = deferralTerm({ city, on, limits, calendar })
+  if ('why' in term) return no('deferral', term.why)
+  const { due, rule, source } = term
   return {
-    ...{ cure: 'deferral', allowed: true, due, clock: row.value.clock },
-    ...{ needsSupervisor: row.value.grantedBy === 'supervisor', source: row.basis.document },
+    cure: 'deferral',
+    allowed: true,
+    due,
+    clock: rule.clock,
+    needsSupervisor: rule.grantedBy === 'supervisor',
+    source,
   }
+}
+
+/** The city's rule for a case that is taken in on a day, and the last day that it leaves for a paper. */
+export function deferralTerm({
+  city,
+  on,
+  limits,
+  calendar,
+}: Pick<CureQuestion, 'city' | 'on' | 'limits' | 'calendar'>):
+  | { rule: DeferralRule; due: DueDay; source: string }
+  | { why: string } {
+  const row = rowOn(deferralRules, on, city)
+  if (!row) return { why: '没有收录这一天有效的容缺规定。' }
+  if (row.value.exceptInstant && limits.promise?.unit === 'same-day') return { why: '即时办结的事项不适用容缺。' }
+  const due = deferralDue(on, row.value, limits, calendar)
+  if (!due) return { why: '办理时限太短，等不到补交，请先把材料备齐。' }
+  return { rule: row.value, due, source: sourceOf(row) }
 }
 
 function keepingFor({ material, on, calendar }: CureQuestion): CureAnswer {
   if (material.ifMissing === 'key') return no('keeping', KEY)
-  const due = addWorkingDays(on, KEEPING_WORKING_DAYS, calendar)
+  const due = keepingDue(on, calendar)
   const { source } = cureRules.keeping
   return { cure: 'keeping', allowed: true, due, clock: 'not-started', needsSupervisor: false, source }
 }
+
+/** The last day on which papers that are kept without a clock can be completed. */
+export const keepingDue = (on: PlainDate, calendar: WorkingCalendar): DueDay =>
+  addWorkingDays(on, KEEPING_WORKING_DAYS, calendar)
 
 /**
  * Until when a deferred paper has to be here. Where the clock goes on: not later than some working days before the limit, so that there is
@@ -221,7 +243,8 @@ function lastDayOf(on: PlainDate, { unit, count }: OfficeLimit, calendar: Workin
   return unit === 'civil-days' ? addCivilDays(on, count, calendar) : undefined
 }
 
-function workingDaysBefore(date: PlainDate, count: number, calendar: WorkingCalendar): PlainDate {
+/** So many working days before a day. */
+export function workingDaysBefore(date: PlainDate, count: number, calendar: WorkingCalendar): PlainDate {
   let [day, left] = [date, count]
   while (left > 0) {
     day = addDays(day, -1)

@@ -18,9 +18,10 @@ export interface CaseFacts {
   tasks: readonly CaseTask[]
   /** Accepted: papers that are asked for now stop the clock instead of keeping it from starting. */
   isAccepted: boolean
-  /** Papers that must be here before the action, for instance promised ones (容缺) before 登簿. */
+  /** Papers that the applicants owe: without them nothing is taken in. */
   missing: number
-  promised: number
+  /** What still keeps it from a decision, in words (`registerBlockers`): for instance a promised paper that is not here (容缺). */
+  blockers: readonly string[]
   /** What the register said when it was last asked; absent for items that touch no property. */
   restrictions?: 'clear' | 'blocked' | 'unknown'
   /** Fees of the plan that are not settled. */
@@ -52,7 +53,7 @@ type Guard = (facts: CaseFacts, detail: ActionDetail) => Refused | undefined
 /** Even a stopped case can be left by its applicants and ended by the duty officer. */
 const throughHolds: Partial<Record<CaseHold, readonly CaseAction[]>> = {
   // Papers may still come in, and its clock still runs, while the case is stopped for another reason.
-  suspended: ['withdraw', 'upholdAlert', 'supply', 'return', 'refuse', 'lapseDraft', 'lapseConsents'],
+  suspended: ['withdraw', 'upholdAlert', 'supply', 'return', 'refuse', 'lapseDraft', 'lapseConsents', 'lapsePromise'],
   frozen: ['withdraw', 'upholdAlert', 'supply', 'lapseDraft', 'lapseConsents'],
   proposed: ['withdraw', 'upholdAlert', 'supply', 'return', 'refuse'],
 }
@@ -89,7 +90,7 @@ const guards: Partial<Record<CaseAction, Guard>> = {
   approve: (facts, detail) => {
     if (!allDone(facts.tasks)) return { refused: 'TASK_NOT_OPEN', text: '还有部门没有办完，不能审批。' }
     // 容缺: nothing reaches the register, and nothing is decided, before the promised paper is in.
-    if (facts.promised > 0) return { refused: 'PAPERS_MISSING', text: `还有 ${facts.promised} 份承诺补交的材料没到。` }
+    if (facts.blockers.length > 0) return { refused: 'PAPERS_MISSING', text: facts.blockers.join('') }
     return complete(facts, detail) ?? (facts.plan.entersRegister ? notRestricted(facts, detail) : undefined)
   },
   // All applicants together (不动产登记操作规范 1.10.2): what one of them wants alone is kept until the others say so too.

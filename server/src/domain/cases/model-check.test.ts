@@ -37,7 +37,7 @@ const start = (plan: Plan, sides: number): CaseFacts => ({
   tasks: plan.tasks.map(({ id, after }) => ({ id, after, done: false })),
   isAccepted: false,
   missing: 0,
-  promised: 0,
+  blockers: [],
   restrictions: 'clear',
   feesOpen: plan.hasFees,
 })
@@ -168,7 +168,9 @@ it('nothing reaches the register with a task undone, a paper owed or promised, o
   expect(decideCase(done, 'approve')).toMatchObject({ to: 'entering' })
   expect(decideCase(ready, 'approve')).toMatchObject({ refused: 'TASK_NOT_OPEN' })
   expect(decideCase({ ...done, missing: 1 }, 'approve')).toMatchObject({ refused: 'PAPERS_MISSING' })
-  expect(decideCase({ ...done, promised: 1 }, 'approve')).toMatchObject({ refused: 'PAPERS_MISSING' })
+  expect(decideCase({ ...done, blockers: ['承诺补交的“结婚证”还没有到。'] }, 'approve')).toMatchObject({
+    refused: 'PAPERS_MISSING',
+  })
   expect(decideCase({ ...done, restrictions: 'unknown' }, 'approve')).toMatchObject({ refused: 'REGISTER_SILENT' })
   expect(decideCase({ ...done, restrictions: 'blocked' }, 'approve')).toMatchObject({ refused: 'RESTRICTED' })
 })

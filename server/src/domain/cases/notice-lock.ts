@@ -28,7 +28,7 @@ export interface ShortfallNotice {
 export type DemandCause = 'first' | 'still-missing' | 'new-paper' | 'new-answer' | 'new-fact' | 'override'
 
 export interface DemandQuestion {
-  item: Pick<Item, 'materials' | 'questions'>
+  items: readonly Pick<Item, 'materials' | 'questions'>[]
   previous: readonly ShortfallNotice[]
   wanted: Pick<Shortfall, 'lines' | 'complete'>
   answers: Answers
@@ -86,7 +86,7 @@ export function decideDemand(question: DemandQuestion): Demand {
 /** Undefined: it could have been asked for the first time. */
 function causeOf(
   line: ShortfallLine,
-  { item, previous, answers, papers, newFacts = [] }: DemandQuestion,
+  { items, previous, answers, papers, newFacts = [] }: DemandQuestion,
 ): DemandCause | undefined {
   const last = previous.at(-1)
   if (!last) return 'first'
@@ -96,8 +96,8 @@ function causeOf(
   if (listed) return 'still-missing'
   if (newFacts.some(({ material, at }) => material === line.material && at > last.at)) return 'new-fact'
   // Not needed by any answer that the office had when it wrote a list; "unknown" then means it could have asked.
-  const couldNotKnow = previous.every((notice) => neededUnder(item, line.material, notice.answers) === false)
-  return couldNotKnow && neededUnder(item, line.material, answers) === true ? 'new-answer' : undefined
+  const couldNotKnow = previous.every((notice) => neededUnder(items, line.material, notice.answers) === false)
+  return couldNotKnow && neededUnder(items, line.material, answers) === true ? 'new-answer' : undefined
 }
 
 /** How often an item's lists were not complete: published per item (E2). */
@@ -109,11 +109,7 @@ export interface OverrideRate {
   share: number
 }
 
-export function overrideRates(notices: readonly { item: string; overridden: boolean }[]): OverrideRate[] {
-  const items = [...new Set(notices.map(({ item }) => item))].toSorted()
-  return items.map((item) => {
-    const own = notices.filter((one) => one.item === item)
-    const overrides = own.filter(({ overridden }) => overridden).length
-    return { item, notices: own.length, overrides, share: overrides / own.length }
-  })
-}
+export const overrideRate = ({ item, notices, overrides }: Omit<OverrideRate, 'share'>): OverrideRate => ({
+  ...{ item, notices, overrides },
+  share: notices === 0 ? 0 : overrides / notices,
+})

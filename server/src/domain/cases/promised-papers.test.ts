@@ -85,7 +85,7 @@ describe('the gate before the register', () => {
     ['it is here', paper({ accepted: true }), [], []],
     ['it is not', paper(), [], ['缺少材料“结婚证”。']],
     ['promised and not here', paper(), [deferral()], ['承诺补交的“结婚证”还没有到。']],
-    ['promised, came, nobody looked', paper(), [deferral({ deliveredOn: today })], ['承诺补交的“结婚证”还没有到。']],
+    ['promised, came, nobody looked', paper(), [deferral({ deliveredOn: today })], ['“结婚证”补交了，还没有人看过。']],
     ['a pledge stands for it', paper(), [pledge], []],
     ['a pledge found false', paper(), [{ ...pledge, foundFalse: true }], ['承诺的“结婚证”经核实不符。']],
     ['a key paper is never replaced', paper({ isKey: true }), [pledge], ['缺少关键材料“结婚证”。']],

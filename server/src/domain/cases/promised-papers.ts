@@ -22,6 +22,9 @@ export interface PromisedPaper {
 export type PromiseState = 'open' | 'kept' | 'broken'
 export const promiseStateTexts: Record<PromiseState, string> = { open: '等补交', kept: '已兑现', broken: '没有兑现' }
 
+/** Told so long before the last day, when there is still time to fetch a paper (ours). */
+export const REMIND_WORKING_DAYS = 2
+
 /** The last day counts: until midnight one is in time. A pledge is kept as long as nobody has found it false. */
 export function promiseState(
   { cure, due, deliveredOn, accepted, foundFalse }: PromisedPaper,
@@ -92,8 +95,9 @@ export function registerBlockers(papers: readonly GatePaper[], promised: readonl
     const promise = promised.find((one) => one.material === material)
     if (isKey) blockers.push(`缺少关键材料“${name}”。`)
     else if (!promise) blockers.push(`缺少材料“${name}”。`)
-    else if (promise.cure === 'deferral') blockers.push(`承诺补交的“${name}”还没有到。`)
-    else if (promise.foundFalse) blockers.push(`承诺的“${name}”经核实不符。`)
+    else if (promise.cure === 'deferral') {
+      blockers.push(promise.deliveredOn ? `“${name}”补交了，还没有人看过。` : `承诺补交的“${name}”还没有到。`)
+    } else if (promise.foundFalse) blockers.push(`承诺的“${name}”经核实不符。`)
   }
   return blockers
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { item, itemOf } from '../../testing/catalogue-kit.ts'
 import { everyWay } from '../catalogue/wizard.ts'
-import { type Demand, type DemandQuestion, decideDemand, overrideRates, type ShortfallNotice } from './notice-lock.ts'
+import { type Demand, type DemandQuestion, decideDemand, overrideRate, type ShortfallNotice } from './notice-lock.ts'
 import { type CasePaper, type ShortfallQuestion, shortfallOf } from './shortfall.ts'
 
 const at = (day: number) => new Date(Date.UTC(2026, 10, day))
@@ -22,7 +22,7 @@ const paper = (material: string, state: CasePaper['state'], day = 1, reason?: st
   ...(reason ? { reason } : {}),
 })
 const missing = (more: Partial<ShortfallQuestion> = {}) =>
-  shortfallOf({ item: sample, answers: self, papers: [], connected: ['民政'], ...more })
+  shortfallOf({ items: [sample], answers: self, papers: [], connected: ['民政'], ...more })
 const names = (...args: Parameters<typeof missing>) =>
   missing(...args).lines.map(({ material, problem }) => `${material} ${problem}`)
 
@@ -73,13 +73,29 @@ describe('the one complete list', () => {
     })
   })
 
+  it('of a package names a paper once, as key where one item says so', () => {
+    const other = item({
+      code: 'B92',
+      questions: [question],
+      materials: [
+        { id: 'marriage', name: '结婚证', ifMissing: 'key' },
+        { id: 'mandate', name: '委托书', when: { 谁来办: ['请人代办'] } },
+      ],
+    })
+    const found = shortfallOf({ items: [sample, other], answers: self, papers: [], connected: [] })
+    expect(found.lines.map(({ item: code, material, ifMissing }) => [code, material, ifMissing])).toEqual([
+      ['B91', 'contract', 'key'],
+      ['B92', 'marriage', 'key'],
+    ])
+  })
+
   it('of every way of answering B04 is complete and asks for nothing that a connected office holds', () => {
     const b04 = itemOf('B04')
     const connected = ['公安', '住建', '自然资源', '税务', '民政', '市场监管']
     const ways = everyWay(b04.questions)
     expect(ways.length).toBeGreaterThan(50)
     for (const answers of ways) {
-      const found = shortfallOf({ item: b04, answers, papers: [], connected })
+      const found = shortfallOf({ items: [b04], answers, papers: [], connected })
       expect(found.complete).toBe(true)
       const held = b04.materials.filter(({ waivable, heldBy }) => waivable && heldBy && connected.includes(heldBy))
       expect(found.lines.filter(({ material }) => held.some(({ id }) => id === material))).toEqual([])
@@ -96,7 +112,7 @@ describe('告知锁: a second list', () => {
     const answers = more.answers ?? self
     const papers = more.papers ?? []
     const wanted = missing({ answers, papers, ...ask })
-    return decideDemand({ item: sample, previous: [first], wanted, answers, papers, askedBy: 'liu', ...more })
+    return decideDemand({ items: [sample], previous: [first], wanted, answers, papers, askedBy: 'liu', ...more })
   }
   const causes = (result: Demand) =>
     'lines' in result ? result.lines.map(({ material, cause }) => `${material} ${cause}`) : result.problem
@@ -184,15 +200,8 @@ describe('告知锁: a second list', () => {
     it('is marked, and counts in the published rate', () => {
       expect(locked(good)).toMatchObject({ overridden: true })
       expect(demand()).toMatchObject({ overridden: false })
-      const rates = overrideRates([
-        { item: 'B04', overridden: true },
-        { item: 'B02', overridden: false },
-        ...Array.from({ length: 3 }, () => ({ item: 'B04', overridden: false })),
-      ])
-      expect(rates).toEqual([
-        { item: 'B02', notices: 1, overrides: 0, share: 0 },
-        { item: 'B04', notices: 4, overrides: 1, share: 0.25 },
-      ])
+      expect(overrideRate({ item: 'B04', notices: 4, overrides: 1 })).toMatchObject({ share: 0.25 })
+      expect(overrideRate({ item: 'B02', notices: 0, overrides: 0 })).toMatchObject({ share: 0 })
     })
     it('says what is locked', () => {
       expect(locked(undefined)).toMatchObject({

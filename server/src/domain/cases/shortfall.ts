@@ -1,6 +1,25 @@
 import type { Basis, IfMissing, Item, Material, Question } from '../catalogue/item.ts'
 import { type Answers, applies, materialList } from '../catalogue/wizard.ts'
 
+/** A paper that a case needs, and the item that asks for it. */
+export interface NeededPaper {
+  item: string
+  material: Material
+}
+
+/** The papers of all items of a case by its answers, the same paper of several items once: key in one item is key for the case. */
+export function neededPapers(items: readonly Item[], answers: Answers): NeededPaper[] {
+  const needed = new Map<string, NeededPaper>()
+  for (const item of items) {
+    for (const material of materialList(item, answers).needed) {
+      if (!needed.has(material.id) || material.ifMissing === 'key') {
+        needed.set(material.id, { item: item.code, material })
+      }
+    }
+  }
+  return [...needed.values()]
+}
+
 /** What the case has of one material. */
 export interface CasePaper {
   material: string
@@ -38,9 +57,8 @@ export interface Shortfall {
   waiting: Material[]
 }
 
-export interface ShortfallQuestion {
-  item: Pick<Item, 'code' | 'materials' | 'questions'> & Item
-  answers: Answers
+/** What a case has of its papers. */
+export interface PapersOfCase {
   papers: readonly CasePaper[]
   /** Offices whose data the city's windows see. */
   connected: readonly string[]
@@ -48,28 +66,46 @@ export interface ShortfallQuestion {
   held?: Readonly<Record<string, HeldAnswer | undefined>>
 }
 
+export interface ShortfallQuestion extends PapersOfCase {
+  /** All items of the case. */
+  items: readonly Item[]
+  answers: Answers
+}
+
+/** What became of a needed paper; `open` is what the applicants owe. */
+export type PaperStatus = 'given' | 'system' | 'waived' | 'promised' | 'open'
+
+const isHeld = ({ waivable, heldBy }: Material, connected: readonly string[]) =>
+  waivable && heldBy !== undefined && connected.includes(heldBy)
+
+/** A paper that is in counts before everything else; one that was found wanting is owed again, whatever was promised. */
+export function statusOfPaper(material: Material, { papers, connected, held = {} }: PapersOfCase): PaperStatus {
+  const own = papers.filter((one) => one.material === material.id)
+  if (own.some(({ state }) => state === 'in')) return 'given'
+  if (material.bySystem) return 'system'
+  if (isHeld(material, connected) && held[material.id] !== 'not-found') return 'waived'
+  return own.some(({ state }) => state === 'deferred' || state === 'pledged') ? 'promised' : 'open'
+}
+
 /**
  * What is missing of an item's materials: the complete list, once (一次性告知: 不动产登记暂行条例第十七条, 行政许可法第三十二条第一款第四项).
  * What a connected office holds is not asked for (不动产登记暂行条例第二十四条第二款, 国务院令第716号第七条).
  */
-export function shortfallOf({ item, answers, papers, connected, held = {} }: ShortfallQuestion): Shortfall {
-  const { needed, open, ask } = materialList(item, answers)
-  const isHeld = ({ waivable, heldBy }: Material) => waivable && heldBy !== undefined && connected.includes(heldBy)
+export function shortfallOf({ items, answers, ...of }: ShortfallQuestion): Shortfall {
+  const lists = items.map((item) => materialList(item, answers))
   const lines: ShortfallLine[] = []
   const waiting: Material[] = []
-  for (const material of needed) {
-    if (material.bySystem) continue
-    const own = papers.filter((one) => one.material === material.id)
-    if (own.some(({ state }) => state !== 'unusable')) continue
-    const said = held[material.id]
-    if (isHeld(material) && said !== 'not-found') {
-      if (said === 'silent') waiting.push(material)
-      continue
-    }
-    const spoilt = own.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0]
-    lines.push({ ...lineOf(item.code, material), ...problemOf(spoilt, isHeld(material)) })
+  for (const { item, material } of neededPapers(items, answers)) {
+    const status = statusOfPaper(material, of)
+    if (status === 'waived' && of.held?.[material.id] === 'silent') waiting.push(material)
+    if (status !== 'open') continue
+    const spoilt = of.papers
+      .filter((one) => one.material === material.id)
+      .toSorted((a, b) => b.at.getTime() - a.at.getTime())[0]
+    lines.push({ ...lineOf(item, material), ...problemOf(spoilt, isHeld(material, of.connected)) })
   }
-  return { lines, complete: open.length === 0, ...(ask ? { ask } : {}), waiting }
+  const ask = lists.find((list) => list.ask)?.ask
+  return { lines, complete: lists.every(({ open }) => open.length === 0), ...(ask ? { ask } : {}), waiting }
 }
 
 const lineOf = (item: string, { id, name, form, why, basis, ifMissing }: Material) => ({
@@ -83,10 +119,14 @@ function problemOf(spoilt: CasePaper | undefined, isHeld: boolean): Pick<Shortfa
 }
 
 /** Does a material that was not needed under earlier answers come up under others? */
-export function neededUnder(item: Pick<Item, 'materials' | 'questions'>, material: string, answers: Answers) {
-  const truths = item.materials
-    .filter(({ id }) => id === material)
-    .map(({ when }) => applies(when, item.questions, answers))
+export function neededUnder(
+  items: readonly Pick<Item, 'materials' | 'questions'>[],
+  material: string,
+  answers: Answers,
+) {
+  const truths = items.flatMap(({ materials, questions }) =>
+    materials.filter(({ id }) => id === material).map(({ when }) => applies(when, questions, answers)),
+  )
   if (truths.includes(true)) return true
   return truths.includes('unknown') ? 'unknown' : false
 }

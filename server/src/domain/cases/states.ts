@@ -12,6 +12,7 @@ export const caseActions = [
   'demand',
   'supply',
   'lapseSupply',
+  'lapsePromise',
   'finishTask',
   'sendBack',
   'approve',
@@ -30,6 +31,7 @@ export type CaseEvent =
   | 'case.submitted'
   | 'case.discarded'
   | 'case.lapsed'
+  | 'case.promise-broken'
   | 'case.party-confirmed'
   | 'case.reopened'
   | 'case.accepted'
@@ -58,6 +60,8 @@ type Table = Record<CaseState, Partial<Record<CaseAction, CaseEdge>>>
 const withdraw = { to: 'withdrawn', event: 'case.withdrawn' } as const
 /** The owner said 不是我 and was right: nothing of this case goes on. */
 const upholdAlert = { to: 'returned', event: 'case.alert-upheld' } as const
+/** 容缺: the promised paper did not come, so the work stops and what was handed in goes back (济南 2020, 深圳 2019-10-01). */
+const lapsePromise = { to: 'returned', event: 'case.promise-broken' } as const
 /** A case leaves against the applicant's will only by two names (窗口无否决权): the proposal stands beside the state. */
 const byTwoNames = {
   return: { to: 'returned', event: 'case.returned' },
@@ -88,12 +92,14 @@ export const caseTransitions = {
     deemAccepted: { to: ['reviewing', 'approving'], event: 'case.accepted' },
     demand: { to: 'correcting', event: 'case.shortfall' },
     ...byTwoNames,
+    lapsePromise,
     withdraw,
     upholdAlert,
   },
   correcting: {
     supply: { to: ['submitted', 'reviewing'], event: 'case.supplied' },
     lapseSupply: { to: 'returned', event: 'case.lapsed' },
+    lapsePromise,
     withdraw,
     upholdAlert,
   },
@@ -101,6 +107,7 @@ export const caseTransitions = {
     finishTask: { to: ['reviewing', 'approving'], event: 'case.task-finished' },
     demand: { to: 'correcting', event: 'case.shortfall' },
     ...byTwoNames,
+    lapsePromise,
     withdraw,
     upholdAlert,
   },
@@ -108,6 +115,7 @@ export const caseTransitions = {
     approve: { to: ['entering', ...afterDecision], event: 'case.approved' },
     sendBack: { to: 'reviewing', event: 'case.sent-back' },
     ...byTwoNames,
+    lapsePromise,
     withdraw,
     upholdAlert,
   },

@@ -2,7 +2,8 @@ import { decideCase } from '../../domain/cases/decide.ts'
 import { alertableStates } from '../../domain/cases/states.ts'
 import { factsOf } from './case-facts.ts'
 import type { CaseFile } from './case-file.ts'
-import type { CaseRow, PartyRow } from './case-record.ts'
+import type { CaseRow, PartyRow, PromiseRow } from './case-record.ts'
+import { binds } from './papers-of-case.ts'
 
 /** Names of the routes that a side may call now, for the buttons of the app. */
 export function actionsOf(row: CaseRow, party: PartyRow, file: CaseFile): string[] {
@@ -18,7 +19,8 @@ export function actionsOf(row: CaseRow, party: PartyRow, file: CaseFile): string
     if (can('supply') && facts.missing === 0) actions.push('supply')
   }
   // A promised paper may come in at any time.
-  if (['submitted', 'reviewing', 'approving'].includes(row.state) && facts.promised > 0) actions.push('givePaper')
+  if (['submitted', 'reviewing', 'approving'].includes(row.state) && row.promises?.some(mayStillCome))
+    actions.push('givePaper')
   if (can('partyConfirms', { partyId: party.id })) actions.push('confirm')
   if (row.state === 'confirming' && party.isApplicant && can('reopen')) actions.push('reopen')
   if (alertableStates.includes(row.state) && !row.alert) actions.push('notMe')
@@ -26,3 +28,5 @@ export function actionsOf(row: CaseRow, party: PartyRow, file: CaseFile): string
   if (!party.wantsOutAt && 'to' in decideCase(out, 'withdraw')) actions.push('withdraw')
   return actions
 }
+
+const mayStillCome = (one: PromiseRow): boolean => one.cure === 'deferral' && binds(one) && !one.accepted

@@ -24,7 +24,7 @@ export async function askRegister(
     ...{ business, on: today(now), caseId: row._id },
     agreed: numbers(giving),
     acquirers: row.parties.filter((one) => one.side === taking).map((one) => parties.open(one).idNumber),
-    materials: row.papers.filter(({ how }) => how !== 'promised').map(({ material }) => material),
+    materials: row.papers.filter(({ unusable }) => !unusable).map(({ material }) => material),
   })
   const said = verdictOf(verdict)
   const needsPaper = verdict.outcome === 'consent' || verdict.outcome === 'risk-letter'

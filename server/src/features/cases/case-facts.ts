@@ -1,12 +1,12 @@
 import type { CaseFacts } from '../../domain/cases/decide.ts'
 import { mayGoOn } from '../../domain/restrictions/effect.ts'
 import type { Verdict } from '../../domain/restrictions/verdict.ts'
-import { type CaseFile, owed } from './case-file.ts'
+import type { CaseFile } from './case-file.ts'
 import { type CaseRow, holdsOf } from './case-record.ts'
+import { blockersIn, shortfallIn } from './papers-of-case.ts'
 
 /** What `decideCase` looks at, out of a row and its files. */
 export function factsOf(file: CaseFile, row: CaseRow): CaseFacts {
-  const { open, promised } = owed(file, row)
   return {
     state: row.state,
     holds: holdsOf(row),
@@ -18,8 +18,8 @@ export function factsOf(file: CaseFile, row: CaseRow): CaseFacts {
     })),
     tasks: row.tasks,
     isAccepted: row.acceptedAt !== undefined,
-    missing: open.length,
-    promised: promised.length,
+    missing: shortfallIn(file, row).lines.length,
+    blockers: blockersIn(file, row),
     ...(row.restrictions && { restrictions: row.restrictions.verdict }),
     feesOpen: row.fees !== undefined && row.fees.totalFen > 0 && row.fees.settled === undefined,
   }

@@ -1,9 +1,9 @@
-import { type CaseMaterial, type PlainDate, shanghaiDate } from '@anju/shared-types'
+import { type PlainDate, shanghaiDate } from '@anju/shared-types'
 import { packageOf, type ServicePackage } from '../../domain/cases/packages.ts'
 import { sidesOf } from '../../domain/cases/party-roles.ts'
 import { type Plan, planOf, planTogether } from '../../domain/cases/plan.ts'
 import type { CityProfile } from '../../domain/catalogue/city-profile.ts'
-import type { Item, Material, Question } from '../../domain/catalogue/item.ts'
+import type { Item, Question } from '../../domain/catalogue/item.ts'
 import { applies } from '../../domain/catalogue/wizard.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { offeredItem } from '../catalogue/guide.ts'
@@ -70,54 +70,15 @@ export const givenAnswers = (code: string): Readonly<Record<string, string>> => 
 /** Sides that must act; the first is the side that gives. */
 export const sides = ({ main }: Pick<CaseFile, 'main'>): readonly string[] => sidesOf(main.code, main.applicants.who)
 
-export interface NeededMaterial {
-  item: string
-  material: Material
-}
-
-/** The papers of a case by its answers, the same paper of several items once. Unanswered questions may add to them. */
-export function neededMaterials({ items }: Pick<CaseFile, 'items'>, answers: Readonly<Record<string, string>>) {
-  const needed = new Map<string, NeededMaterial>()
-  const unanswered = new Set<string>()
-  for (const item of items) {
-    for (const question of item.questions) {
-      if (answers[question.title] === undefined && applies(question.when, item.questions, answers) !== false) {
-        unanswered.add(question.title)
-      }
-    }
-    for (const material of item.materials) {
-      const known = needed.get(material.id)
-      if (applies(material.when, item.questions, answers) !== true) continue
-      // Key in one item is key for the case.
-      if (!known || material.ifMissing === 'key') needed.set(material.id, { item: item.code, material })
-    }
-  }
-  return { needed: [...needed.values()], unanswered: [...unanswered] }
-}
-
-export type MaterialStatus = CaseMaterial['status']
-
-/** What became of a paper: `open` is what the applicants still owe. */
-export function statusOf(
-  { material }: NeededMaterial,
-  row: Pick<CaseRow, 'papers'>,
-  connected: readonly string[],
-): MaterialStatus {
-  const papers = row.papers.filter((one) => one.material === material.id)
-  if (papers.some(({ how }) => how !== 'promised')) return 'given'
-  if (material.bySystem) return 'system'
-  if (material.waivable && material.heldBy && connected.includes(material.heldBy)) return 'waived'
-  return papers.length > 0 ? 'promised' : 'open'
-}
-
-/** How many papers are still owed, and how many are promised for later. */
-export function owed(file: CaseFile, row: Pick<CaseRow, 'answers' | 'papers'>) {
-  const { needed } = neededMaterials(file, row.answers)
-  const statuses = needed.map((one) => ({ ...one, status: statusOf(one, row, file.profile.connected) }))
-  return {
-    open: statuses.filter(({ status }) => status === 'open'),
-    promised: statuses.filter(({ status, material }) => status === 'promised' && material.ifMissing === 'deferrable'),
-  }
-}
+/** Titles of the questions that nobody has answered and that could come up. */
+export const unansweredTitles = ({ items }: Pick<CaseFile, 'items'>, answers: CaseRow['answers']): string[] => [
+  ...new Set(
+    items.flatMap(({ questions }) =>
+      questions
+        .filter(({ title, when }) => answers[title] === undefined && applies(when, questions, answers) !== false)
+        .map(({ title }) => title),
+    ),
+  ),
+]
 
 export const today = (now: Date): PlainDate => shanghaiDate(now)

@@ -1,62 +1,131 @@
+import { addDays, caseDepartments, type PlainDate, shanghaiDate } from '@anju/shared-types'
 import type { EventType } from '../../platform/outbox/events.ts'
-import type { EventHandler } from '../../platform/parts.ts'
-import type { NoticeRequest } from '../notices/notifier.ts'
-import type { CaseRow } from './case-record.ts'
-import type { CaseNeeds } from './needs.ts'
+import type { OutboxRow } from '../../platform/outbox/outbox-store.ts'
+import type { Told } from '../notices/notifier.ts'
+import type { CaseRow, PartyRow } from './case-record.ts'
+import { CONSENT_DAYS } from './derive.ts'
 import { nextText, nowText } from './now-text.ts'
 
-type Words = (row: CaseRow) => Pick<NoticeRequest, 'title' | 'text'> | undefined
+/** What one side is told; undefined when this event is none of theirs, or the case has moved on. */
+export type Words = (row: CaseRow, facts: { party: PartyRow; event: OutboxRow; due?: Date }) => Said | undefined
+type Said = Pick<Told, 'title' | 'text'> & Partial<Pick<Told, 'template' | 'vars'>>
+
+/** `2026年11月30日`, as both platforms take a day. */
+export const templateDay = (day: PlainDate): string => {
+  const [year, month, date] = day.split('-')
+  return `${year}年${Number(month)}月${Number(date)}日`
+}
+
+const textOf = (row: CaseRow) => `${row.name}${row.number ? `（${row.number}）` : ''}：${nowText(row)}${nextText(row)}`
 
 const plain =
   (title: string, states?: readonly CaseRow['state'][]): Words =>
   (row) =>
-    !states || states.includes(row.state)
-      ? { title, text: `${row.name}${row.number ? `（${row.number}）` : ''}：${nowText(row)}${nextText(row)}` }
-      : undefined
+    !states || states.includes(row.state) ? { title, text: textOf(row) } : undefined
+
+const decided = (result: string, states?: readonly CaseRow['state'][]): Words => {
+  const say = plain(result, states)
+  return (row, facts) => {
+    const said = say(row, facts)
+    return said && { ...said, template: 'case-decided', vars: { matter: row.name, result } }
+  }
+}
+
+const stopped =
+  (title: string, reasonOf: (row: CaseRow) => string): Words =>
+  (row) => ({ title, text: textOf(row), template: 'case-suspended', vars: { matter: row.name, reason: reasonOf(row) } })
+
+const asked: Words = (row, { party }) => {
+  if (row.state !== 'confirming') return plain('已提交', ['submitted'])(row, {} as never)
+  if (party.confirmed) return { title: '已提交，等其他人确认', text: textOf(row) }
+  const before = templateDay(addDays(shanghaiDate(row.submittedAt ?? row.changedAt), CONSENT_DAYS))
+  return {
+    title: '请您确认一件事',
+    text: `${row.name}：有人填好了申请，请打开看清内容，是本人的意思再确认；不是您办的请点“不是我”。`,
+    ...{ template: 'case-confirm', vars: { matter: row.name, before } },
+  }
+}
+
+const accepted: Words = (row, { due }) => ({
+  title: '已受理',
+  text: textOf(row),
+  template: 'case-accepted',
+  vars: {
+    matter: row.name,
+    number: row.number ?? '',
+    due: due ? `最晚${templateDay(shanghaiDate(due))}办完` : '期限见受理凭证',
+  },
+})
+
+const shortfall: Words = (row) => {
+  const list = row.shortfalls.at(-1)
+  if (row.state !== 'correcting' || !list) return undefined
+  const vars = { matter: row.name, papers: `${list.items.length}份材料`, before: templateDay(list.due) }
+  return { title: '请补材料', text: textOf(row), template: 'case-shortfall', vars }
+}
+
+/** Where the decision has led: something to pay, something to fetch, or the end. */
+const fulfilled: Words = (row) => {
+  const matter = row.name
+  if (row.state === 'feeDue') {
+    const amount = `${((row.fees?.totalFen ?? 0) / 100).toFixed(2)}元`
+    return { title: '办妥了，请缴费', text: textOf(row), template: 'case-fee-due', vars: { matter, amount } }
+  }
+  if (row.state === 'ready') {
+    const place = `${caseDepartments[row.plan.accept.department]}窗口`
+    return { title: '可以领取了', text: textOf(row), template: 'case-ready', vars: { matter, place } }
+  }
+  return row.state === 'closed' ? decided('办好了')(row, {} as never) : undefined
+}
+
+const moved: Words = (row, { event, due }) => {
+  if (!due) return undefined
+  const reason = typeof event.data.reason === 'string' ? event.data.reason : '放假安排有变化'
+  const day = templateDay(shanghaiDate(due))
+  return {
+    title: '办结日期有变化',
+    text: `${row.name}：现在最晚 ${day}办完。原因：${reason}。`,
+    ...{ template: 'case-deadline-moved', vars: { matter: row.name, due: day, reason } },
+  }
+}
+
+const promiseDue: Words = (row, { party }) => {
+  const open = (row.promises ?? []).filter((one) => one.remindedOn && one.due && !one.deliveredOn)
+  const mine = open.filter((one) => one.by === party.id)
+  const [first] = (mine.length > 0 ? mine : open).toSorted((a, b) => (a.due! < b.due! ? -1 : 1))
+  if (!first) return undefined
+  const before = templateDay(first.due!)
+  return {
+    title: '承诺的材料快到期了',
+    text: `${row.name}：您承诺补交的“${first.name}”最晚 ${before}交来，打开办件拍照上传就行。来不及的，到期以前可以延一次。`,
+    ...{ template: 'promise-due', vars: { matter: row.name, paper: first.name, before } },
+  }
+}
 
 /** What the sides of a case are told, one notice an event and person. In words that say what happens next, never about each other. */
-const words: Partial<Record<EventType, Words>> = {
-  'case.submitted': (row) =>
-    row.state === 'confirming'
-      ? {
-          title: '请您确认一件事',
-          text: `${row.name}：有人填好了申请，请打开看清内容，是本人的意思再确认；不是您办的请点“不是我”。`,
-        }
-      : plain('已提交')(row),
+export const caseWords: Partial<Record<EventType, Words>> = {
+  'case.submitted': asked,
   'case.party-confirmed': plain('有当事人确认了', ['confirming', 'submitted']),
-  'case.accepted': plain('已受理'),
-  'case.shortfall': plain('请补材料', ['correcting']),
-  'case.suspended': plain('暂停办理'),
+  'case.accepted': accepted,
+  'case.shortfall': shortfall,
+  'case.suspended': stopped('暂停办理', ({ suspension }) => suspension?.reason ?? '原因见办件'),
   'case.resumed': plain('恢复办理'),
-  'case.alerted': plain('已冻结核实'),
+  'case.alerted': stopped('已冻结核实', () => '有人说不是本人办的'),
   'case.alert-cleared': plain('已解除冻结'),
-  'case.alert-upheld': plain('业务已终止', ['returned']),
-  'case.registered': plain('已登簿'),
-  'case.fees-settled': plain('已缴费'),
-  'case.refused': plain('不予办理', ['refused']),
-  'case.returned': plain('已退回', ['returned']),
+  'case.alert-upheld': decided('业务已终止', ['returned']),
+  'case.registered': fulfilled,
+  'case.fees-settled': (row, facts) => (row.state === 'ready' ? fulfilled(row, facts) : plain('已缴费')(row, facts)),
+  'case.refused': decided('不予办理', ['refused']),
+  'case.returned': decided('已退回', ['returned']),
   // 到期没补齐 sends a case back, 到期没确认 makes it a draft again: nobody finds that out by chance.
-  'case.lapsed': plain('到期未办', ['returned', 'draft']),
+  'case.lapsed': decided('到期未办', ['returned', 'draft']),
   // What needs no register is decided with the approval; the others are told of the entry.
-  'case.approved': (row) => (row.plan.entersRegister ? undefined : plain('办妥了', ['feeDue', 'ready', 'closed'])(row)),
+  'case.approved': (row, facts) => (row.plan.entersRegister ? undefined : fulfilled(row, facts)),
   'case.entry-refused': plain('登簿没有成功', ['approving']),
   'case.withdrawn': plain('已撤回', ['withdrawn']),
   'case.handed-over': plain('办好了', ['closed']),
-}
-
-export function caseNotices({ cases, parties, notifier }: Pick<CaseNeeds, 'cases' | 'parties' | 'notifier'>) {
-  const on =
-    (say: Words): EventHandler =>
-    async (event) => {
-      const row = await cases.find(event.subject.id)
-      const said = row && say(row)
-      if (!row || !said) return
-      for (const { accountId } of await parties.accountsOf(row)) {
-        const page = `packages/cases/detail/index?id=${row._id}`
-        await notifier.notify({ eventId: `${event._id}-${accountId}`, accountId, page, vars: {}, ...said })
-      }
-    }
-  return Object.fromEntries(Object.entries(words).map(([type, say]) => [type, on(say)])) as Partial<
-    Record<EventType, EventHandler>
-  >
+  'case.deadline-moved': moved,
+  'case.promise-due': promiseDue,
+  'case.promise-broken': decided('承诺没有兑现，已退回', ['returned']),
+  'case.promise-false': plain('承诺经核实不符，请补材料'),
 }

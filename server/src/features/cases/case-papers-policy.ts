@@ -1,7 +1,8 @@
 import type { DocumentPolicy } from '../documents/document-policy.ts'
-import { fileOf, neededMaterials } from './case-file.ts'
+import { fileOf } from './case-file.ts'
 import { mayOpen, officerOf } from './desk/at-desk.ts'
 import type { CaseNeeds } from './needs.ts'
+import { neededOf } from './papers-of-case.ts'
 import { partyOf } from './parties.ts'
 
 /** For what a case uses papers, and who of the office sees them: whoever has opened that case and works on it. */
@@ -10,8 +11,7 @@ export function casePapersPolicy(needs: Pick<CaseNeeds, 'cases' | 'parties' | 'v
     async purposeFor(caseId, material, accountId) {
       const [row, me] = await Promise.all([needs.cases.find(caseId), needs.parties.ifProved(accountId)])
       if (!row || !me || !partyOf(row, me)) return undefined
-      const { needed } = neededMaterials(await fileOf(needs, row), row.answers)
-      const paper = needed.find((one) => one.material.id === material)?.material
+      const paper = neededOf(await fileOf(needs, row), row).find((one) => one.material.id === material)?.material
       return paper && purposeOf(row.name, paper.name)
     },
     async mayStaffSee({ caseId, documentId }, staff) {

@@ -3,6 +3,7 @@ import type { Config } from '../../config.ts'
 import type { CaseLimits } from '../../domain/cases/clocks/limits.ts'
 import type { ClockSpan } from '../../domain/cases/clocks/spans.ts'
 import type { Plan } from '../../domain/cases/plan.ts'
+import type { PromisedPaper } from '../../domain/cases/promised-papers.ts'
 import type { SignedDecision } from '../../domain/cases/signature-chain.ts'
 import type { CaseAction } from '../../domain/cases/states.ts'
 import type { Effect } from '../../domain/restrictions/effect.ts'
@@ -21,7 +22,6 @@ export interface PartyRow {
   wantsOutAt?: Date
 }
 
-export interface PaperRow {
 export interface Confirmed {
   at: Date
   digest: string
@@ -42,15 +42,40 @@ export interface Elsewhere {
   at: Date
 }
 
+export interface PaperRow {
   material: string
-  how: 'uploaded' | 'promised' | 'seen'
+  how: 'uploaded' | 'seen'
   documentId?: string
   at: Date
   /** Party id or staff number. */
   by: string
   byName: string
-  /** Of promises: the last day. */
-  due?: PlainDate
+  /** Somebody looked at it and it will not do: it is owed again. */
+  unusable?: { at: Date; why: string }
+}
+
+/** A promise as it was signed, with what became of it. */
+export interface PromiseRow extends PromisedPaper {
+  /** Whose word it is, over all cases. */
+  idIndex: string
+  /** Party id. */
+  by: string
+  promisedAt: Date
+  /** What the office's clock does until the paper is here. */
+  clock: 'runs' | 'stops'
+  /** This city lets only a supervisor take a case in on it. */
+  needsSupervisor: boolean
+  source: string
+  /** Sentence by sentence. */
+  statement: string[]
+  remindedOn?: PlainDate
+  postponed?: { from: PlainDate; reason: string }
+  /** The day on which it was found that the paper had not come. */
+  brokenOn?: PlainDate
+  /** Why a pledge is not so. */
+  falseText?: string
+  falseAt?: Date
+  repair?: { by: string; reason: string }
 }
 
 export interface TaskRow {
@@ -75,6 +100,18 @@ export interface ShortfallRow {
   due: PlainDate
   items: { material: string; name: string; why: string; basis: string }[]
   override?: { by: string; byName: string; reason: string }
+  /** Sent before acceptance: what was handed in is kept meanwhile, and no clock runs (容缺收件). */
+  isKeeping?: boolean
+}
+
+/** A list that waits for a supervisor, because it asks for what could have been on the first one (告知锁). */
+export interface WantedList {
+  at: Date
+  by: string
+  byName: string
+  due: PlainDate
+  items: { material: string; why: string }[]
+  reason: string
 }
 
 export interface HistoryRow {
@@ -101,6 +138,14 @@ export type CaseNote =
   | 'handTo'
   | 'warn'
   | 'restrict'
+  | 'promise'
+  | 'promiseDue'
+  | 'promiseVoid'
+  | 'postponePromise'
+  | 'pledgeFalse'
+  | 'repairPromise'
+  | 'askMore'
+  | 'denyMore'
 
 export interface FeeLine {
   rule: string
@@ -137,6 +182,10 @@ export interface CaseRow {
   details: Record<string, string>
   remark: string
   papers: PaperRow[]
+  promises?: PromiseRow[]
+  /** Connected offices that had nothing about a paper: then it is owed after all. */
+  held?: Record<string, 'not-found'>
+  wantsMore?: WantedList
   tasks: TaskRow[]
   shortfalls: ShortfallRow[]
   spans: ClockSpan[]
@@ -153,6 +202,8 @@ export interface CaseRow {
   dueAt?: Date
   /** When the clock has to look again: a state that ends by itself, a warning, an answer that is late. */
   clockAt?: Date
+  /** Whether any of its promises is open or broken: somebody watches over them. */
+  promised?: readonly ('open' | 'broken')[]
   warned: number
   /** What the register said when it was last asked, and of which version of the unit's file. */
   restrictions?: {

@@ -1,6 +1,7 @@
 import type { CaseDepartment, CaseState } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
-import type { CaseRow, HistoryRow } from './case-record.ts'
+import { isOver } from '../../domain/cases/states.ts'
+import type { CaseRow, HistoryRow, PromiseRow } from './case-record.ts'
 
 const mixed = { type: Schema.Types.Mixed }
 const schema = new Schema<CaseRow>(
@@ -26,6 +27,10 @@ const schema = new Schema<CaseRow>(
     details: mixed,
     remark: String,
     papers: mixed,
+    promises: mixed,
+    held: mixed,
+    wantsMore: mixed,
+    promised: [String],
     tasks: mixed,
     shortfalls: mixed,
     spans: mixed,
@@ -66,15 +71,22 @@ schema.index(
   { 'batch.id': 1, 'batch.unit': 1 },
   { unique: true, partialFilterExpression: { 'batch.id': { $exists: true } } },
 )
-schema.index({ clockAt: 1 }, { partialFilterExpression: { clockAt: { $exists: true } } })
-schema.index({ 'entry.number': 1 }, { unique: true, partialFilterExpression: { 'entry.number': { $exists: true } } })
-
-export const caseModel = (db: Connection) => db.model<CaseRow>('Case', schema)
-
 schema.index(
   { 'parties.confirmed.device': 1 },
   { partialFilterExpression: { 'parties.confirmed.device': { $exists: true } } },
 )
+schema.index({ clockAt: 1 }, { partialFilterExpression: { clockAt: { $exists: true } } })
+schema.index({ promised: 1, _id: 1 }, { partialFilterExpression: { promised: { $exists: true } } })
+schema.index({ 'entry.number': 1 }, { unique: true, partialFilterExpression: { 'entry.number': { $exists: true } } })
+
+/** One row a person who ever promised a paper: two of their cases that are handed in at the same instant meet here. */
+const lineSchema = new Schema<{ _id: string; turns: number }>(
+  { _id: { type: String, required: true }, turns: { type: Number, required: true } },
+  { versionKey: false, collection: 'promise_lines' },
+)
+
+export const caseModel = (db: Connection) => db.model<CaseRow>('Case', schema)
+
 /** Fields a change may write; `undefined` takes the field away. */
 export type CasePatch = Partial<Omit<CaseRow, '_id' | 'revision' | 'history' | 'createdAt'>>
 
@@ -82,6 +94,7 @@ export type CaseStore = ReturnType<typeof createCaseStore>
 
 export function createCaseStore(db: Connection) {
   const model = caseModel(db)
+  const lines = db.model('PromiseLine', lineSchema)
   return {
     find: (id: string, session: ClientSession | null = null): Promise<CaseRow | null> =>
       model.findById(id).session(session).lean<CaseRow>(),
@@ -156,6 +169,42 @@ export function createCaseStore(db: Connection) {
         .countDocuments({ state: 'draft', parties: { $elemMatch: { idIndex, isApplicant: true } } })
         .session(session),
 
+    /** What a person promised in other cases that were handed in. What a case that ended still owed is owed no more. */
+    async promisesOf(idIndex: string, besides: string, session: ClientSession | null): Promise<PromiseRow[]> {
+      const rows = await model
+        .find(
+          {
+            'parties.idIndex': idIndex,
+            'promises.idIndex': idIndex,
+            _id: { $ne: besides },
+            state: { $nin: ['draft', 'confirming', 'discarded'] },
+          },
+          { promises: 1, state: 1 },
+        )
+        .session(session)
+        .lean<Pick<CaseRow, 'promises' | 'state'>[]>()
+      return rows.flatMap(({ promises = [], state }) =>
+        promises.filter(
+          (one) => one.idIndex === idIndex && (!isOver(state) || one.accepted || one.brokenOn || one.foundFalse),
+        ),
+      )
+    },
+
+    /** Takes a person's turn: of two changes that depend on how they stand, one waits for the other. */
+    inLine: async (idIndex: string, session: ClientSession) => {
+      await lines.updateOne({ _id: idIndex }, { $inc: { turns: 1 } }, { upsert: true, session })
+    },
+
+    /** Cases with an open or a broken promise, the oldest first. */
+    withPromises: (state: 'open' | 'broken', after: string | undefined, limit: number): Promise<CaseRow[]> =>
+      model
+        .find({ promised: state, ...(after && { _id: { $gt: after } }) })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<CaseRow[]>(),
+
+    countPromises: (state: 'open' | 'broken'): Promise<number> => model.countDocuments({ promised: state }),
+
     /** One page of a list of staff, the most urgent first. */
     page: (filter: DeskFilter, limit: number): Promise<CaseRow[]> =>
       model.find(deskQuery(filter)).sort({ dueAt: 1, _id: 1 }).limit(limit).lean<CaseRow[]>(),
@@ -172,6 +221,17 @@ export function createCaseStore(db: Connection) {
       return rows.map((row) => row._id)
     },
 
+    /** Other cases in which somebody said yes with this device since then, the newest first. */
+    confirmedWith: (device: string, since: Date, exceptId: string, limit: number): Promise<CaseRow[]> =>
+      model
+        .find({
+          _id: { $ne: exceptId },
+          parties: { $elemMatch: { 'confirmed.device': device, 'confirmed.at': { $gt: since } } },
+        })
+        .sort({ _id: -1 })
+        .limit(limit)
+        .lean<CaseRow[]>(),
+
     /** Open cases on a unit. */
     async onUnit(unitCode: string, states: readonly CaseState[]): Promise<string[]> {
       const rows = await model
@@ -186,21 +246,24 @@ export interface DeskFilter {
   departments?: readonly CaseDepartment[]
   assignee?: string
   code?: string
-  state?: CaseState
   attention?: boolean
   after?: { dueAt: Date; id: string }
 }
 
 const needsEyes = {
-  $or: [{ alert: { $exists: true } }, { proposal: { $exists: true } }, { warned: { $gte: 80 } }],
+  $or: [
+    { alert: { $exists: true } },
+    { proposal: { $exists: true } },
+    { wantsMore: { $exists: true } },
+    { warned: { $gte: 80 } },
+  ],
 }
 
-function deskQuery({ departments, assignee, code, state, attention, after }: DeskFilter): Record<string, unknown> {
+function deskQuery({ departments, assignee, code, attention, after }: DeskFilter): Record<string, unknown> {
   const every = [
     departments && { departments: { $in: [...departments] } },
     assignee && { assignee },
     code && { code },
-    state && { state },
     attention && needsEyes,
     after && { $or: [{ dueAt: { $gt: after.dueAt } }, { dueAt: after.dueAt, _id: { $gt: after.id } }] },
   ].filter((one) => one !== undefined && one !== false)
@@ -214,14 +277,3 @@ function split(patch: CasePatch) {
     unset: Object.fromEntries(entries.filter(([, value]) => value === undefined).map(([name]) => [name, 1])),
   }
 }
-    /** Other cases in which somebody said yes with this device since then, the newest first. */
-    confirmedWith: (device: string, since: Date, exceptId: string, limit: number): Promise<CaseRow[]> =>
-      model
-        .find({
-          _id: { $ne: exceptId },
-          parties: { $elemMatch: { 'confirmed.device': device, 'confirmed.at': { $gt: since } } },
-        })
-        .sort({ _id: -1 })
-        .limit(limit)
-        .lean<CaseRow[]>(),
-

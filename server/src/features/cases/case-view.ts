@@ -9,18 +9,25 @@ import {
   type Shortfall,
 } from '@anju/shared-types'
 import type { WorkingCalendar } from '../../domain/calendar/calendar.ts'
+import { cureRules } from '../../domain/cases/cures.ts'
 import { fieldsOf, hasPrice, needsHome } from '../../domain/cases/fields.ts'
+import type { PromiseStanding } from '../../domain/cases/promised-papers.ts'
 import { isOpen } from '../../domain/cases/tasks.ts'
 import { maskName } from '../../domain/identity/mask.ts'
 import { businessOfItem } from '../../domain/restrictions/business.ts'
+import type { Standing } from '../delegations/delegations.ts'
 import { actOf } from './act-of-case.ts'
+import { actionsOfAgent } from './acting-side.ts'
 import { actionsOf } from './actions-of-party.ts'
-import { type CaseFile, neededMaterials, openQuestions, sides, statusOf } from './case-file.ts'
+import { type CaseFile, openQuestions, sides } from './case-file.ts'
 import { type CaseRow, holdsOf, type PartyRow } from './case-record.ts'
 import { clocksView } from './clocks-view.ts'
 import type { CaseNeeds } from './needs.ts'
 import { nextText, nowText } from './now-text.ts'
+import { neededOf, statusIn } from './papers-of-case.ts'
 import { maskIdNumber } from './parties.ts'
+import { curesOf, cureView } from './promises/cures-of.ts'
+import { promiseView } from './promises/promise-view.ts'
 
 const iso = (at: Date | undefined) => at?.toISOString()
 
@@ -29,6 +36,10 @@ export interface ViewOf {
   calendar: WorkingCalendar
   /** Whose view it is: that side sees its own name and number in full. Absent: staff, who see them all. */
   party?: PartyRow
+  /** Under which delegation somebody else looks at that side. */
+  agent?: Standing
+  /** How that side stands with promises. */
+  standing?: PromiseStanding
   now: Date
 }
 
@@ -68,9 +79,10 @@ export function caseView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRo
       why,
       options: [...options],
     })),
-    parties: row.parties.map((one) => partyView(needs, one, party)),
+    parties: row.parties.map((one) => partyView(needs, one, party, of.agent !== undefined)),
     act,
-    materials: materialsView(needs, row, file),
+    materials: materialsView(needs, row, of),
+    promises: (row.promises ?? []).map((one) => promiseView(one, row, { calendar, now })),
     clocks: clocksView(row, calendar, now),
     promise: (file.profile.offers.find(({ code }) => code === file.main.code)?.promise ?? []).map(needs.view.limitView),
     tasks: row.tasks.map((task) => taskView(task, row)),
@@ -90,7 +102,12 @@ export function caseView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRo
     submittedAt: iso(row.submittedAt),
     acceptedAt: iso(row.acceptedAt),
     history: row.history.map(({ at, who, text }) => ({ at: at.toISOString(), who, text })),
-    allowedActions: party ? actionsOf(row, party, file) : [],
+    allowedActions: party
+      ? of.agent
+        ? actionsOfAgent(actionsOf(row, party, file), of.agent)
+        : actionsOf(row, party, file)
+      : [],
+    actsFor: of.agent && { name: of.agent.principal.name, delegationId: of.agent.rule.id },
     serverNow: now.toISOString(),
   }
 }
@@ -139,16 +156,17 @@ function partyView(
   { parties }: Pick<CaseNeeds, 'parties'>,
   one: PartyRow,
   viewer: PartyRow | undefined,
+  isAgent: boolean,
 ): Case['parties'][number] {
   const { name, idNumber } = parties.open(one)
-  const isMe = one.id === viewer?.id
-  const inFull = isMe || viewer === undefined
+  const isTheirs = one.id === viewer?.id
+  const inFull = isTheirs || viewer === undefined
   return {
     id: one.id,
     side: one.side,
     name: inFull ? name : maskName(name),
-    idNumber: inFull ? idNumber : maskIdNumber(idNumber),
-    isMe,
+    idNumber: inFull && !isAgent ? idNumber : maskIdNumber(idNumber),
+    isMe: isTheirs && !isAgent,
     confirmedAt: iso(one.confirmed?.at),
     confirmedBy: one.confirmed?.by,
     wantsOutAt: iso(one.wantsOutAt),
@@ -162,26 +180,30 @@ const statusTexts: Record<CaseMaterial['status'], string> = {
   promised: '已承诺补交',
   open: '还没交',
 }
-const howTexts = { uploaded: '已上传', promised: '承诺补交', seen: '窗口看过原件' } as const
+const howTexts = { uploaded: '已上传', seen: '窗口看过原件' } as const
 
-function materialsView(needs: Pick<CaseNeeds, 'view'>, row: CaseRow, file: CaseFile): CaseMaterial[] {
-  return neededMaterials(file, row.answers).needed.map((one) => {
-    const status = statusOf(one, row, file.profile.connected)
+function materialsView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRow, of: ViewOf): CaseMaterial[] {
+  const { file, party } = of
+  const signer = party ?? row.parties.find(({ isApplicant }) => isApplicant)
+  const person = signer ? needs.parties.open(signer).name : ''
+  return neededOf(file, row).map((one) => {
+    const { material } = one
+    const status = statusIn(row, file, one)
     return {
-      ...needs.view.materialView(one.material, file.profile.connected),
+      ...needs.view.materialView(material, file.profile.connected),
       item: one.item,
       status,
       statusText: statusTexts[status],
-      mayPromise: one.material.ifMissing !== 'key',
+      cures: status === 'open' ? curesOf(material, { row, ...of }).map((cure) => cureView(cure, material, person)) : [],
       papers: row.papers
-        .filter(({ material }) => material === one.material.id)
+        .filter((paper) => paper.material === material.id)
         .map((paper) => ({
           documentId: paper.documentId,
           how: paper.how,
           howText: howTexts[paper.how],
           at: paper.at.toISOString(),
           by: paper.byName,
-          due: paper.due,
+          unusable: paper.unusable?.why,
         })),
     }
   })
@@ -206,12 +228,15 @@ function taskView(task: CaseRow['tasks'][number], { tasks, state }: CaseRow): Ca
 const officerOf = ({ acceptedBy, acceptedByName }: CaseRow): Case['officer'] =>
   acceptedBy && acceptedByName ? { staffNo: acceptedBy, name: acceptedByName } : undefined
 
-const shortfallView = ({ at, byName, due, items, override }: CaseRow['shortfalls'][number]): Shortfall => ({
+const shortfallView = ({ at, byName, due, items, override, isKeeping }: CaseRow['shortfalls'][number]): Shortfall => ({
   at: at.toISOString(),
   by: byName,
   due,
   items,
   override: override && `${override.byName}：${override.reason}`,
+  ...(isKeeping && {
+    keeping: `${cureRules.keeping.name}：已交的材料替您留到 ${due}，时限还没有起算。${cureRules.keeping.ifBroken}`,
+  }),
 })
 
 const remedies: Partial<Record<CaseRow['state'], string>> = {

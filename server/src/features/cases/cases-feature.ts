@@ -1,36 +1,41 @@
-import { approvals, caseDesk, cases } from '@anju/shared-types'
+import { caseDesk, casePromises, cases, openLists } from '@anju/shared-types'
 import type { Feature } from '../../platform/parts.ts'
 import { beginCase } from './begin-case.ts'
-import { caseNotices } from './case-notices.ts'
 import { approveCase } from './desk/approve-case.ts'
-import { approveTogether, listApprovals } from './desk/approve-together.ts'
 import { handOver, settleFees } from './desk/at-counter.ts'
 import { beginAtDesk } from './desk/begin-at-desk.ts'
+import { decideMore, demandPapers } from './desk/demand-papers.ts'
 import { listDesk } from './desk/list-desk.ts'
 import { openFile } from './desk/open-file.ts'
+import { findPledgeFalse } from './desk/pledge-false.ts'
 import { decideProposal, handleAlert, proposeEnd, resumeCase, suspendCase } from './desk/stop-and-go.ts'
-import { acceptCase, confirmFor, demandPapers, markSeen } from './desk/take-in.ts'
+import { acceptCase, confirmFor, markSeen } from './desk/take-in.ts'
 import { finishTask, handTo, sendBack } from './desk/work-on.ts'
 import { enterRegister, entryDecided } from './enter-register.ts'
 import { givePaper, takePaperBack } from './give-paper.ts'
 import { discardCase, raiseAlert, reopenCase, withdrawCase } from './leave-case.ts'
 import type { CaseNeeds } from './needs.ts'
+import { showOverrides } from './open-lists.ts'
+import { listPromises, repairPromise } from './promises/list-promises.ts'
+import { postponePromise } from './promises/postpone.ts'
 import { runCaseClock } from './run-clock.ts'
 import { saveDraft } from './save-draft.ts'
 import { listCases, showCase, watchCase } from './show-case.ts'
 import { confirmCase, submitCase } from './submit-case.ts'
 import { supplyPapers } from './supply-papers.ts'
+import { tellSides } from './tell-sides.ts'
 import { unitChanged } from './unit-changed.ts'
 
 export interface CaseFeatures {
   cases: Feature<typeof cases.table>
   caseDesk: Feature<typeof caseDesk.table>
-  approvals: Feature<typeof approvals.table>
+  casePromises: Feature<typeof casePromises.table>
+  openLists: Feature<typeof openLists.table>
 }
 
 /** Cases from draft to end: what citizens do, what offices do, what time and the register do. */
 export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
-  const notices = caseNotices(needs)
+  const notices = tellSides(needs)
   return {
     cases: {
       name: 'cases',
@@ -43,6 +48,8 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
         saveDraft: ({ params, body }, caller, call) =>
           saveDraft(needs, { id: params.id, draft: body.draft }, caller, call),
         givePaper: ({ params, body }, caller, call) => givePaper(needs, { id: params.id, ...body }, caller, call),
+        postponePromise: ({ params, body }, caller, call) =>
+          postponePromise(needs, { ...params, ...body }, caller, call),
         takePaperBack: ({ params }, caller, call) => takePaperBack(needs, params, caller, call),
         submit: ({ params, body }, caller, call) => submitCase(needs, { ...params, ...body }, caller, call),
         confirm: ({ params, body }, caller, call) => confirmCase(needs, { ...params, ...body }, caller, call),
@@ -64,14 +71,6 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
       },
       every: [{ name: 'case-clock', seconds: 30, run: () => runCaseClock(needs) }],
     },
-    approvals: {
-      name: 'approvals',
-      contract: approvals,
-      handlers: {
-        list: (_input, caller, { now }) => listApprovals(needs, caller, now),
-        approve: ({ body }, caller, call) => approveTogether(needs, body, caller, call),
-      },
-    },
     caseDesk: {
       name: 'caseDesk',
       contract: caseDesk,
@@ -82,6 +81,8 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
         accept: ({ params, body }, caller, call) => acceptCase(needs, { ...params, ...body }, caller, call),
         confirmFor: ({ params, body }, caller, call) => confirmFor(needs, { ...params, ...body }, caller, call),
         demand: ({ params, body }, caller, call) => demandPapers(needs, { ...params, ...body }, caller, call),
+        decideMore: ({ params, body }, caller, call) => decideMore(needs, { ...params, ...body }, caller, call),
+        pledgeFalse: ({ params, body }, caller, call) => findPledgeFalse(needs, { ...params, ...body }, caller, call),
         finishTask: ({ params, body }, caller, call) => finishTask(needs, { ...params, ...body }, caller, call),
         sendBack: ({ params, body }, caller, call) => sendBack(needs, { ...params, ...body }, caller, call),
         approve: ({ params, body }, caller, call) => approveCase(needs, { ...params, ...body }, caller, call),
@@ -95,6 +96,19 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
         settleFees: ({ params, body }, caller, call) => settleFees(needs, { ...params, ...body }, caller, call),
         handOver: ({ params, body }, caller, call) => handOver(needs, { ...params, ...body }, caller, call),
       },
+    },
+    casePromises: {
+      name: 'casePromises',
+      contract: casePromises,
+      handlers: {
+        list: ({ query }, caller, { now }) => listPromises(needs, query, caller, now),
+        repair: ({ params, body }, caller, call) => repairPromise(needs, { ...params, ...body }, caller, call),
+      },
+    },
+    openLists: {
+      name: 'openLists',
+      contract: openLists,
+      handlers: { overrides: ({ query }, _caller, { now }) => showOverrides(needs, query.code, now) },
     },
   }
 }

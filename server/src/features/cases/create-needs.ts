@@ -6,20 +6,23 @@ import type { Register } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Directory } from '../accounts/directory.ts'
+import { createDuty } from '../accounts/duty.ts'
 import { createSigningKeys } from '../accounts/signing-keys.ts'
 import type { CatalogueParts } from '../catalogue/catalogue-parts.ts'
+import { createDelegations } from '../delegations/delegations.ts'
 import { createDocumentStore } from '../documents/document-store.ts'
 import { createDocumentUses } from '../documents/document-uses.ts'
 import { createUsablePapers } from '../documents/usable-papers.ts'
 import { createHallStore } from '../halls/hall-store.ts'
+import { createLiveCheckUses } from '../live-checks/live-check-uses.ts'
 import type { Notifier } from '../notices/notifier.ts'
 import { createActing } from '../organisations/acting.ts'
-import { createLiveCheckUses } from '../live-checks/live-check-uses.ts'
 import { createOrganisationStore } from '../organisations/organisation-store.ts'
 import { checkRestrictions } from '../register/check-restrictions.ts'
 import { createCaseStore } from './case-store.ts'
-import type { CaseNeeds, CaseRegister } from './needs.ts'
+import type { CaseNeeds, CaseRegister, WaysIn } from './needs.ts'
 import { createParties } from './parties.ts'
+import { createShortfallLists } from './shortfall-lists.ts'
 
 export interface CaseSources {
   people: { accounts: Accounts; directory: Directory; notifier: Notifier; waysIn: WaysIn }
@@ -34,6 +37,7 @@ export function createCaseNeeds(parts: Parts, { people, catalogue, register }: C
   return {
     ...parts,
     cases: createCaseStore(parts.db),
+    lists: createShortfallLists(parts.db, parts.ids),
     parties: createParties({ cipher: parts.cipher, accounts: people.accounts, acting }),
     guides: catalogue.guides,
     versions: catalogue.store,
@@ -42,17 +46,19 @@ export function createCaseNeeds(parts: Parts, { people, catalogue, register }: C
     directory: people.directory,
     notifier: people.notifier,
     staff: people.accounts.staff,
+    delegations: createDelegations(parts),
+    duty: createDuty(people.accounts.store, people.accounts.staff),
     pens: createSigningKeys(parts),
     register: caseRegister(parts, halls, register),
     papers: createUsablePapers(parts),
+    waysIn: people.waysIn,
+    liveChecks: createLiveCheckUses(parts.db),
     uses: createDocumentUses({ documents: createDocumentStore(parts.db), ids: parts.ids }),
   }
 }
 
 /** Every look into the book says for which case it was (条例 27). */
 function caseRegister(
-    waysIn: people.waysIn,
-    liveChecks: createLiveCheckUses(parts.db),
   { clock }: Parts,
   halls: Pick<ReturnType<typeof createHallStore>, 'calendar'>,
   gateway: Register,
@@ -77,7 +83,3 @@ function caseRegister(
     outcome: (number) => gateway.outcome(number),
   }
 }
-
-/** 处分: what all owners must agree to (民法典 301). */
-const isDisposal = (business: Business): boolean =>
-  ['sale-contract', 'transfer', 'mortgage', 'advance-notice', 'residence', 'deregistration'].includes(business)

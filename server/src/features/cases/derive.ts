@@ -6,6 +6,7 @@ import { type CaseClocks, readClocks } from '../../domain/cases/clocks/read-cloc
 import { isOver } from '../../domain/cases/states.ts'
 import { isOpen } from '../../domain/cases/tasks.ts'
 import type { CaseRow } from './case-record.ts'
+import { promiseClockAt, promisedOf } from './promises/watch.ts'
 
 /** Ours: a draft that nobody touched, and confirmations that do not come. */
 export const DRAFT_DAYS = 90
@@ -36,15 +37,20 @@ const afterDays = (from: Date, days: number): Date => shanghaiInstant(addDays(sh
 export function derive(row: CaseRow, calendar: WorkingCalendar, now: Date): CaseRow {
   const departments = departmentsOf(row)
   const dueAt = dueOf(row, calendar, now)
-  const clockAt = clockOf(row, dueAt, calendar, now)
-  const { departments: _before, dueAt: _due, clockAt: _clock, ...rest } = row
+  const clockAt = earlier(clockOf(row, dueAt, calendar, now), promiseClockAt(row, calendar))
+  const promised = promisedOf(row)
+  const { departments: _before, dueAt: _due, clockAt: _clock, promised: _promised, ...rest } = row
   return {
     ...rest,
     ...(departments.length > 0 && { departments }),
     ...(dueAt && { dueAt }),
     ...(clockAt && { clockAt }),
+    ...(promised && { promised }),
   } as CaseRow
 }
+
+const earlier = (one: Date | undefined, other: Date | undefined): Date | undefined =>
+  one && other ? (one < other ? one : other) : (one ?? other)
 
 /** Offices that have something to do with it now. A case that is stopped stays with those who can let it go on. */
 function departmentsOf({ state, plan, tasks }: CaseRow): CaseDepartment[] {

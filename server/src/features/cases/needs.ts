@@ -4,17 +4,20 @@ import type { Verdict } from '../../domain/restrictions/verdict.ts'
 import type { Register, UnitFile } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
 import type { Directory } from '../accounts/directory.ts'
+import type { Duty } from '../accounts/duty.ts'
 import type { OfficerPens } from '../accounts/signing-keys.ts'
 import type { StaffStore } from '../accounts/staff-store.ts'
 import type { CatalogueStore } from '../catalogue/catalogue-store.ts'
 import type { Guides } from '../catalogue/guide.ts'
 import type { ItemView } from '../catalogue/item-view.ts'
+import type { Delegations } from '../delegations/delegations.ts'
 import type { DocumentUses } from '../documents/document-uses.ts'
 import type { HallStore } from '../halls/hall-store.ts'
+import type { LiveCheckUses } from '../live-checks/live-check-uses.ts'
 import type { Notifier } from '../notices/notifier.ts'
 import type { CaseStore } from './case-store.ts'
-import type { LiveCheckUses } from '../live-checks/live-check-uses.ts'
 import type { Parties } from './parties.ts'
+import type { ShortfallLists } from './shortfall-lists.ts'
 
 export interface RegisterCheck {
   verdict: Verdict
@@ -45,9 +48,6 @@ export interface CasePapers {
   usable(documentId: string, accountId: string): Promise<{ name: string } | undefined>
 }
 
-export interface CaseNeeds
-  extends Pick<Parts, 'transact' | 'ids' | 'cipher' | 'clock' | 'live' | 'jobs' | 'log' | 'config'> {
-  cases: CaseStore
 /** How somebody came in, as far as it says whether to look closer. */
 export interface WayIn {
   /** Since when the account is known on this device; undefined: never before. */
@@ -60,6 +60,11 @@ export interface WayIn {
 
 export type WaysIn = (accountId: string, device: string | undefined) => Promise<WayIn>
 
+export interface CaseNeeds
+  extends Pick<Parts, 'transact' | 'ids' | 'cipher' | 'clock' | 'live' | 'jobs' | 'log' | 'config'> {
+  cases: CaseStore
+  /** The lists that went out, for the published rate. */
+  lists: ShortfallLists
   parties: Parties
   guides: Guides
   versions: Pick<CatalogueStore, 'versions'>
@@ -67,12 +72,16 @@ export type WaysIn = (accountId: string, device: string | undefined) => Promise<
   halls: Pick<HallStore, 'calendar'>
   directory: Directory
   staff: Pick<StaffStore, 'everyone' | 'find'>
+  /** Who may act for whom. */
+  delegations: Delegations
+  /** Whom to wake when somebody says 不是我. */
+  duty: Duty
   pens: OfficerPens
   register: CaseRegister
   papers: CasePapers
   /** Consents to use a paper, in the case's own transactions. */
   uses: DocumentUses
   notifier: Notifier
-}
   waysIn: WaysIn
   liveChecks: LiveCheckUses
+}

@@ -204,18 +204,39 @@ describe('the office', () => {
     for (const { material } of open) await house.call(desk.paperSeen, { as: clerk, params: { id }, body: { material } })
     expect(await house.call(citizen.supply, { as: seller, params: { id } })).toMatchObject({ state: 'submitted' })
     await house.open(clerk, { id })
-    const again = { items: [{ material: open[0]!.material, why: '再要一份' }], due }
-    expect(await house.refused(desk.demand, { as: clerk, params: { id }, body: again })).toMatchObject({
+    // What came before the list and was not on it could have been named then: locked.
+    const late = file.materials.find(({ status }) => status === 'waived')!
+    const again = { items: [{ material: late.id, why: '部门没有查到' }], due }
+    const more = (as: typeof clerk, body: object) => ({ as, params: { id }, body: { ...again, ...body } })
+    expect(await house.refused(desk.demand, more(clerk, {}))).toMatchObject({
       code: 'ALREADY_TOLD',
+      text: expect.stringContaining(late.name),
     })
-    const own = { ...again, override: { reason: '确有必要' } }
-    expect(await house.refused(desk.demand, { as: clerk, params: { id }, body: own })).toMatchObject({
-      code: 'NEEDS_SUPERVISOR',
+    const why = { override: { reason: '第一次没有核对这一项，是我们的疏忽' } }
+    const waiting = await house.call(desk.demand, more(clerk, why))
+    expect(waiting).toMatchObject({ state: 'submitted', wantsMore: { names: [late.name] } })
+    const decide = (as: typeof clerk, agree: boolean) => ({
+      as,
+      params: { id },
+      body: { agree, reason: '确有必要，已向申请人道歉' },
     })
+    expect(await house.refused(desk.decideMore, decide(clerk, true))).toMatchObject({ code: 'NEEDS_SUPERVISOR' })
     const supervisor = await house.officer('supervisor')
     await house.open(supervisor, { id })
-    const allowed = await house.call(desk.demand, { as: supervisor, params: { id }, body: own })
-    expect(allowed.shortfalls[1]).toMatchObject({ override: expect.stringContaining('确有必要') })
+    expect(await house.call(desk.decideMore, decide(supervisor, false))).toMatchObject({ state: 'submitted' })
+    await house.open(clerk, { id })
+    await house.call(desk.demand, more(clerk, why))
+    await house.open(supervisor, { id })
+    const allowed = await house.call(desk.decideMore, decide(supervisor, true))
+    expect(allowed).toMatchObject({
+      state: 'correcting',
+      shortfalls: [{ due }, { override: expect.stringContaining('确有必要') }],
+    })
+    // Counted, and published for anybody.
+    const rates = await house.call(contract.openLists.table.overrides, { query: { code: 'P01' } })
+    expect(rates).toMatchObject({ overrides: 1, items: [{ code: 'P01', overrides: 1 }] })
+    expect(rates.notices).toBeGreaterThan(1)
+    expect(JSON.stringify(rates)).not.toContain(id)
   })
 
   it('never says no by one name: clause and reason, a supervisor, and what one can do about it', async () => {

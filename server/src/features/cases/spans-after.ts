@@ -28,19 +28,26 @@ export function spansAfter(
   now: Date,
   pause?: SpanChange,
 ): ClockSpan[] {
-  if (action === 'accept' || action === 'deemAccepted') return [ours(after, now)]
-  if (before.spans.length === 0) return before.spans
-  if (hasEnded(after)) return endSpans(before.spans, now)
-  const last = before.spans.at(-1)!
-  if (last.to) return before.spans
+  const isBeginning = action === 'accept' || action === 'deemAccepted'
+  const spans = isBeginning ? [ours(after, now)] : before.spans
+  if (spans.length === 0) return spans
+  if (hasEnded(after)) return endSpans(spans, now)
+  const last = spans.at(-1)!
+  if (last.to) return spans
   const ground = pause?.ground ?? standing(after)
   if (ground) {
-    if (last.ground === ground) return before.spans
-    return pass(before.spans, { who: groundOf(ground).who, from: now, ground, paper: pause?.paper, stage: last.stage })
+    if (last.ground === ground) return spans
+    return pass(spans, {
+      who: groundOf(ground).who,
+      from: now,
+      ground,
+      paper: pause?.paper ?? paperOf(ground, after),
+      stage: last.stage,
+    })
   }
   const next = ours(after, now)
-  if (last.ground === undefined && last.stage === next.stage && last.by === next.by) return before.spans
-  return pass(before.spans, next)
+  if (last.ground === undefined && last.stage === next.stage && last.by === next.by) return spans
+  return pass(spans, next)
 }
 
 const ours = (row: CaseRow, now: Date): ClockSpan => ({
@@ -54,8 +61,15 @@ const ours = (row: CaseRow, now: Date): ClockSpan => ({
 function standing(row: CaseRow): PauseGround | undefined {
   if (row.alert) return 'owner-alert'
   if (row.suspension) return row.suspension.ground as PauseGround
-  return row.state === 'correcting' ? 'correction' : undefined
+  if (row.state === 'correcting') return 'correction'
+  // 三亚 2024-02: the time until the promised paper is here is not the office's. Which city does so is in `deferralRules`.
+  const isWaiting = row.promises?.some((one) => one.clock === 'stops' && one.cure === 'deferral' && !one.deliveredOn)
+  return isWaiting ? 'deferred-paper' : undefined
 }
+
+/** What a pause rests on that no act of its own began. */
+const paperOf = (ground: PauseGround, { number }: CaseRow) =>
+  ground === 'deferred-paper' ? `容缺受理承诺书 ${number}` : undefined
 
 const hasEnded = ({ state }: CaseRow) => isOver(state) || state === 'feeDue' || state === 'ready'
 

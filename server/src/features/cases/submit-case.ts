@@ -1,16 +1,18 @@
 import type { Case } from '@anju/shared-types'
 import { fieldProblems, fieldsOf, hasPrice, needsHome } from '../../domain/cases/fields.ts'
-import { businessOfItem } from '../../domain/restrictions/business.ts'
+import { businessOfItem, disposes } from '../../domain/restrictions/business.ts'
 import type { Tx } from '../../platform/db/transact.ts'
 import type { Call, Verified } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { actOf } from './act-of-case.ts'
-import { type CaseFile, neededMaterials, sides } from './case-file.ts'
-import type { CaseRow, PartyRow } from './case-record.ts'
+import { actingApplicant, actingSide } from './acting-side.ts'
+import { type CaseFile, sides, unansweredTitles } from './case-file.ts'
+import type { CaseRow, Elsewhere, PartyRow } from './case-record.ts'
 import { type CaseTable, changeCase, moveCase } from './change-case.ts'
 import type { CaseNeeds } from './needs.ts'
-import { ownDraft, ownSide } from './own-case.ts'
 import { type Person, shownAs } from './parties.ts'
+import { bindPromises } from './promises/make-promise.ts'
+import { provePresence } from './prove-presence.ts'
 import { showCase } from './show-case.ts'
 
 interface Consent {
@@ -31,19 +33,26 @@ export async function submitCase(
 ): Promise<Case> {
   const me = await needs.parties.person(caller.accountId)
   await changeCase(needs, id, call, async (tx, row, table) => {
-    const party = ownDraft(row, me)
+    const { party, shown, agent } = await actingApplicant(needs, row, me, 'submit', tx)
     if (row.state !== 'draft') return refuse('STATE_MOVED')
     checkComplete(row, table.file)
+    await bindPromises(needs, tx, row, table)
     if (actOf(needs, row, table.file).digest !== digest) return refuse('ACT_CHANGED')
+    // Nobody says yes for another to giving a home away: the principal reads it and confirms on the own phone.
+    const business = businessOfItem(table.file.main.code)
+    const isYes = !agent || !business || !disposes(business)
+    const presence = { row, file: table.file, party, me, digest, device: call.device }
+    const elsewhere = agent ? {} : await provePresence(needs, tx, presence)
+    const by = agent ? { by: shown } : byOf(party, me)
     const parties = row.parties.map((one) =>
-      one.id === party.id
-        ? { ...one, confirmed: { at: tx.now, digest, device: call.device, ...byOf(party, me) } }
+      one.id === party.id && isYes
+        ? { ...one, confirmed: { at: tx.now, digest, device: call.device, ...by, ...elsewhere } }
         : one,
     )
     return moveCase(needs, tx, row, table, {
       action: 'submit',
-      who: shownAs(party, me),
-      text: parties.length > 1 ? '填好并确认，等其他当事人确认' : '提交申请',
+      who: shown,
+      text: isYes ? (parties.length > 1 ? '填好并确认，等其他当事人确认' : '提交申请') : '填好，等本人在自己手机上确认',
       patch: {
         parties,
         number: row.number ?? numberOf(needs),
@@ -64,11 +73,12 @@ export async function confirmCase(
 ): Promise<Case> {
   const me = await needs.parties.person(caller.accountId)
   await changeCase(needs, id, call, async (tx, row, table) => {
-    const party = ownSide(row, me)
+    const { party } = await actingSide(needs, row, me, 'consent', tx)
     if (row.state !== 'confirming') return refuse('STATE_MOVED')
     if (actOf(needs, row, table.file).digest !== digest) return refuse('ACT_CHANGED')
+    const elsewhere = await provePresence(needs, tx, { row, file: table.file, party, me, digest, device: call.device })
     return confirmSide(needs, tx, row, table, {
-      ...{ partyId: party.id, digest, device: call.device, who: shownAs(party, me) },
+      ...{ partyId: party.id, digest, device: call.device, who: shownAs(party, me), ...elsewhere },
       ...byOf(party, me),
     })
   })
@@ -83,6 +93,7 @@ export interface Confirmation {
   device?: string
   /** Who acts for the organisation that confirms. */
   by?: string
+  elsewhere?: Elsewhere[]
   /** Other than by the side itself on its own phone. */
   who?: string
   text?: string
@@ -95,7 +106,7 @@ export function confirmSide(
   tx: Tx,
   row: CaseRow,
   table: CaseTable,
-  { partyId, digest, device, by, who, text, seenBy }: Confirmation,
+  { partyId, digest, device, by, elsewhere, who, text, seenBy }: Confirmation,
 ) {
   const side = row.parties.find((one) => one.id === partyId)!.side
   return moveCase(needs, tx, row, table, {
@@ -107,7 +118,9 @@ export function confirmSide(
     after: {
       ...(seenBy && { seenBy }),
       parties: row.parties.map((one) =>
-        one.id === partyId ? { ...one, confirmed: { at: tx.now, digest, device, ...(by && { by }) } } : one,
+        one.id === partyId
+          ? { ...one, confirmed: { at: tx.now, digest, device, ...(by && { by }), ...(elsewhere && { elsewhere }) } }
+          : one,
       ),
       submittedAt: tx.now,
     },
@@ -117,7 +130,7 @@ export function confirmSide(
 /** What keeps a draft from being handed in, one sentence for the first thing that is missing. Papers may still come. */
 export function checkComplete(row: CaseRow, file: CaseFile) {
   const business = businessOfItem(file.main.code)
-  const { unanswered } = neededMaterials(file, row.answers)
+  const unanswered = unansweredTitles(file, row.answers)
   const missing = (field: string, text: string) => refuse('CASE_INCOMPLETE', { field, text })
   if (unanswered.length > 0)
     return missing('answers', `还有 ${unanswered.length} 个问题没答：${unanswered.slice(0, 3).join('、')}。`)

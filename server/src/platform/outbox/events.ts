@@ -63,6 +63,14 @@ export const eventTypes = [
   'challenge.decided',
   'challenge.overdue',
   'sample.decided',
+  'delegation.asked',
+  'delegation.given',
+  'delegation.declined',
+  'delegation.lapsed',
+  'delegation.revoked',
+  'delegation.resigned',
+  'delegation.expired',
+  'delegation.used',
   'outreach.opened',
   'outreach.done',
   'calendar.replaced',
@@ -87,6 +95,12 @@ export const eventTypes = [
   'organisation.representative-ended',
   'organisation.deputy-appointed',
   'organisation.deputy-revoked',
+  'live-check.begun',
+  'live-check.passed',
+  'live-check.failed',
+  'live-check.cancelled',
+  'live-check.lapsed',
+  'live-check.used',
   'case.submitted',
   'case.discarded',
   'case.lapsed',
@@ -95,12 +109,6 @@ export const eventTypes = [
   'case.accepted',
   'case.shortfall',
   'case.supplied',
-  'live-check.begun',
-  'live-check.passed',
-  'live-check.failed',
-  'live-check.cancelled',
-  'live-check.lapsed',
-  'live-check.used',
   'case.task-finished',
   'case.sent-back',
   'case.approved',
@@ -122,6 +130,14 @@ export const eventTypes = [
   'case.proposal-denied',
   'case.handed-to',
   'case.warned',
+  'case.promise-due',
+  'case.promise-broken',
+  'case.promise-postponed',
+  'case.promise-false',
+  'case.promise-repaired',
+  'case.more-asked',
+  'case.more-denied',
+  'case.deadline-moved',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 
@@ -140,13 +156,14 @@ export interface NewEvent {
       | 'catalogue'
       | 'document'
       | 'organisation'
+      | 'live-check'
       | 'case'
       | 'unit'
       | 'entry'
       | 'outreach'
+      | 'delegation'
     id: string
   }
   /** Ids and codes, never personal data. */
   data?: Record<string, string | number | boolean>
 }
-      | 'live-check'

@@ -7,6 +7,7 @@ import { useFollow } from '../../../api/use-follow.ts'
 import { Answered } from '../../../components/answered/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { toast } from '../../../stores/toast.ts'
+import { Promises } from '../papers/promises.tsx'
 import { RefusedNotice } from '../refused-notice.tsx'
 import { useOutbox } from '../use-outbox.ts'
 import { CaseActs } from './case-acts.tsx'
@@ -17,6 +18,7 @@ import { Ending } from './ending.tsx'
 import { Fees } from './fees.tsx'
 import { History } from './history.tsx'
 import './index.scss'
+import '../papers/index.scss'
 import { MyTurn } from './my-turn.tsx'
 import { Offices } from './offices.tsx'
 import { Parties } from './parties.tsx'
@@ -55,6 +57,9 @@ function OneCase({ shown, isPending, onChange }: Props) {
       <CaseHead shown={shown} />
       <View>
         <MyTurn shown={shown} isPending={isPending} onChange={onChange} />
+      </View>
+      <View>
+        <Promises shown={shown} onChange={onChange} />
       </View>
       <View>{shown.ending && <Ending ending={shown.ending} />}</View>
       <View>{shown.clocks && <Clocks clocks={shown.clocks} />}</View>

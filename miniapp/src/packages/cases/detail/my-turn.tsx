@@ -1,7 +1,6 @@
 import type { Case } from '@anju/shared-types'
 import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
-import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { Shortfall } from './shortfall.tsx'
@@ -15,7 +14,7 @@ interface Props {
 
 /** The one thing that waits for this person. */
 export function MyTurn({ shown, isPending, onChange }: Props) {
-  const { id, state, allowedActions, materials } = shown
+  const { id, state, allowedActions } = shown
   if (isPending) {
     return (
       <Notice tone="act" title="您的确认还在这部手机上">
@@ -52,22 +51,6 @@ export function MyTurn({ shown, isPending, onChange }: Props) {
       <Notice tone="act" title="可以领取了">
         带身份证到受理窗口领取。
       </Notice>
-    )
-  }
-  const promised = materials.filter(({ status }) => status === 'promised')
-  if (promised.length > 0 && allowedActions.includes('givePaper')) {
-    return (
-      <Card kind="accent" rows title="您承诺补交的">
-        {promised.map(({ id: material, name, papers }) => (
-          <ListRow
-            key={material}
-            icon="calendar"
-            text={name}
-            note={papers[0]?.due && `${papers[0].due} 前交`}
-            onTap={() => go('/packages/cases/papers/index', { id })}
-          />
-        ))}
-      </Card>
     )
   }
   return null

@@ -11,7 +11,6 @@ import { dayWords } from '../../../lib/time-words.ts'
 import { toast } from '../../../stores/toast.ts'
 import { PaperActs } from '../papers/paper-acts.tsx'
 import { RefusedNotice } from '../refused-notice.tsx'
-import { givenSince } from './given-since.ts'
 
 /** The one complete list, a row a paper with the way to hand it in, and then back to the office. */
 export function Shortfall({ shown, onChange }: { shown: Case; onChange: (fresh: Case) => void }) {
@@ -21,7 +20,7 @@ export function Shortfall({ shown, onChange }: { shown: Case; onChange: (fresh: 
   const intent = useIntent()
   const list = shortfalls.at(-1)
   if (!list) return null
-  const open = list.items.filter(({ material }) => !givenSince(shown, material, list.at))
+  const open = list.items.filter(({ material }) => materials.find(({ id: one }) => one === material)?.status === 'open')
 
   async function supply() {
     setBusy(true)
@@ -36,7 +35,7 @@ export function Shortfall({ shown, onChange }: { shown: Case; onChange: (fresh: 
 
   return (
     <Card kind="accent" title={`请在 ${dayWords(list.due)}前补齐 ${list.items.length} 份`}>
-      <View className="sentence">{`${list.by}一次性告知：只有下面这些，补齐就接着办，不会再要别的。`}</View>
+      <View className="sentence">{`${list.by}一次性告知：只有下面这些，补齐就接着办，不会再要别的。${list.keeping ?? ''}`}</View>
       {list.items.map(({ material, name, why, basis }) => {
         const known = materials.find((one) => one.id === material)
         const isThere = !open.some((one) => one.material === material)
@@ -47,9 +46,7 @@ export function Shortfall({ shown, onChange }: { shown: Case; onChange: (fresh: 
               <Tag tone={isThere ? 'ok' : 'act'}>{isThere ? '已补' : '要补'}</Tag>
             </View>
             <View className="sentence">{`${why}\n依据：${basis}`}</View>
-            {known && !isThere && (
-              <PaperActs shown={shown} material={{ ...known, status: 'open' }} onChange={onChange} />
-            )}
+            {known && !isThere && <PaperActs shown={shown} material={known} onChange={onChange} />}
           </View>
         )
       })}

@@ -11,6 +11,7 @@ import { go, goBack, goInstead } from '../../../lib/go.ts'
 import { HeldPapers } from './held-papers.tsx'
 import './index.scss'
 import { PaperCard } from './paper-card.tsx'
+import { Promises } from './promises.tsx'
 
 /** Every paper of a case: what is still to come first, what nobody has to bring last. */
 export default function Papers() {
@@ -32,6 +33,7 @@ export default function Papers() {
                 可以现在上传；允许的可以承诺补交；也可以提交后带原件到窗口给工作人员看。
               </Notice>
             )}
+            <Promises shown={one} onChange={asked.replace} />
             {one.materials
               .filter(({ status }) => status === 'open' || status === 'promised' || status === 'given')
               .map((material) => (

@@ -25,7 +25,8 @@ export function PaperActs({ shown: { id, serverNow, allowedActions }, material, 
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused>()
   const intent = useIntent()
-  const { status, mayPromise } = material
+  const { status, cures } = material
+  const fitting = cures.find(({ cure, allowed }) => allowed && (cure === 'pledge' || cure === 'deferral'))
   const mayGive = allowedActions.includes('givePaper')
   // A promised paper may come in at any time, until the decision waits for it.
   const canUpload = status === 'open' || status === 'promised'
@@ -46,8 +47,8 @@ export function PaperActs({ shown: { id, serverNow, allowedActions }, material, 
     toast(done, 'ok')
     return true
   }
-  const promise = (due: PlainDate) => {
-    const body = { material: material.id, promise: { due } }
+  const promise = (due?: PlainDate) => {
+    const body = { material: material.id, promise: { ...(due && { due }) } }
     return send('已记下您的承诺', body, (key) => call('cases.givePaper', { params: { id }, body }, key))
   }
   const give = (documentId: string) => {
@@ -78,9 +79,9 @@ export function PaperActs({ shown: { id, serverNow, allowedActions }, material, 
       )}
       {mayGive && status === 'open' && open !== 'promise' && (
         <>
-          {mayPromise && (
+          {fitting && (
             <Button kind="secondary" icon="calendar" onTap={() => setOpen('promise')}>
-              承诺补交
+              {fitting.cure === 'pledge' ? '写承诺代替' : '承诺补交'}
             </Button>
           )}
           <Button kind="ghost" icon="hall" onTap={() => setOpen('window')}>
@@ -88,15 +89,16 @@ export function PaperActs({ shown: { id, serverNow, allowedActions }, material, 
           </Button>
         </>
       )}
-      {open === 'promise' && (
+      {open === 'promise' && fitting && (
         <PromiseForm
+          cure={fitting}
           serverNow={serverNow}
           busy={busy}
           onPromise={(due) => void promise(due)}
           onClose={() => setOpen(undefined)}
         />
       )}
-      {allowedActions.includes('takePaperBack') && material.papers.length > 0 && (
+      {allowedActions.includes('takePaperBack') && (material.papers.length > 0 || status === 'promised') && (
         <Button kind="ghost" busy={busy} onTap={() => void takeBack()}>
           拿回，重新交
         </Button>
@@ -112,7 +114,7 @@ export function PaperActs({ shown: { id, serverNow, allowedActions }, material, 
         }}
         onClose={() => setOpen(undefined)}
       >
-        {`提交以后带“${material.name}”到窗口，工作人员看过就算交了，不用复印。${material.mayPromise ? '' : '这是关键材料，看过以前不能受理。'}`}
+        {`提交以后带“${material.name}”到窗口，工作人员看过就算交了，不用复印。${material.ifMissing === 'key' ? '这是关键材料，看过以前不能受理。' : ''}`}
       </Dialog>
     </View>
   )

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Tag, type Tone } from '../../../components/tag/index.tsx'
-import { dayWords, momentWords } from '../../../lib/time-words.ts'
+import { momentWords } from '../../../lib/time-words.ts'
 import { basisWords } from '../../guide/basis-words.ts'
 import { PaperActs } from './paper-acts.tsx'
 
@@ -33,8 +33,8 @@ export function PaperCard({ shown, material, onChange }: Props) {
       {papers.map((paper) => (
         <ListRow
           key={`${paper.at}${paper.documentId ?? paper.how}`}
-          icon={paper.how === 'promised' ? 'calendar' : 'check'}
-          text={paper.due ? `${paper.howText}，${dayWords(paper.due)}前` : paper.howText}
+          icon={paper.unusable ? 'info' : 'check'}
+          text={paper.unusable ? `${paper.howText}，不能用：${paper.unusable}` : paper.howText}
           note={`${paper.by}，${momentWords(paper.at)}`}
         />
       ))}

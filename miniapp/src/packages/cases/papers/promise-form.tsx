@@ -1,48 +1,48 @@
+import type { PaperCure } from '@anju/shared-types'
 import { addDays, type PlainDate, shanghaiDate } from '@anju/shared-types/plain-date'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/button/index.tsx'
-import { Choice } from '../../../components/choice/index.tsx'
-import { DateField } from '../../../components/date-field/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
-import { dayWords } from '../../../lib/time-words.ts'
+import { DueChoice } from './due-choice.tsx'
 
 interface Props {
+  cure: PaperCure
   serverNow: string
   busy: boolean
-  onPromise: (due: PlainDate) => void
+  onPromise: (due?: PlainDate) => void
   onClose: () => void
 }
 
-const USUAL_DAYS = [3, 7, 14] as const
-const OTHER = 'other'
-
-/** By when the paper comes. What is not kept is said before the promise, not after. */
-export function PromiseForm({ serverNow, busy, onPromise, onClose }: Props) {
-  const today = shanghaiDate(new Date(serverNow))
-  const [chosen, setChosen] = useState<string>()
-  const [day, setDay] = useState<PlainDate>()
-  const due = chosen === OTHER ? day : USUAL_DAYS.map((days) => addDays(today, days)).find((one) => one === chosen)
-  const year = Number(today.slice(0, 4))
+/** What one signs and, of a paper that comes later, by when. What follows when it is not kept is said before, not after. */
+export function PromiseForm({
+  cure: { cure, name, text, latest, statement, source },
+  serverNow,
+  busy,
+  onPromise,
+  onClose,
+}: Props) {
+  const [due, setDue] = useState<PlainDate>()
+  const isLater = cure === 'deferral'
   return (
     <>
-      <Choice
-        label="哪天前补交"
-        value={chosen}
-        options={[
-          ...USUAL_DAYS.map((days) => {
-            const date = addDays(today, days)
-            return { value: date as string, text: `${dayWords(date)}前`, note: `${days} 天内` }
-          }),
-          { value: OTHER, text: '另选一天', note: '最长 20 个工作日' },
-        ]}
-        onChoose={setChosen}
-      />
-      {chosen === OTHER && (
-        <DateField label="哪天前" value={day} onChange={setDay} firstYear={year} lastYear={year + 1} />
+      <Notice title={name}>{text}</Notice>
+      {isLater && latest && (
+        <DueChoice
+          first={addDays(shanghaiDate(new Date(serverNow)), 1)}
+          latest={latest as PlainDate}
+          value={due}
+          onChange={setDue}
+        />
       )}
-      <Notice>先受理，时限照走；到期没交的，不能登簿，也会影响以后再承诺。</Notice>
-      <Button disabled={!due} busy={busy} busyText="正在记下" onTap={() => due && onPromise(due)}>
-        我承诺按时补交
+      <View className="promise__statement">
+        {statement.map((sentence, at) => (
+          <View key={sentence} className="sentence">{`${at + 1}. ${sentence}`}</View>
+        ))}
+        <View className="sentence">{`依据：${source}`}</View>
+      </View>
+      <Button disabled={isLater && !due} busy={busy} busyText="正在记下" onTap={() => onPromise(due)}>
+        {isLater ? '我承诺按时补交' : '我承诺以上属实'}
       </Button>
       <Button kind="ghost" onTap={onClose}>
         不承诺了

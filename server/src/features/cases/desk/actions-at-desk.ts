@@ -3,7 +3,8 @@ import { suspendableStates } from '../../../domain/cases/states.ts'
 import { isOpen } from '../../../domain/cases/tasks.ts'
 import { factsOf } from '../case-facts.ts'
 import type { CaseFile } from '../case-file.ts'
-import type { CaseRow, TaskRow } from '../case-record.ts'
+import type { CaseRow, PromiseRow, TaskRow } from '../case-record.ts'
+import { binds } from '../papers-of-case.ts'
 import { type Officer, waitsForSeal, worksFor } from './at-desk.ts'
 
 /** Names of the routes that this officer may call on a case now. */
@@ -15,11 +16,15 @@ export function actionsAtDesk(row: CaseRow, me: Officer, file: CaseFile): string
   const { accept, approve } = row.plan
   const takesIn = worksFor(me, accept.department) && me.roles.some((role) => role === 'clerk' || role === 'supervisor')
   const isStopped = Boolean(row.suspension ?? row.alert ?? row.proposal)
+  const isUnderWay = suspendableStates.includes(row.state) && !isStopped
   const actions: string[] = []
   if (takesIn && waitsForSeal(row)) actions.push('confirmFor')
   if (takesIn && can('accept')) actions.push('accept')
   if (takesIn && row.state === 'submitted' && !isStopped) actions.push('paperSeen')
   if (!isStopped && can('demand') && (takesIn || me.roles.includes('registrar'))) actions.push('demand')
+  if (row.wantsMore && isSupervisor && row.wantsMore.by !== me.staffNo && can('demand')) actions.push('decideMore')
+  if (isUnderWay && row.promises?.some(isSeeable)) actions.push('paperSeen')
+  if (isUnderWay && row.promises?.some((one) => one.cure === 'pledge' && binds(one))) actions.push('pledgeFalse')
   if (row.tasks.some((task) => isMine(task, row, me))) actions.push('finishTask')
   const approves = worksFor(me, approve.department) && me.roles.includes(approve.role)
   if (approves && can('approve')) actions.push('approve')
@@ -32,8 +37,11 @@ export function actionsAtDesk(row: CaseRow, me: Officer, file: CaseFile): string
   if (suspendableStates.includes(row.state)) actions.push('handTo')
   if (takesIn && can('settleFees')) actions.push('settleFees')
   if (takesIn && can('handOver')) actions.push('handOver')
-  return actions
+  return [...new Set(actions)]
 }
+
+/** A promised paper that came, or that somebody brings to the window now. */
+const isSeeable = (one: PromiseRow): boolean => one.cure === 'deferral' && binds(one) && !one.accepted
 
 /** Whether this officer may finish a part now. */
 export const isMine = (task: TaskRow, { state, tasks, suspension, alert, proposal }: CaseRow, me: Officer): boolean =>

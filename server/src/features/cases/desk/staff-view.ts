@@ -4,7 +4,7 @@ import { consentPaper } from '../../../domain/cases/answered.ts'
 import { groundOf, type PauseGround, pauseGrounds } from '../../../domain/cases/clocks/grounds.ts'
 import { effectLabels } from '../../../domain/restrictions/effect.ts'
 import { stepsOf } from '../act-of-case.ts'
-import { fileOf } from '../case-file.ts'
+import { type CaseFile, fileOf } from '../case-file.ts'
 import { type CaseRow, holdsOf } from '../case-record.ts'
 import { caseView } from '../case-view.ts'
 import { clocksOf } from '../derive.ts'
@@ -32,6 +32,7 @@ export async function staffView(needs: CaseNeeds, row: CaseRow, me: Officer, now
     details: row.details,
     remark: row.remark,
     restrictions: restrictionsView(row),
+    wantsMore: moreView(row, file),
     proposal: row.proposal && {
       kind: row.proposal.kind,
       by: row.proposal.byName,
@@ -54,6 +55,20 @@ export async function staffView(needs: CaseNeeds, row: CaseRow, me: Officer, now
       hash,
     })),
     allowedActions: actionsAtDesk(row, me, file),
+  }
+}
+
+/** What somebody wants to ask for although the first list did not say it. */
+function moreView({ wantsMore }: CaseRow, { items }: Pick<CaseFile, 'items'>): StaffCase['wantsMore'] {
+  if (!wantsMore) return undefined
+  const { byName, due, reason, at } = wantsMore
+  const nameOf = (id: string) => items.flatMap(({ materials }) => materials).find((one) => one.id === id)?.name ?? id
+  return {
+    by: byName,
+    due,
+    reason,
+    at: at.toISOString(),
+    names: wantsMore.items.map(({ material }) => nameOf(material)),
   }
 }
 

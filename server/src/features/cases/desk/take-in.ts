@@ -1,21 +1,28 @@
-import type { PlainDate, StaffCase } from '@anju/shared-types'
+import type { StaffCase } from '@anju/shared-types'
 import { consentPaper } from '../../../domain/cases/answered.ts'
 import { organisationSides } from '../../../domain/cases/party-roles.ts'
+import { promiseState } from '../../../domain/cases/promised-papers.ts'
 import { isRecused } from '../../../domain/cases/recusal.ts'
+import { officeStates } from '../../../domain/cases/states.ts'
 import { checkCreditCode } from '../../../domain/identity/credit-code.ts'
 import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { actOf, coolingOffOf, stepsOf } from '../act-of-case.ts'
 import { askRegister, blockText } from '../ask-register.ts'
-import { fileOf, neededMaterials, owed, today } from '../case-file.ts'
+import { fileOf, today } from '../case-file.ts'
 import type { CaseRow, PaperRow } from '../case-record.ts'
 import { moveCase, noteCase } from '../change-case.ts'
 import { momentText } from '../clocks-view.ts'
+import { broughtBy } from '../give-paper.ts'
 import type { CaseNeeds } from '../needs.ts'
+import { neededOf, openDeferral, shortfallIn } from '../papers-of-case.ts'
 import { confirmSide } from '../submit-case.ts'
-import { atDesk, byAnyOffice, decided, interestsOf, seenAfter } from './at-desk.ts'
+import { atDesk, decided, interestsOf, seenAfter } from './at-desk.ts'
 
 const accepting = (row: CaseRow) => row.plan.accept.department
+
+/** A paper that was promised is looked at by whoever works on the case; every other one is the window's to take in. */
+const seeing = (row: CaseRow, material: string) => (openDeferral(row, material) ? 'any' : accepting(row))
 
 /** Marks a paper as seen at the window: nobody is sent home to photograph what lies on the desk. */
 export const markSeen = (
@@ -25,24 +32,29 @@ export const markSeen = (
   call: Call,
 ): Promise<StaffCase> =>
   atDesk(needs, id, caller, call, {
-    office: accepting,
-    roles: ['clerk', 'supervisor'],
+    office: (row) => seeing(row, material),
+    roles: ['clerk', 'registrar', 'supervisor'],
     work: async (tx, row, table, me) => {
-      if (row.state !== 'submitted' && row.state !== 'correcting') return refuse('STATE_MOVED')
-      const needed = neededMaterials(table.file, row.answers).needed.find((one) => one.material.id === material)
+      const promise = openDeferral(row, material)
+      const isUnderWay = row.state === 'correcting' || officeStates.includes(row.state)
+      if (row.state !== 'submitted' && row.state !== 'correcting' && !(promise && isUnderWay))
+        return refuse('STATE_MOVED')
+      const needed = neededOf(table.file, row).find((one) => one.material.id === material)
       const asked = row.restrictions?.effects.find(({ id }) => consentPaper(id) === material)
       const name = needed?.material.name ?? (asked && `${asked.label}：同意或风险告知书`)
       if (!name) return refuse('PAPER_UNKNOWN')
+      if (promise && !promise.deliveredOn && promiseState(promise, today(tx.now)) === 'broken')
+        return refuse('STATE_MOVED')
+      const kept = broughtBy(row, material, tx.now)?.promises?.map((one) =>
+        one.id === promise?.id ? { ...one, accepted: true } : one,
+      )
       const paper: PaperRow = { material, how: 'seen', at: tx.now, by: me.staffNo, byName: me.shown }
       return noteCase(needs, tx, row, table, {
         note: 'paperSeen',
         event: 'case.paper-given',
         who: me.shown,
-        text: `在窗口看过“${name}”原件`,
-        patch: {
-          papers: [...row.papers.filter((one) => one.material !== material || one.how !== 'promised'), paper],
-          seenBy: seenAfter(row, me, tx.now),
-        },
+        text: promise ? `看过补交的“${name}”，可以用` : `在窗口看过“${name}”原件`,
+        patch: { papers: [...row.papers, paper], ...(kept && { promises: kept }), seenBy: seenAfter(row, me, tx.now) },
       })
     },
   })
@@ -101,11 +113,16 @@ export async function acceptCase(
         return refuse('BAD_INPUT', { field: 'phoned', text: `${toCall[0]!.text}请写明核实的情况。` })
       }
       if (restrictions?.verdict === 'blocked') return refuse('RESTRICTED', { text: blockText(restrictions) })
-      const { open } = owed(table.file, row)
+      const open = shortfallIn(table.file, row).lines
       if (row.state === 'submitted' && open.length > 0) {
         return refuse('PAPERS_MISSING', {
-          text: `还缺：${open.map(({ material }) => material.name).join('、')}。请一次告知申请人。`,
+          text: `还缺：${open.map(({ name }) => name).join('、')}。请一次告知申请人。`,
         })
+      }
+      // 厦门 2020-10: the chief of the window takes a case in on a promise, on their own authority.
+      const isOnPromise = row.promises?.some((one) => one.cure === 'deferral' && one.needsSupervisor && !one.accepted)
+      if (isOnPromise && !me.roles.includes('supervisor')) {
+        return refuse('NEEDS_SUPERVISOR', { text: '容缺受理要由窗口首席代表决定，请主管受理。' })
       }
       return moveCase(needs, tx, row, table, {
         action: 'accept',
@@ -116,65 +133,9 @@ export async function acceptCase(
           acceptedBy: me.staffNo,
           acceptedByName: me.name,
           restrictions,
-          ...decided(row, me, tx.now, '受理', { papers: row.papers, restrictions, phoned }),
+          ...decided(row, me, tx.now, '受理', { papers: row.papers, promises: row.promises, restrictions, phoned }),
         },
       })
     },
   })
 }
-
-export interface Demand {
-  items: { material: string; why: string }[]
-  due: PlainDate
-  override?: { reason: string }
-}
-
-/**
- * The one complete list of what is missing (一次性告知). After the first one the office may ask for nothing more (告知锁, E2), unless
- * a supervisor says why; that is counted and public.
- */
-export const demandPapers = (
-  needs: CaseNeeds,
-  { id, items, due, override }: Demand & { id: string },
-  caller: Staff,
-  call: Call,
-): Promise<StaffCase> =>
-  atDesk(needs, id, caller, call, {
-    ...byAnyOffice,
-    work: async (tx, row, table, me) => {
-      if (row.shortfalls.length > 0 && !override) return refuse('ALREADY_TOLD')
-      if (row.shortfalls.length > 0 && !me.roles.includes('supervisor')) return refuse('NEEDS_SUPERVISOR')
-      if (due < today(tx.now)) return refuse('BAD_INPUT', { field: 'due', text: '补正期限不能早于今天。' })
-      const { needed } = neededMaterials(table.file, row.answers)
-      const listed = items.map(({ material, why }) => {
-        const found = needed.find((one) => one.material.id === material)?.material
-        if (!found) return refuse('PAPER_UNKNOWN', { field: 'items' })
-        const { law, article = '' } = found.basis
-        return { material, name: found.name, why, basis: `${law}${article}` }
-      })
-      // One complete list: what the rules know to be missing cannot be left out of it.
-      const { open } = owed(table.file, row)
-      const forgotten = open.filter(({ material }) => !listed.some((one) => one.material === material.id))
-      if (forgotten.length > 0) {
-        return refuse('PAPERS_MISSING', {
-          text: `清单不完整，还缺：${forgotten.map(({ material }) => material.name).join('、')}。`,
-        })
-      }
-      const list = { at: tx.now, by: me.staffNo, byName: me.shown, due, items: listed }
-      return moveCase(needs, tx, row, table, {
-        action: 'demand',
-        who: me.shown,
-        text: `一次性告知：请在 ${due} 前补 ${listed.length} 份材料（${listed.map(({ name }) => name).join('、')}）`,
-        patch: {
-          shortfalls: [
-            ...row.shortfalls,
-            row.shortfalls.length > 0 && override
-              ? { ...list, override: { by: me.staffNo, byName: me.shown, reason: override.reason } }
-              : list,
-          ],
-          ...decided(row, me, tx.now, '一次性告知', { list, override }),
-        },
-        span: { ground: 'correction', paper: `补正通知书 ${row.number}-${row.shortfalls.length + 1}` },
-      })
-    },
-  })

@@ -4,6 +4,7 @@ import type { StaffCase } from '@anju/shared-types'
 export const acts = {
   handleAlert: { text: '核实“不是我”', title: '核实结果' },
   decideProposal: { text: '作出决定', title: '同意不予办理或退件吗' },
+  decideMore: { text: '决定是否放行第二份清单', title: '放行第二份清单吗' },
   confirmFor: { text: '登记单位盖章的申请书', title: '单位盖章的申请书' },
   accept: { text: '受理', title: '受理这件' },
   finishTask: { text: '办完本部门的工作', title: '本部门意见' },
@@ -26,6 +27,7 @@ export const allowedActs = ({ allowedActions }: Pick<StaffCase, 'allowedActions'
 const onward: readonly ActName[] = [
   'handleAlert',
   'decideProposal',
+  'decideMore',
   'confirmFor',
   'accept',
   'finishTask',

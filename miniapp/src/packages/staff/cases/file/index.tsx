@@ -11,6 +11,7 @@ import { History } from '../../../cases/detail/history.tsx'
 import { Offices } from '../../../cases/detail/offices.tsx'
 import '../../../cases/detail/index.scss'
 import { ActsFoot } from './acts-foot.tsx'
+import { CasePromises } from './case-promises.tsx'
 import { Facts } from './facts.tsx'
 import { FileHead } from './file-head.tsx'
 import './index.scss'
@@ -53,6 +54,7 @@ function OneFile({ file, shown }: { file: OpenFile; shown: StaffCase }) {
       <Facts shown={shown} />
       <Restrictions restrictions={shown.restrictions} />
       <PaperList file={file} shown={shown} />
+      <CasePromises file={file} shown={shown} />
       <View>{shown.clocks && <Clocks clocks={shown.clocks} />}</View>
       <Offices shown={shown} />
       <View>{shown.fees && <Fees fees={shown.fees} />}</View>

@@ -5,7 +5,7 @@ import { call } from '../../../../api/client.ts'
 import { Button } from '../../../../components/button/index.tsx'
 import { Card } from '../../../../components/card/index.tsx'
 import { Tag, type Tone } from '../../../../components/tag/index.tsx'
-import { dayWords, momentWords } from '../../../../lib/time-words.ts'
+import { momentWords } from '../../../../lib/time-words.ts'
 import { RefusedNotice } from '../../../cases/refused-notice.tsx'
 import { basisWords } from '../../../guide/basis-words.ts'
 import { PaperView } from './paper-view.tsx'
@@ -57,7 +57,7 @@ export function PaperList({ file, shown }: Props) {
                 {all.length > 1 ? `看第 ${index + 1} 份` : '看材料'}
               </Button>
             ))}
-          {maySee && (material.status === 'open' || material.status === 'promised') && (
+          {maySee && mayBeSeen(material, shown) && (
             <Button
               kind="secondary"
               icon="check"
@@ -81,7 +81,12 @@ function noteOf({ why, basis, status, handlingText, papers }: CaseMaterial): str
     `${why}（${basisWords(basis)}）`,
     ...papers.map(
       (paper) =>
-        `${paper.howText}${paper.due ? `，${dayWords(paper.due)}前` : ''}：${paper.by}，${momentWords(paper.at)}`,
+        `${paper.howText}：${paper.by}，${momentWords(paper.at)}${paper.unusable ? `；不能用：${paper.unusable}` : ''}`,
     ),
   ].join('\n')
 }
+
+/** Owed or promised; and what was promised and came, until somebody has looked. */
+const mayBeSeen = ({ id, status }: CaseMaterial, { state, promises }: StaffCase): boolean =>
+  promises.some((one) => one.material === id && one.state === 'open') ||
+  ((state === 'submitted' || state === 'correcting') && (status === 'open' || status === 'promised'))

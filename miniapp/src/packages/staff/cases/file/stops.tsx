@@ -4,7 +4,7 @@ import { Notice } from '../../../../components/notice/index.tsx'
 import { momentWords } from '../../../../lib/time-words.ts'
 
 /** What keeps it from going on, with the words of whoever stopped it. */
-export const Stops = ({ shown: { holds, alert, proposal } }: { shown: StaffCase }) => (
+export const Stops = ({ shown: { holds, alert, proposal, wantsMore } }: { shown: StaffCase }) => (
   <View>
     {alert && (
       <Notice tone="danger" title={`${alert.by}说“不是我办的”，${momentWords(alert.at)}`}>
@@ -17,6 +17,11 @@ export const Stops = ({ shown: { holds, alert, proposal } }: { shown: StaffCase 
         title={`${proposal.by}提出${proposal.kind === 'refuse' ? '不予办理' : '退件'}，${momentWords(proposal.at)}`}
       >
         {`理由：${proposal.reason}\n依据：${proposal.clause}`}
+      </Notice>
+    )}
+    {wantsMore && (
+      <Notice tone="act" title={`${wantsMore.by}想再要第一次没有告知的材料，等主管决定`}>
+        {`要的是：${wantsMore.names.join('、')}\n理由：${wantsMore.reason}`}
       </Notice>
     )}
     {holds

@@ -24,7 +24,8 @@ export function Demand({ file, shown, onDone }: FormProps) {
   const [due, setDue] = useState<PlainDate>(addDays(today, USUAL_DAYS))
   const [override, setOverride] = useState('')
   const act = useAct<'caseDesk.demand'>(file)
-  const isSecond = shortfalls.length > 0
+  // Only the server knows whether a second list is locked: it says so, and then the reason is asked for.
+  const isLocked = shortfalls.length > 0 && (act.refused?.code === 'ALREADY_TOLD' || override !== '')
   const listed = materials.filter(({ id }) => owed.includes(id) || extra.includes(id))
   const whyOf = (id: string) => why[id] ?? materials.find((one) => one.id === id)?.why ?? ''
 
@@ -32,25 +33,26 @@ export function Demand({ file, shown, onDone }: FormProps) {
     const body = {
       items: listed.map(({ id }) => ({ material: id, why: whyOf(id).trim() })),
       due,
-      ...(isSecond && { override: { reason: override.trim() } }),
+      ...(isLocked && override.trim() && { override: { reason: override.trim() } }),
     }
     const answer = await act.send(body, (key) => call('caseDesk.demand', { params: { id: shown.id }, body }, key))
-    if (answer.ok) onDone(answer.reply, `已一次告知 ${listed.length} 份，时限暂停`)
+    if (!answer.ok) return
+    onDone(answer.reply, answer.reply.wantsMore ? '已请主管决定' : `已一次告知 ${listed.length} 份，时限暂停`)
   }
 
   return (
     <FormFrame
       file={file}
-      does={`发出清单（${listed.length} 份）`}
+      does={isLocked ? '请主管放行' : `发出清单（${listed.length} 份）`}
       ready={
-        listed.length > 0 && listed.every(({ id }) => whyOf(id).trim() !== '') && (!isSecond || isReason(override))
+        listed.length > 0 && listed.every(({ id }) => whyOf(id).trim() !== '') && (!isLocked || isReason(override))
       }
       act={act}
       onSend={() => void demand()}
     >
-      {isSecond ? (
+      {shortfalls.length > 0 ? (
         <Notice tone="danger" title="已经告知过一次">
-          再要材料须由主管写明理由，会公开计数。
+          第一次就能告知的不能再要。确有必要的写明原因，由主管决定，会公开计数。
         </Notice>
       ) : (
         <Notice tone="act">只有这一次：发出以后不能再要别的材料。</Notice>
@@ -59,7 +61,7 @@ export function Demand({ file, shown, onDone }: FormProps) {
         label="要补的材料"
         values={listed.map(({ id }) => id)}
         options={materials
-          .filter(({ status }) => status !== 'system')
+          .filter(({ status }) => status !== 'system' && status !== 'promised')
           .map(({ id, name, statusText }) => ({
             value: id,
             text: name,
@@ -87,7 +89,9 @@ export function Demand({ file, shown, onDone }: FormProps) {
           error={act.refused?.field === 'due' ? act.refused.text : undefined}
         />
       </View>
-      {isSecond && <Reason label="为什么要再告知一次" value={override} refused={act.refused} onChange={setOverride} />}
+      {isLocked && (
+        <Reason label="为什么第一次没有告知" value={override} refused={act.refused} onChange={setOverride} />
+      )}
     </FormFrame>
   )
 }

@@ -12,12 +12,13 @@ import { Resume } from './resume.tsx'
 import { SendBack } from './send-back.tsx'
 import { SettleFees } from './settle-fees.tsx'
 import { Suspend } from './suspend.tsx'
-import { DecideProposal, HandleAlert } from './yes-or-no.tsx'
+import { DecideMore, DecideProposal, HandleAlert } from './yes-or-no.tsx'
 
 const forms: Record<ActName, (props: FormProps) => JSX.Element | null> = {
   accept: Accept,
   approve: Approve,
   confirmFor: ConfirmFor,
+  decideMore: DecideMore,
   decideProposal: DecideProposal,
   demand: Demand,
   finishTask: FinishTask,

@@ -86,3 +86,38 @@ export function HandleAlert({ file, shown, onDone }: FormProps) {
     </FormFrame>
   )
 }
+
+/** 告知锁: a supervisor takes a second list upon themselves, or it does not go out. */
+export function DecideMore({ file, shown, onDone }: FormProps) {
+  const [chosen, setChosen] = useState<Answer>()
+  const [reason, setReason] = useState('')
+  const act = useAct<'caseDesk.decideMore'>(file)
+
+  async function decide() {
+    const body = { agree: chosen === 'yes', reason: reason.trim() }
+    const answer = await act.send(body, (key) => call('caseDesk.decideMore', { params: { id: shown.id }, body }, key))
+    if (answer.ok) onDone(answer.reply, chosen === 'yes' ? '已放行，清单已发出' : '没有放行')
+  }
+
+  return (
+    <FormFrame
+      file={file}
+      does="作出决定"
+      danger={chosen === 'yes'}
+      ready={chosen !== undefined && isReason(reason)}
+      act={act}
+      onSend={() => void decide()}
+    >
+      <Choice
+        label="主管决定"
+        value={chosen}
+        options={[
+          { value: 'no', text: '不放行，不再要材料' },
+          { value: 'yes', text: '放行', note: '写进清单，计入这个事项公开的放行率' },
+        ]}
+        onChoose={setChosen}
+      />
+      <Reason label="理由" value={reason} refused={act.refused} onChange={setReason} />
+    </FormFrame>
+  )
+}

@@ -1,0 +1,64 @@
+import { type GatePaper, registerBlockers } from '../../domain/cases/promised-papers.ts'
+import {
+  type CasePaper,
+  type NeededPaper,
+  neededPapers,
+  type PaperStatus,
+  type PapersOfCase,
+  type Shortfall,
+  shortfallOf,
+  statusOfPaper,
+} from '../../domain/cases/shortfall.ts'
+import type { CaseFile } from './case-file.ts'
+import type { CaseRow, PromiseRow } from './case-record.ts'
+
+type Row = Pick<CaseRow, 'answers' | 'papers' | 'promises' | 'held'>
+
+export const neededOf = ({ items }: Pick<CaseFile, 'items'>, { answers }: Pick<CaseRow, 'answers'>): NeededPaper[] =>
+  neededPapers(items, answers)
+
+/** A promise that binds: not broken, not found false. */
+export const binds = ({ brokenOn, foundFalse }: PromiseRow): boolean => !brokenOn && !foundFalse
+
+/** The promise under which a paper may still come. */
+export const openDeferral = ({ promises = [] }: Pick<CaseRow, 'promises'>, material: string): PromiseRow | undefined =>
+  promises.find((one) => one.material === material && one.cure === 'deferral' && binds(one) && !one.accepted)
+
+/** What the case has of its papers, as the rules look at it. */
+export function papersOf({ papers, promises = [], held }: Row, { profile }: Pick<CaseFile, 'profile'>): PapersOfCase {
+  const handed = papers.map(
+    ({ material, at, unusable }): CasePaper => ({
+      ...{ material, at, state: unusable ? 'unusable' : 'in' },
+      ...(unusable && { reason: unusable.why }),
+    }),
+  )
+  const promised = promises.flatMap((one): CasePaper[] => {
+    const { material, cure, promisedAt, foundFalse, falseAt, falseText, deliveredOn } = one
+    if (foundFalse) return [{ material, state: 'unusable', at: falseAt ?? promisedAt, reason: falseText }]
+    // What came and will not do is owed; its promise is no excuse any more.
+    if (!binds(one) || deliveredOn) return []
+    return [{ material, state: cure === 'pledge' ? 'pledged' : 'deferred', at: promisedAt }]
+  })
+  return { papers: [...handed, ...promised], connected: profile.connected, held }
+}
+
+export const statusIn = (row: Row, file: Pick<CaseFile, 'profile'>, { material }: NeededPaper): PaperStatus =>
+  statusOfPaper(material, papersOf(row, file))
+
+/** What the applicants owe now. */
+export const shortfallIn = (file: Pick<CaseFile, 'items' | 'profile'>, row: Row): Shortfall =>
+  shortfallOf({ items: file.items, answers: row.answers, ...papersOf(row, file) })
+
+/** What keeps a case from its decision for lack of a paper; a promised one has to be looked at, too (三亚 2024-02). */
+export function blockersIn(file: Pick<CaseFile, 'items' | 'profile'>, row: Row): string[] {
+  const papers = neededOf(file, row).map((needed): GatePaper => {
+    const { material } = needed
+    const status = statusIn(row, file, needed)
+    const isHere = status === 'given' || status === 'system' || status === 'waived'
+    return {
+      ...{ material: material.id, name: material.name, isKey: material.ifMissing === 'key' },
+      accepted: isHere && !openDeferral(row, material.id),
+    }
+  })
+  return registerBlockers(papers, row.promises ?? [])
+}

@@ -1,0 +1,48 @@
+import { addDays, type PlainDate, shanghaiInstant } from '@anju/shared-types'
+import type { WorkingCalendar } from '../../../domain/calendar/calendar.ts'
+import { workingDaysBefore } from '../../../domain/cases/cures.ts'
+import { REMIND_WORKING_DAYS } from '../../../domain/cases/promised-papers.ts'
+import { isOver, officeStates } from '../../../domain/cases/states.ts'
+import type { CaseRow, PromiseRow } from '../case-record.ts'
+import { binds } from '../papers-of-case.ts'
+
+/** In which list of promises it stands; a kept one, and one that was repaired, is in none. */
+export function watchedState({
+  cure,
+  brokenOn,
+  foundFalse,
+  repairedOn,
+  accepted,
+}: PromiseRow): 'open' | 'broken' | undefined {
+  if (brokenOn || foundFalse) return repairedOn ? undefined : 'broken'
+  return cure === 'deferral' && !accepted ? 'open' : undefined
+}
+
+export const isRepairable = (one: PromiseRow): boolean => watchedState(one) === 'broken'
+
+/** What the index of the lists looks at. Drafts bind nobody, and what a case that ended still promised is nobody's any more. */
+export function promisedOf({ state, promises = [] }: CaseRow): CaseRow['promised'] {
+  if (state === 'draft' || state === 'confirming' || state === 'discarded') return undefined
+  const states = new Set(promises.map(watchedState))
+  const watched = (['open', 'broken'] as const).filter((one) => states.has(one) && (one === 'broken' || !isOver(state)))
+  return watched.length > 0 ? watched : undefined
+}
+
+/** Promises of a case that time acts on: it was handed in, nobody says 不是我, no supervisor is deciding about its end. */
+export function comingPromises(row: CaseRow): PromiseRow[] {
+  const isUnderWay = row.state === 'correcting' || officeStates.includes(row.state)
+  if (!isUnderWay || row.alert || row.proposal) return []
+  return (row.promises ?? []).filter((one) => one.cure === 'deferral' && one.due && binds(one) && !one.deliveredOn)
+}
+
+export const remindDay = (due: PlainDate, calendar: WorkingCalendar) =>
+  workingDaysBefore(due, REMIND_WORKING_DAYS, calendar)
+
+/** When the clock has to look at the promises of a case next. */
+export function promiseClockAt(row: CaseRow, calendar: WorkingCalendar): Date | undefined {
+  const days = comingPromises(row).map(({ due, remindedOn }) =>
+    remindedOn ? addDays(due!, 1) : remindDay(due!, calendar),
+  )
+  const first = days.toSorted()[0]
+  return first && shanghaiInstant(first, '00:00')
+}
