@@ -88,12 +88,12 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       staffOf: (accountId) => people.accounts.standings.staffOf(accountId, () => true),
     }),
     ...createCaseFeatures(caseNeeds),
+    ...createLiveCheckFeatures(parts, { gateways, people, subjects: { case: liveCheckCase(caseNeeds) } }),
     organisations: createOrganisationsFeature(parts, { people, enterprises: gateways.enterprises }),
     staffing: createStaffingFeature(parts, { staffing, accounts: people.accounts }),
   }
   const accounts = createAccountsFeature(parts, people)
   // Handlers of one feature take only its own inputs; from here on features are a list that the contract keeps apart.
   const features = [...Object.values(byContract), accounts] as unknown as Feature[]
-    ...createLiveCheckFeatures(parts, { gateways, people, subjects: { case: liveCheckCase(caseNeeds) } }),
   return { features, admission: people.admission, people }
 }

@@ -1,6 +1,7 @@
 export * from './answer-picks.ts'
 export * from './batch-words.ts'
 export * from './contract/appointments.ts'
+export * from './contract/approvals.ts'
 export * from './contract/calendar.ts'
 export * from './contract/case-desk.ts'
 export * from './contract/case-promises.ts'

@@ -167,6 +167,8 @@ export const routeTable = {
   'caseDesk.paperSeen': ['POST', '/api/v1/case-desk/:id/paper-seen', 'key'],
   'caseDesk.settleFees': ['POST', '/api/v1/case-desk/:id/settle-fees', 'key'],
   'caseDesk.handOver': ['POST', '/api/v1/case-desk/:id/hand-over', 'key'],
+  'approvals.list': ['GET', '/api/v1/approvals', ''],
+  'approvals.approve': ['POST', '/api/v1/approvals', 'key'],
   'liveChecks.ask': ['GET', '/api/v1/live-checks/for/:kind/:subjectId', ''],
   'liveChecks.begin': ['POST', '/api/v1/live-checks', 'key'],
   'liveChecks.result': ['POST', '/api/v1/live-checks/:id/result', ''],

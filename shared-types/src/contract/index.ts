@@ -1,4 +1,5 @@
 import { appointments } from './appointments.ts'
+import { approvals } from './approvals.ts'
 import { calendar } from './calendar.ts'
 import { caseDesk } from './case-desk.ts'
 import { casePromises } from './case-promises.ts'
@@ -44,6 +45,7 @@ export const contract = {
   delegations,
   cases,
   caseDesk,
+  approvals,
   liveChecks,
   liveCheckDesk,
   casePromises,

@@ -246,6 +246,7 @@ export interface DeskFilter {
   departments?: readonly CaseDepartment[]
   assignee?: string
   code?: string
+  state?: CaseState
   attention?: boolean
   after?: { dueAt: Date; id: string }
 }
@@ -259,11 +260,12 @@ const needsEyes = {
   ],
 }
 
-function deskQuery({ departments, assignee, code, attention, after }: DeskFilter): Record<string, unknown> {
+function deskQuery({ departments, assignee, code, state, attention, after }: DeskFilter): Record<string, unknown> {
   const every = [
     departments && { departments: { $in: [...departments] } },
     assignee && { assignee },
     code && { code },
+    state && { state },
     attention && needsEyes,
     after && { $or: [{ dueAt: { $gt: after.dueAt } }, { dueAt: after.dueAt, _id: { $gt: after.id } }] },
   ].filter((one) => one !== undefined && one !== false)

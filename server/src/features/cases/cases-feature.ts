@@ -1,7 +1,8 @@
-import { caseDesk, casePromises, cases, openLists } from '@anju/shared-types'
+import { approvals, caseDesk, casePromises, cases, openLists } from '@anju/shared-types'
 import type { Feature } from '../../platform/parts.ts'
 import { beginCase } from './begin-case.ts'
 import { approveCase } from './desk/approve-case.ts'
+import { approveTogether, listApprovals } from './desk/approve-together.ts'
 import { handOver, settleFees } from './desk/at-counter.ts'
 import { beginAtDesk } from './desk/begin-at-desk.ts'
 import { decideMore, demandPapers } from './desk/demand-papers.ts'
@@ -29,6 +30,7 @@ import { unitChanged } from './unit-changed.ts'
 export interface CaseFeatures {
   cases: Feature<typeof cases.table>
   caseDesk: Feature<typeof caseDesk.table>
+  approvals: Feature<typeof approvals.table>
   casePromises: Feature<typeof casePromises.table>
   openLists: Feature<typeof openLists.table>
 }
@@ -70,6 +72,14 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
         'register.unit-changed': async (row) => unitChanged(needs, row.subject.id),
       },
       every: [{ name: 'case-clock', seconds: 30, run: () => runCaseClock(needs) }],
+    },
+    approvals: {
+      name: 'approvals',
+      contract: approvals,
+      handlers: {
+        list: (_input, caller, { now }) => listApprovals(needs, caller, now),
+        approve: ({ body }, caller, call) => approveTogether(needs, body, caller, call),
+      },
     },
     caseDesk: {
       name: 'caseDesk',
