@@ -14,6 +14,7 @@ import { caseNameFor } from './features/cases/show-case.ts'
 import { createTriedCases } from './features/cases/tried-cases.ts'
 import { createCatalogueFeatures } from './features/catalogue/catalogue-feature.ts'
 import { createCatalogueParts } from './features/catalogue/catalogue-parts.ts'
+import { createDelegationsFeature } from './features/delegations/delegations-feature.ts'
 import { createDeskFeature } from './features/desk/desk-feature.ts'
 import { createDisplayFeature } from './features/display/display-feature.ts'
 import { createDocumentsFeature } from './features/documents/documents-feature.ts'
@@ -23,8 +24,8 @@ import { createEligibilityFeature } from './features/eligibility/eligibility-fea
 import { createMovedDueDays } from './features/eligibility/moved-due-days.ts'
 import { createHallStore } from './features/halls/hall-store.ts'
 import { createHallsFeature } from './features/halls/halls-feature.ts'
-import { createPeople, type People } from './features/me/people.ts'
 import { createLiveCheckFeatures } from './features/live-checks/live-checks-feature.ts'
+import { createPeople, type People } from './features/me/people.ts'
 import { createOutreachFeature } from './features/notices/outreach/outreach-feature.ts'
 import { createOpenFeature } from './features/open/open-feature.ts'
 import { createOrganisationsFeature } from './features/organisations/organisations-feature.ts'
@@ -86,6 +87,11 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       directory,
       policy: casePapersPolicy(caseNeeds),
       staffOf: (accountId) => people.accounts.standings.staffOf(accountId, () => true),
+    }),
+    delegations: createDelegationsFeature(parts, {
+      people,
+      guides: catalogue.guides,
+      caseName: caseNameFor(caseNeeds),
     }),
     ...createCaseFeatures(caseNeeds),
     ...createLiveCheckFeatures(parts, { gateways, people, subjects: { case: liveCheckCase(caseNeeds) } }),

@@ -174,6 +174,10 @@ export const errorCodes = {
     text: '您现在不能代表这个单位办这件事。',
     next: '请在“我的单位”里重新核对，或请法定代表人登记您为经办人。',
   },
+  // delegations
+  DELEGATION_WRONG: { status: 422, text: '委托的内容不对。', next: '请按提示修改后再交。' },
+  TOO_MANY_ASKS: { status: 409, text: '您发出的代办请求太多了。', next: '请等对方回应，或先取消几份请求。' },
+  NOT_DELEGATED: { status: 403, text: '这一步不在委托的范围内。', next: '请委托人本人来办，或请委托人重新委托。' },
   // cases
   ITEM_NOT_ONLINE: { status: 422, text: '这个事项不能由个人在网上发起。', next: '请看事项页上的办理方式。' },
   TOO_MANY_DRAFTS: { status: 409, text: '您没办完的草稿太多了。', next: '请先办完或放弃几份草稿。' },

@@ -31,6 +31,8 @@ const mayUse: Record<string, readonly string[]> = {
   documents: ['accounts'],
   'live-checks': ['accounts', 'halls', 'notices'],
   organisations: ['accounts', 'notices'],
+  'case-batches': ['accounts', 'cases', 'catalogue', 'documents', 'halls', 'notices', 'organisations', 'register'],
+  delegations: ['accounts', 'catalogue', 'notices'],
   eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],
   cases: [

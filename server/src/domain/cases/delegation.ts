@@ -1,18 +1,4 @@
-import { addDays, type PlainDate, shanghaiDate } from '@anju/shared-types'
-
-/** What an agent may be allowed to do for somebody (E28). */
-export const delegableUses = {
-  view: '看办理进度',
-  fill: '填写内容',
-  upload: '上传材料',
-  supply: '补正材料',
-  book: '预约、取号',
-  submit: '提交申请',
-  withdraw: '申请撤回',
-  pay: '代缴费用',
-  receive: '领取结果',
-} as const
-export type DelegableUse = keyof typeof delegableUses
+import { addDays, type DelegableUse, LONGEST_DELEGATION_DAYS, type PlainDate, shanghaiDate } from '@anju/shared-types'
 
 /**
  * What nobody does for another, with the reason. Disposing of a home needs the owner's own yes to the exact act (D11); a notarised or
@@ -49,9 +35,6 @@ export interface Delegation {
   /** Death of principal or agent, loss of capacity (民法典第一百七十三条). */
   endedAt?: Date
 }
-
-/** Longest life of a delegation (ours): who still needs help says so again. */
-export const LONGEST_DELEGATION_DAYS = 180
 
 export type DelegationProblem = 'to-oneself' | 'no-use' | 'too-long' | 'already-over'
 
@@ -150,22 +133,3 @@ function whyNot(
     (!one.unitCode || one.unitCode === unitCode)
   return fits ? undefined : 'scope'
 }
-
-/** In force now, for the cards of both people. */
-export const isInForce = (one: Delegation, now: Date): boolean =>
-  one.from <= now && shanghaiDate(now) <= one.until && ![one.revokedAt, one.endedAt].some((at) => at && at <= now)
-
-/** Who hears of what happens in a case: the principal always and everything; the agent while the delegation lasts. */
-export const noticeReceivers = (
-  principal: string,
-  delegations: readonly Delegation[],
-  caseId: string,
-  now: Date,
-): string[] => [
-  principal,
-  ...new Set(
-    delegations
-      .filter((one) => one.principal === principal && isInForce(one, now) && (!one.caseId || one.caseId === caseId))
-      .map(({ agent }) => agent),
-  ),
-]

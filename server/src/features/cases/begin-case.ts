@@ -1,6 +1,8 @@
 import type { Case } from '@anju/shared-types'
 import { type CaseLimits, limitsOf } from '../../domain/cases/clocks/limits.ts'
+import { mayAct } from '../../domain/cases/delegation.ts'
 import { sidesOf } from '../../domain/cases/party-roles.ts'
+import { maskName } from '../../domain/identity/mask.ts'
 import { covers } from '../../domain/organisations/acts-for.ts'
 import type { Call, Verified } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
@@ -15,9 +17,17 @@ import { showCase } from './show-case.ts'
 const MOST_DRAFTS = 20
 
 /** Begins a matter: a draft under the versions of today, which it keeps. */
+export interface BeginWith {
+  code: string
+  /** In the name of this organisation. */
+  organisation?: string
+  /** For whoever has delegated it. */
+  delegationId?: string
+}
+
 export async function beginCase(
   needs: CaseNeeds,
-  { code, organisation }: { code: string; organisation?: string },
+  { code, organisation, delegationId }: BeginWith,
   caller: Verified,
   call: Call,
 ): Promise<Case> {
@@ -30,7 +40,8 @@ export async function beginCase(
   }
   const [me, calendar] = await Promise.all([needs.parties.person(caller.accountId), needs.halls.calendar()])
   const [side] = sidesOf(main.code, main.applicants.who) as [string]
-  const { who, ...applicant } = applicantOf(me, organisation, begun.items)
+  const acting = delegationId ? await principalOf(needs, me, delegationId, code) : undefined
+  const { who, ...applicant } = acting ?? applicantOf(me, organisation, begun.items)
   const id = needs.ids.id()
   // A repeat of the request gets the id of the first one's case.
   const made = await needs.transact(call, async (tx) => {
@@ -38,10 +49,23 @@ export async function beginCase(
       return refuse('TOO_MANY_DRAFTS')
     }
     const row = newCase(needs, begun, { id, code, at: tx.now, applicant, side, who })
-    await needs.cases.insert(tx.session, derive(row, calendar, tx.now))
+    if (acting) await needs.delegations.use(tx, acting.delegationId, { act: 'begin', caseId: id })
+    const home = acting?.home && { property: acting.home }
+    await needs.cases.insert(tx.session, derive({ ...row, ...home }, calendar, tx.now))
     return { id }
   })
   return showCase(needs, made.id, caller, call.now)
+}
+
+/** Of whoever delegated it: the case is theirs, and the agent sees it as long as the delegation holds. */
+async function principalOf(needs: CaseNeeds, me: Person, delegationId: string, code: string) {
+  const held = (await needs.delegations.ofAgent(me)).find(({ rule }) => rule.id === delegationId)
+  if (!held) return refuse('NOT_YOURS')
+  const { rule, principal, agent, home } = held
+  const question = { use: 'fill', agent: me.idIndex, principal: rule.principal, itemCode: code } as const
+  const answer = mayAct([rule], { ...question, unitCode: home?.unitCode, now: needs.clock.now() })
+  if ('refused' in answer) return refuse('NOT_DELEGATED', { text: answer.text })
+  return { ...principal, home, delegationId, who: `${maskName(agent.name)} 代 ${maskName(principal.name)}` }
 }
 
 /** In one's own name, or in that of an organisation for which one may do all of it. */

@@ -3,10 +3,11 @@ import { decideCase } from '../../domain/cases/decide.ts'
 import { alertableStates } from '../../domain/cases/states.ts'
 import type { Call, Verified } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
+import { actingApplicant, actingSide } from './acting-side.ts'
 import { factsOf } from './case-facts.ts'
 import { changeCase, moveCase, noteCase } from './change-case.ts'
 import type { CaseNeeds } from './needs.ts'
-import { ownDraft, ownSide } from './own-case.ts'
+import { ownDraft } from './own-case.ts'
 import { shownAs } from './parties.ts'
 import { showCase } from './show-case.ts'
 
@@ -24,11 +25,11 @@ export async function discardCase(needs: CaseNeeds, id: string, caller: Verified
 export async function reopenCase(needs: CaseNeeds, id: string, caller: Verified, call: Call): Promise<Case> {
   const me = await needs.parties.person(caller.accountId)
   await changeCase(needs, id, call, async (tx, row, table) => {
-    const party = ownDraft(row, me)
+    const { shown } = await actingApplicant(needs, row, me, 'fill', tx)
     const parties = row.parties.map(({ confirmed: _void, ...one }) => one)
     await moveCase(needs, tx, row, table, {
       action: 'reopen',
-      who: shownAs(party, me),
+      who: shown,
       text: '拿回来修改，已有的确认作废',
       after: { parties, submittedAt: undefined },
     })
@@ -40,7 +41,7 @@ export async function reopenCase(needs: CaseNeeds, id: string, caller: Verified,
 export async function withdrawCase(needs: CaseNeeds, id: string, caller: Verified, call: Call): Promise<Case> {
   const me = await needs.parties.person(caller.accountId)
   await changeCase(needs, id, call, async (tx, row, table) => {
-    const party = ownSide(row, me)
+    const { party, shown } = await actingSide(needs, row, me, 'withdraw', tx)
     const parties = row.parties.map((one) =>
       one.id === party.id ? { ...one, wantsOutAt: one.wantsOutAt ?? tx.now } : one,
     )
@@ -51,7 +52,7 @@ export async function withdrawCase(needs: CaseNeeds, id: string, caller: Verifie
     if (parties.every(({ wantsOutAt }) => wantsOutAt)) {
       await moveCase(needs, tx, row, table, {
         action: 'withdraw',
-        who: shownAs(party, me),
+        who: shown,
         text: '撤回申请',
         patch: { parties, ending: { text: '全体申请人撤回。' } },
       })
@@ -60,7 +61,7 @@ export async function withdrawCase(needs: CaseNeeds, id: string, caller: Verifie
     await noteCase(needs, tx, row, table, {
       note: 'askOut',
       event: 'case.out-asked',
-      who: shownAs(party, me),
+      who: shown,
       text: '想撤回，等其他申请人同意',
       patch: { parties },
     })
@@ -77,7 +78,7 @@ export async function raiseAlert(
 ): Promise<Case> {
   const me = await needs.parties.person(caller.accountId)
   await changeCase(needs, id, call, async (tx, row, table) => {
-    const party = ownSide(row, me)
+    const { party, shown } = await actingSide(needs, row, me, 'owner-alert', tx)
     if (!alertableStates.includes(row.state)) {
       return row.state === 'entering'
         ? refuse('STATE_MOVED', { text: '登簿请求已经发出，现在停不下来。请立即拨打 12345 或到登记窗口。' })
@@ -87,7 +88,7 @@ export async function raiseAlert(
     await noteCase(needs, tx, row, table, {
       note: 'alert',
       event: 'case.alerted',
-      who: shownAs(party, me),
+      who: shown,
       text: '说“不是我办的”，已冻结，等值班人员核实',
       patch: { alert: { at: tx.now, partyId: party.id, words } },
       span: { ground: 'owner-alert', paper: `报警 ${row.number ?? row._id}` },

@@ -64,6 +64,10 @@ export function createParties({
       return account?.realName.state === 'verified' ? idIndex(account.realName.idNumber) : undefined
     },
 
+    /** The account that has proved this number; undefined when there is none. */
+    accountOf: async (idNumber: string): Promise<string | undefined> =>
+      (await accounts.store.findVerified(idNumber))?.id,
+
     /** Accounts of the sides, as far as they have proved their number here; for an organisation those who act for it. */
     async accountsOf(row: Pick<CaseRow, 'parties' | 'items'>): Promise<{ partyId: string; accountId: string }[]> {
       const people = await acting.peopleOf(

@@ -1,12 +1,12 @@
 import type { Case, CaseDraft } from '@anju/shared-types'
 import type { Call, Verified } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
+import { actingApplicant } from './acting-side.ts'
 import { today } from './case-file.ts'
 import { changeCase } from './change-case.ts'
 import { derive } from './derive.ts'
 import { draftPatch } from './draft-fields.ts'
 import type { CaseNeeds } from './needs.ts'
-import { ownDraft } from './own-case.ts'
 import { showCase } from './show-case.ts'
 
 /** Keeps what is being typed (E54). What was typed wrongly is refused with the field, and what is there already stays. */
@@ -18,9 +18,13 @@ export async function saveDraft(
 ): Promise<Case> {
   const me = await needs.parties.person(caller.accountId)
   await changeCase(needs, id, call, async (tx, row, { file, calendar }) => {
-    const own = ownDraft(row, me)
+    const { party: own, agent } = await actingApplicant(needs, row, me, 'fill', tx)
     if (row.state !== 'draft') return refuse('STATE_MOVED')
     const patch = draftPatch(needs, row, { file, draft, own, on: today(call.now) })
+    const { home } = agent ?? {}
+    if (home && patch.property?.unitCode !== home.unitCode) {
+      return refuse('NOT_DELEGATED', { text: `委托只限这套房子：${home.address}。` })
+    }
     const { clockAt } = derive({ ...row, ...patch, changedAt: tx.now }, calendar, tx.now)
     const isSaved = await needs.cases.save(tx.session, row, { ...patch, clockAt, changedAt: tx.now }, [])
     return isSaved || refuse('STATE_MOVED')

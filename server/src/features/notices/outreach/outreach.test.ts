@@ -69,18 +69,22 @@ describe('a person whom nothing reached', () => {
     expect(more).toEqual([])
     expect(task).toMatchObject({ why: '短信和推送都没有送达', state: 'open', allowedActions: ['open', 'done'] })
     expect(JSON.stringify(task)).not.toContain(person.phone)
-    const shown = await house.call(open, { as: clerk, params: task! })
+    const shown = await house.call(open, { as: clerk, params: { id: task!.id } })
     expect(shown.phones).toEqual([person.phone])
     const log = await house.call(contract.me.table.accessLog, { as: person })
     expect(log.items[0]).toMatchObject({ who: '刘芳（clerk-1）', why: expect.stringContaining(message.title) })
 
-    const settled = await house.call(done, { as: clerk, params: task!, body: { how: 'phoned', words: '已告知补材料' } })
+    const settled = await house.call(done, {
+      as: clerk,
+      params: { id: task!.id },
+      body: { how: 'phoned', words: '已告知补材料' },
+    })
     expect(settled).toMatchObject({
       state: 'done',
       done: { how: '打通了电话', words: '已告知补材料' },
       allowedActions: [],
     })
-    const again = { as: clerk, params: task!, body: { how: 'came' as const, words: '来过' } }
+    const again = { as: clerk, params: { id: task!.id }, body: { how: 'came' as const, words: '来过' } }
     expect(await house.refused(done, again)).toMatchObject({ code: 'STATE_MOVED' })
     expect(await tasks(message.title)).toEqual([])
     const ended = await house.call(list, { as: clerk, query: { state: 'done' } })
@@ -135,7 +139,10 @@ describe('somebody without an account', () => {
     const [task, ...more] = await tasks(message.title)
     expect(more).toEqual([])
     expect(task).toMatchObject({ name: '欧***', why: '没有留下能联系的方式' })
-    expect(await house.call(open, { as: clerk, params: task! })).toMatchObject({ name: '欧阳无名', phones: [] })
+    expect(await house.call(open, { as: clerk, params: { id: task!.id } })).toMatchObject({
+      name: '欧阳无名',
+      phones: [],
+    })
   })
 })
 

@@ -1,0 +1,45 @@
+import type { Delegation } from '../../domain/cases/delegation.ts'
+import type { Tx } from '../../platform/db/transact.ts'
+import type { Parts } from '../../platform/parts.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { createDelegationStore, type DelegationRow, ruleOf } from './delegation-store.ts'
+import { openPerson, type PersonName, roleOf } from './needs.ts'
+
+/** A delegation that holds, with the people behind it. */
+export interface Standing {
+  rule: Delegation
+  principal: PersonName
+  agent: PersonName
+  home?: { unitCode: string; address: string }
+}
+
+/** Delegations as those ask for them in whose matters somebody acts for another. */
+export type Delegations = ReturnType<typeof createDelegations>
+
+export function createDelegations(parts: Pick<Parts, 'db' | 'cipher'>) {
+  const store = createDelegationStore(parts.db)
+  const standing = (row: DelegationRow): Standing[] =>
+    ruleOf(row).map((rule) => ({
+      ...{ rule, principal: openPerson(parts, row.principal), agent: openPerson(parts, row.agent) },
+      ...(row.home && { home: row.home }),
+    }))
+  return {
+    /** For whom this person may act, whatever the day: the rule says whether it still holds. */
+    async ofAgent(me: { idIndex: string; name: string }, session?: Tx['session']): Promise<Standing[]> {
+      const rows = await store.given('agent', me.idIndex, session)
+      return rows.filter((row) => roleOf(parts, row, me) === 'agent').flatMap(standing)
+    },
+
+    async ofPrincipal(idIndex: string): Promise<Standing[]> {
+      return (await store.given('principal', idIndex)).flatMap(standing)
+    },
+
+    /** One act under a delegation, in the act's own transaction. Refuses when it was taken back meanwhile. */
+    async use(tx: Tx, id: string, { act, caseId }: { act: string; caseId: string }): Promise<void> {
+      if (!(await store.use(id, tx.now, tx.session))) return refuse('NOT_DELEGATED', { text: '委托人已收回委托。' })
+      // What is saved with every pause in typing is no step that anybody wants to be told of.
+      if (act === 'fill') return
+      tx.record({ type: 'delegation.used', subject: { kind: 'delegation', id }, data: { act, case: caseId } })
+    },
+  }
+}
