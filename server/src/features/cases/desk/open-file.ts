@@ -1,4 +1,5 @@
 import type { StaffCase } from '@anju/shared-types'
+import { isOver } from '../../../domain/cases/states.ts'
 import type { Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { askRegister } from '../ask-register.ts'
@@ -19,7 +20,9 @@ export async function openFile(
 ): Promise<StaffCase> {
   const [me, row] = await Promise.all([officerOf(needs, caller), needs.cases.find(id)])
   if (!row || !mayOpen(row, me)) return refuse('NOT_YOUR_CASE')
-  const asked = await askRegister(needs, row, await fileOf(needs, row))
+  // What was entered is not in its own way afterwards: a new owner is no co-owner who has not agreed.
+  const isDone = row.entry?.enteredAt !== undefined || isOver(row.state)
+  const asked = isDone ? undefined : await askRegister(needs, row, await fileOf(needs, row))
   const why = `${purpose}：${row.name}（${row.number ?? ''}）`
   for (const { accountId } of await needs.parties.accountsOf(row)) {
     await needs.directory.recordView({ viewer: caller, accountId, what: '办件全部内容', why, at: now })
