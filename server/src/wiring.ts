@@ -65,7 +65,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
   const core = createQueueCore(parts, { halls, appointments: createAppointmentHooks(db) })
   const catalogue = createCatalogueParts(parts)
   const staffing = createStaffing(parts, people)
-  const caseNeeds = createCaseNeeds(parts, { people, catalogue, register: gateways.register })
+  const caseNeeds = createCaseNeeds(parts, { people, catalogue, staffing, register: gateways.register })
   const byContract: ByContract = {
     session: people.session,
     me: people.me,

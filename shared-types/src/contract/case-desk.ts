@@ -167,7 +167,7 @@ export const caseDesk = routes('/case-desk', {
   finishTask: {
     ...act('办完本部门的一项工作，写明意见', 'finish-task'),
     body: z.strictObject({ taskId: z.string().max(80), opinion: typedText(500, '意见') }),
-    errors: [...staffErrors, 'TASK_NOT_OPEN', 'SAME_PERSON', 'INTERESTED'],
+    errors: [...staffErrors, 'TASK_NOT_OPEN', 'NOT_HOLDER', 'SAME_PERSON', 'INTERESTED'],
   },
   sendBack: {
     ...act('退回部门重新审核', 'send-back'),
@@ -179,6 +179,7 @@ export const caseDesk = routes('/case-desk', {
     body: z.strictObject({ opinion: typedText(500, '意见') }),
     errors: [
       ...staffErrors,
+      'NOT_HOLDER',
       'SAME_PERSON',
       'INTERESTED',
       'NOT_QUALIFIED',
@@ -212,7 +213,7 @@ export const caseDesk = routes('/case-desk', {
   handTo: {
     ...act('转交给同事，经过都在，不用从头再来', 'hand-to'),
     body: z.strictObject({ staffNo: IdShape, reason }),
-    errors: [...staffErrors, 'NOT_QUALIFIED', 'INTERESTED'],
+    errors: [...staffErrors, 'NOT_HOLDER', 'NOT_QUALIFIED', 'INTERESTED'],
   },
   paperSeen: {
     ...act('窗口看过原件', 'paper-seen'),

@@ -2,6 +2,7 @@ import { appointments } from './appointments.ts'
 import { approvals } from './approvals.ts'
 import { calendar } from './calendar.ts'
 import { caseDesk } from './case-desk.ts'
+import { caseOfficers } from './case-officers.ts'
 import { casePromises } from './case-promises.ts'
 import { cases } from './cases.ts'
 import { catalogue, catalogueFiles } from './catalogue.ts'
@@ -50,6 +51,7 @@ export const contract = {
   liveCheckDesk,
   casePromises,
   openLists,
+  caseOfficers,
   organisations,
   staffing,
 } as const

@@ -34,7 +34,7 @@ export interface StaffedCase {
   state: CaseState
   plan: Plan
   tasks: readonly (PlannedTask & { done: boolean; doneBy?: string })[]
-  hands: readonly Hand[]
+  hands?: readonly Hand[]
   acceptedBy?: string
 }
 
@@ -61,7 +61,7 @@ export function openWorks({ state, plan, tasks }: Pick<StaffedCase, 'state' | 'p
   }
 }
 
-export const handOf = ({ hands }: Pick<StaffedCase, 'hands'>, work: string): Hand | undefined =>
+export const handOf = ({ hands = [] }: Pick<StaffedCase, 'hands'>, work: string): Hand | undefined =>
   hands.find((one) => one.work === work)
 
 /** Open work that nobody holds yet: a draw is due. */
@@ -73,7 +73,7 @@ export const holdersOf = (row: StaffedCase): string[] => [
 ]
 
 /** The same work in other hands. */
-export const handedOn = (hands: readonly Hand[], next: Omit<Hand, 'from'>): Hand[] => {
+export const handedOn = (hands: readonly Hand[] = [], next: Omit<Hand, 'from'>): Hand[] => {
   const before = hands.find(({ work }) => work === next.work)
   return [
     ...hands.filter(({ work }) => work !== next.work),

@@ -68,13 +68,31 @@ export async function createCaseHouse(options: HouseOptions = {}) {
     house.call(desk.open, { as, params: { id }, body: {} })
 
   /** The first of these officers whom the server offers an act. */
-  const whoMay = async (one: { id: string }, action: string, staff: readonly string[]): Promise<Officer> => {
+  const firstWhoMay = async (
+    one: { id: string },
+    action: string,
+    staff: readonly string[],
+  ): Promise<Officer | undefined> => {
     for (const staffNo of staff) {
       const as = await officer(staffNo)
       const shown = await house.send(desk.open, { as, params: { id: one.id }, body: {} })
       if (shown.status === 200 && ((await shown.json()) as StaffCase).allowedActions.includes(action)) return as
     }
-    throw new Error(`nobody may ${action}: ${JSON.stringify(await open(await officer('supervisor'), one))}`)
+    return undefined
+  }
+  /** One of these who may, else whoever was drawn for it. */
+  const whoMay = async (one: { id: string }, action: string, staff: readonly string[]): Promise<Officer> => {
+    const found = await firstWhoMay(one, action, staff)
+    if (found) return found
+    const as = await officer('supervisor')
+    const { hands } = await house.call(contract.caseOfficers.table.draws, { as, params: { id: one.id } })
+    const drawn = await firstWhoMay(
+      one,
+      action,
+      hands.map((hand) => hand.staffNo),
+    )
+    if (drawn) return drawn
+    throw new Error(`nobody may ${action}: ${JSON.stringify(await open(as, one))}`)
   }
   const isPartOf = ({ slug }: Officer, department: string) =>
     slug.startsWith('clerk') ||

@@ -6,7 +6,9 @@ import { neededOf } from './papers-of-case.ts'
 import { partyOf } from './parties.ts'
 
 /** For what a case uses papers, and who of the office sees them: whoever has opened that case and works on it. */
-export function casePapersPolicy(needs: Pick<CaseNeeds, 'cases' | 'parties' | 'versions' | 'staff'>): DocumentPolicy {
+export function casePapersPolicy(
+  needs: Pick<CaseNeeds, 'cases' | 'parties' | 'versions' | 'staff' | 'staffing'>,
+): DocumentPolicy {
   return {
     async purposeFor(caseId, material, accountId) {
       const [row, me] = await Promise.all([needs.cases.find(caseId), needs.parties.ifProved(accountId)])

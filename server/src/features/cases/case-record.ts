@@ -2,6 +2,7 @@ import type { CaseDepartment, CaseHold, CaseState, PlainDate, StaffRole } from '
 import type { Config } from '../../config.ts'
 import type { CaseLimits } from '../../domain/cases/clocks/limits.ts'
 import type { ClockSpan } from '../../domain/cases/clocks/spans.ts'
+import type { Hand } from '../../domain/cases/hands.ts'
 import type { Plan } from '../../domain/cases/plan.ts'
 import type { PromisedPaper } from '../../domain/cases/promised-papers.ts'
 import type { SignedDecision } from '../../domain/cases/signature-chain.ts'
@@ -191,7 +192,10 @@ export interface CaseRow {
   spans: ClockSpan[]
   /** Offices with open work, for the lists of staff. */
   departments: CaseDepartment[]
-  /** Who has it on the desk; the rest of the office sees it too. */
+  /** Who holds which piece of work, also of those that are done: what comes back goes to whom it was. */
+  hands?: Hand[]
+  /** Who has something to do now, and the first of them. */
+  holders?: string[]
   assignee?: string
   acceptedAt?: Date
   acceptedBy?: string

@@ -35,6 +35,8 @@ const schema = new Schema<CaseRow>(
     shortfalls: mixed,
     spans: mixed,
     departments: [String],
+    hands: mixed,
+    holders: { type: [String], default: undefined },
     assignee: String,
     acceptedAt: Date,
     acceptedBy: String,
@@ -61,7 +63,7 @@ schema.index({ number: 1 }, { unique: true, partialFilterExpression: { number: {
 schema.index({ 'parties.idIndex': 1, _id: -1 })
 // The lists of staff: what an office has to do, the most urgent first. Ended cases are in none of them.
 schema.index({ departments: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { departments: { $exists: true } } })
-schema.index({ assignee: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { assignee: { $exists: true } } })
+schema.index({ holders: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { holders: { $exists: true } } })
 schema.index(
   { 'property.unitCode': 1, state: 1 },
   { partialFilterExpression: { 'property.unitCode': { $exists: true } } },
@@ -209,6 +211,10 @@ export function createCaseStore(db: Connection) {
     page: (filter: DeskFilter, limit: number): Promise<CaseRow[]> =>
       model.find(deskQuery(filter)).sort({ dueAt: 1, _id: 1 }).limit(limit).lean<CaseRow[]>(),
 
+    /** How much somebody has in hand; counts no further than it matters. */
+    load: (staffNo: string, most: number): Promise<number> =>
+      model.countDocuments({ holders: staffNo }, { limit: most }),
+
     count: (filter: DeskFilter): Promise<number> => model.countDocuments(deskQuery(filter)),
 
     /** What the clock has to look at, at most `limit` at a time; the next run takes the rest. */
@@ -244,7 +250,7 @@ export function createCaseStore(db: Connection) {
 
 export interface DeskFilter {
   departments?: readonly CaseDepartment[]
-  assignee?: string
+  holder?: string
   code?: string
   state?: CaseState
   attention?: boolean
@@ -260,10 +266,10 @@ const needsEyes = {
   ],
 }
 
-function deskQuery({ departments, assignee, code, state, attention, after }: DeskFilter): Record<string, unknown> {
+function deskQuery({ departments, holder, code, state, attention, after }: DeskFilter): Record<string, unknown> {
   const every = [
     departments && { departments: { $in: [...departments] } },
-    assignee && { assignee },
+    holder && { holders: holder },
     code && { code },
     state && { state },
     attention && needsEyes,

@@ -1,4 +1,4 @@
-import { approvals, caseDesk, casePromises, cases, openLists } from '@anju/shared-types'
+import { approvals, caseDesk, type caseOfficers, casePromises, cases, openLists } from '@anju/shared-types'
 import type { Feature } from '../../platform/parts.ts'
 import { beginCase } from './begin-case.ts'
 import { approveCase } from './desk/approve-case.ts'
@@ -6,16 +6,18 @@ import { approveTogether, listApprovals } from './desk/approve-together.ts'
 import { handOver, settleFees } from './desk/at-counter.ts'
 import { beginAtDesk } from './desk/begin-at-desk.ts'
 import { decideMore, demandPapers } from './desk/demand-papers.ts'
+import { handTo } from './desk/hand-to.ts'
 import { listDesk } from './desk/list-desk.ts'
 import { openFile } from './desk/open-file.ts'
 import { findPledgeFalse } from './desk/pledge-false.ts'
 import { decideProposal, handleAlert, proposeEnd, resumeCase, suspendCase } from './desk/stop-and-go.ts'
 import { acceptCase, confirmFor, markSeen } from './desk/take-in.ts'
-import { finishTask, handTo, sendBack } from './desk/work-on.ts'
+import { finishTask, sendBack } from './desk/work-on.ts'
 import { enterRegister, entryDecided } from './enter-register.ts'
 import { givePaper, takePaperBack } from './give-paper.ts'
 import { discardCase, raiseAlert, reopenCase, withdrawCase } from './leave-case.ts'
 import type { CaseNeeds } from './needs.ts'
+import { createCaseOfficers } from './officers/officers-feature.ts'
 import { showOverrides } from './open-lists.ts'
 import { listPromises, repairPromise } from './promises/list-promises.ts'
 import { postponePromise } from './promises/postpone.ts'
@@ -33,6 +35,7 @@ export interface CaseFeatures {
   approvals: Feature<typeof approvals.table>
   casePromises: Feature<typeof casePromises.table>
   openLists: Feature<typeof openLists.table>
+  caseOfficers: Feature<typeof caseOfficers.table>
 }
 
 /** Cases from draft to end: what citizens do, what offices do, what time and the register do. */
@@ -81,6 +84,7 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
         approve: ({ body }, caller, call) => approveTogether(needs, body, caller, call),
       },
     },
+    caseOfficers: createCaseOfficers(needs),
     caseDesk: {
       name: 'caseDesk',
       contract: caseDesk,

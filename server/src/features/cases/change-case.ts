@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '../../domain/calendar/calendar.ts'
 import { type ActionDetail, decideCase } from '../../domain/cases/decide.ts'
+import { ACCEPTING, handedOn, handOf, holdersOf } from '../../domain/cases/hands.ts'
 import { type CaseAction, isOver } from '../../domain/cases/states.ts'
 import { isOpen } from '../../domain/cases/tasks.ts'
 import type { Tx } from '../../platform/db/transact.ts'
@@ -12,6 +13,7 @@ import type { CaseNote, CaseRow, HistoryRow } from './case-record.ts'
 import type { CasePatch } from './case-store.ts'
 import { derive } from './derive.ts'
 import type { CaseNeeds } from './needs.ts'
+import { type DrawNeeds, drawWorks } from './officers/draw-works.ts'
 import { type SpanChange, spansAfter } from './spans-after.ts'
 
 /** A case on the table of one change: read before the transaction, so that nothing outside is awaited inside. */
@@ -61,7 +63,7 @@ export interface Move {
 
 /** Moves a case along one edge; throws the refusal of the decision, or STATE_MOVED when somebody was faster. */
 export async function moveCase(
-  { cases, uses }: Pick<CaseNeeds, 'cases' | 'uses'>,
+  needs: Pick<CaseNeeds, 'uses'> & DrawNeeds,
   tx: Tx,
   row: CaseRow,
   { file, calendar }: CaseTable,
@@ -71,16 +73,18 @@ export async function moveCase(
   if ('refused' in decision) return refuse(decision.refused, { text: decision.text })
   const moved: CaseRow = { ...row, ...patch, ...after, state: decision.to }
   // An accepted case keeps its papers; one that ends without having been accepted lets go of them.
-  if (!row.acceptedAt && moved.acceptedAt) await uses.file(tx, row._id)
-  else if (isOver(moved.state) && !moved.acceptedAt) await uses.release(tx, row._id)
-  const opened = openTasks(moved, tx.now)
-  const timed: CaseRow = { ...opened, spans: spansAfter(row, opened, action, tx.now, span) }
+  if (!row.acceptedAt && moved.acceptedAt) await needs.uses.file(tx, row._id)
+  else if (isOver(moved.state) && !moved.acceptedAt) await needs.uses.release(tx, row._id)
+  const opened = openTasks(taken(row, moved, tx.now), tx.now)
+  const drawn = await drawWorks(needs, tx, opened)
+  const staffed: CaseRow = held(drawn ? { ...opened, hands: drawn.hands } : opened)
+  const timed: CaseRow = { ...staffed, spans: spansAfter(row, staffed, action, tx.now, span) }
   return save(
-    { cases },
+    needs,
     tx,
     row,
     derive(timed, calendar, tx.now),
-    { at: tx.now, action, to: decision.to, who, text },
+    { at: tx.now, action, to: decision.to, who, text: [text, drawn?.words].filter(Boolean).join('；') },
     decision.event,
   )
 }
@@ -100,7 +104,7 @@ export async function noteCase(
     span,
   }: { note: CaseNote; event?: EventType; patch: CasePatch; span?: SpanChange } & Pick<Move, 'who' | 'text'>,
 ): Promise<CaseRow> {
-  const noted: CaseRow = { ...row, ...patch }
+  const noted: CaseRow = held({ ...row, ...patch })
   const timed: CaseRow = { ...noted, spans: spansAfter(row, noted, note, tx.now, span) }
   return save(
     { cases },
@@ -137,6 +141,17 @@ function differences(before: CaseRow, after: CaseRow): CasePatch {
   const patch = [...names].filter((name) => before[name] !== after[name]).map((name) => [name, after[name]])
   return Object.fromEntries(patch) as CasePatch
 }
+
+/** Whoever took the case in at a window has it there from now on, whoever had been drawn (取件). */
+function taken(before: CaseRow, row: CaseRow, now: Date): CaseRow {
+  const { acceptedBy, acceptedByName = '' } = row
+  if (before.acceptedAt || !acceptedBy || handOf(row, ACCEPTING)?.staffNo === acceptedBy) return row
+  const hand = { work: ACCEPTING, staffNo: acceptedBy, name: acceptedByName, since: now, cause: 'taken' as const }
+  return { ...row, hands: handedOn(row.hands, hand) }
+}
+
+/** The first of those who have something to do: in whose name the clock runs. */
+const held = (row: CaseRow): CaseRow => ({ ...row, assignee: holdersOf(row)[0] })
 
 /** Tasks whose turn it is now get their moment, so that bars can show who had it for how long. */
 function openTasks(row: CaseRow, now: Date): CaseRow {

@@ -19,19 +19,23 @@ import type { Notifier } from '../notices/notifier.ts'
 import { createActing } from '../organisations/acting.ts'
 import { createOrganisationStore } from '../organisations/organisation-store.ts'
 import { checkRestrictions } from '../register/check-restrictions.ts'
+import type { Staffing } from '../staffing/staffing.ts'
 import { createCaseStore } from './case-store.ts'
 import type { CaseNeeds, CaseRegister, WaysIn } from './needs.ts'
+import { createDrawStore } from './officers/draw-store.ts'
+import { createSaltStore } from './officers/salt-store.ts'
 import { createParties } from './parties.ts'
 import { createShortfallLists } from './shortfall-lists.ts'
 
 export interface CaseSources {
   people: { accounts: Accounts; directory: Directory; notifier: Notifier; waysIn: WaysIn }
   catalogue: CatalogueParts
+  staffing: Staffing
   register: Register
 }
 
 /** What cases share, made once in wiring.ts. */
-export function createCaseNeeds(parts: Parts, { people, catalogue, register }: CaseSources): CaseNeeds {
+export function createCaseNeeds(parts: Parts, { people, catalogue, register, staffing }: CaseSources): CaseNeeds {
   const halls = createHallStore(parts.db)
   const acting = createActing({ ...parts, organisations: createOrganisationStore(parts.db) })
   return {
@@ -48,6 +52,9 @@ export function createCaseNeeds(parts: Parts, { people, catalogue, register }: C
     staff: people.accounts.staff,
     delegations: createDelegations(parts),
     duty: createDuty(people.accounts.store, people.accounts.staff),
+    staffing,
+    salts: createSaltStore(parts),
+    draws: createDrawStore(parts.db),
     pens: createSigningKeys(parts),
     register: caseRegister(parts, halls, register),
     papers: createUsablePapers(parts),

@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '../../domain/calendar/calendar.ts'
 import { periodEnd } from '../../domain/calendar/legal-periods.ts'
 import { usualHours } from '../../domain/calendar/usual-hours.ts'
 import { type CaseClocks, readClocks } from '../../domain/cases/clocks/read-clocks.ts'
+import { holdersOf } from '../../domain/cases/hands.ts'
 import { isOver } from '../../domain/cases/states.ts'
 import { isOpen } from '../../domain/cases/tasks.ts'
 import type { CaseRow } from './case-record.ts'
@@ -39,10 +40,12 @@ export function derive(row: CaseRow, calendar: WorkingCalendar, now: Date): Case
   const dueAt = dueOf(row, calendar, now)
   const clockAt = earlier(clockOf(row, dueAt, calendar, now), promiseClockAt(row, calendar))
   const promised = promisedOf(row)
-  const { departments: _before, dueAt: _due, clockAt: _clock, promised: _promised, ...rest } = row
+  const holders = holdersOf(row)
+  const { departments: _before, dueAt: _due, clockAt: _clock, promised: _promised, holders: _holders, ...rest } = row
   return {
     ...rest,
     ...(departments.length > 0 && { departments }),
+    ...(holders.length > 0 && { holders }),
     ...(dueAt && { dueAt }),
     ...(clockAt && { clockAt }),
     ...(promised && { promised }),

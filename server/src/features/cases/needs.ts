@@ -15,7 +15,10 @@ import type { DocumentUses } from '../documents/document-uses.ts'
 import type { HallStore } from '../halls/hall-store.ts'
 import type { LiveCheckUses } from '../live-checks/live-check-uses.ts'
 import type { Notifier } from '../notices/notifier.ts'
+import type { Staffing } from '../staffing/staffing.ts'
 import type { CaseStore } from './case-store.ts'
+import type { DrawStore } from './officers/draw-store.ts'
+import type { SaltStore } from './officers/salt-store.ts'
 import type { Parties } from './parties.ts'
 import type { ShortfallLists } from './shortfall-lists.ts'
 
@@ -77,6 +80,10 @@ export interface CaseNeeds
   /** Whom to wake when somebody says 不是我. */
   duty: Duty
   pens: OfficerPens
+  staffing: Staffing
+  /** Random assignment: the secret of each day, and what was drawn. */
+  salts: SaltStore
+  draws: DrawStore
   register: CaseRegister
   papers: CasePapers
   /** Consents to use a paper, in the case's own transactions. */

@@ -1,4 +1,5 @@
 import { decideCase } from '../../../domain/cases/decide.ts'
+import { mayDo, openWorks } from '../../../domain/cases/hands.ts'
 import { suspendableStates } from '../../../domain/cases/states.ts'
 import { isOpen } from '../../../domain/cases/tasks.ts'
 import { factsOf } from '../case-facts.ts'
@@ -6,6 +7,7 @@ import type { CaseFile } from '../case-file.ts'
 import type { CaseRow, PromiseRow, TaskRow } from '../case-record.ts'
 import { binds } from '../papers-of-case.ts'
 import { type Officer, waitsForSeal, worksFor } from './at-desk.ts'
+import { worksToHand } from './hand-to.ts'
 
 /** Names of the routes that this officer may call on a case now. */
 export function actionsAtDesk(row: CaseRow, me: Officer, file: CaseFile): string[] {
@@ -27,14 +29,15 @@ export function actionsAtDesk(row: CaseRow, me: Officer, file: CaseFile): string
   if (isUnderWay && row.promises?.some((one) => one.cure === 'pledge' && binds(one))) actions.push('pledgeFalse')
   if (row.tasks.some((task) => isMine(task, row, me))) actions.push('finishTask')
   const approves = worksFor(me, approve.department) && me.roles.includes(approve.role)
-  if (approves && can('approve')) actions.push('approve')
+  const isHolder = openWorks(row).every((work) => mayDo(row, work, me))
+  if (approves && isHolder && can('approve')) actions.push('approve')
   if (approves && can('sendBack') && row.tasks.length > 0) actions.push('sendBack')
   if (suspendableStates.includes(row.state) && !isStopped) actions.push('suspend', 'propose')
   if (row.suspension && !row.alert && !row.proposal)
     actions.push('resume', ...(row.state === 'correcting' ? [] : ['propose']))
   if (row.proposal && isSupervisor && row.proposal.by !== me.staffNo) actions.push('decideProposal')
   if (row.alert && isSupervisor) actions.push('handleAlert')
-  if (suspendableStates.includes(row.state)) actions.push('handTo')
+  if (worksToHand(row, me).length > 0) actions.push('handTo')
   if (takesIn && can('settleFees')) actions.push('settleFees')
   if (takesIn && can('handOver')) actions.push('handOver')
   return [...new Set(actions)]
@@ -44,9 +47,10 @@ export function actionsAtDesk(row: CaseRow, me: Officer, file: CaseFile): string
 const isSeeable = (one: PromiseRow): boolean => one.cure === 'deferral' && binds(one) && !one.accepted
 
 /** Whether this officer may finish a part now. */
-export const isMine = (task: TaskRow, { state, tasks, suspension, alert, proposal }: CaseRow, me: Officer): boolean =>
-  state === 'reviewing' &&
-  !(suspension ?? alert ?? proposal) &&
-  isOpen(task, tasks) &&
+export const isMine = (task: TaskRow, row: CaseRow, me: Officer): boolean =>
+  row.state === 'reviewing' &&
+  !(row.suspension ?? row.alert ?? row.proposal) &&
+  isOpen(task, row.tasks) &&
+  mayDo(row, task, me) &&
   worksFor(me, task.department) &&
   me.roles.includes(task.role)

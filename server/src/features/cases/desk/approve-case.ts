@@ -1,4 +1,5 @@
 import type { PlainDate, StaffCase } from '@anju/shared-types'
+import { mayDo, openWorks } from '../../../domain/cases/hands.ts'
 import { approvalProblems, type SeparationProblem } from '../../../domain/cases/separation.ts'
 import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
@@ -54,6 +55,7 @@ export async function approveCase(
     roles: ['registrar', 'supervisor'],
     work: async (tx, row, table, me) => {
       if (!me.roles.includes(row.plan.approve.role) && !me.roles.includes('supervisor')) return refuse('NOT_ALLOWED')
+      if (!openWorks(row).every((work) => mayDo(row, work, me))) return refuse('NOT_HOLDER')
       const problem = approvalProblem(needs, row, me, today(tx.now))
       if (problem) return refuse(codes[problem.code] ?? 'NOT_ALLOWED', { text: problem.text })
       if (restrictions?.verdict === 'blocked') return refuse('RESTRICTED', { text: blockText(restrictions) })

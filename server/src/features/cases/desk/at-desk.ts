@@ -1,6 +1,6 @@
 import type { CaseDepartment, StaffCase, StaffRole } from '@anju/shared-types'
 import { organisationSides } from '../../../domain/cases/party-roles.ts'
-import { type PartyTies, type RecusalReason, recusalOf } from '../../../domain/cases/recusal.ts'
+import { type RecusalReason, recusalOf, type StaffTies } from '../../../domain/cases/recusal.ts'
 import type { Decider } from '../../../domain/cases/separation.ts'
 import { type Signer, signDecision } from '../../../domain/cases/signature-chain.ts'
 import type { Tx } from '../../../platform/db/transact.ts'
@@ -10,6 +10,7 @@ import type { StaffMember } from '../../accounts/staff-store.ts'
 import type { CaseRow } from '../case-record.ts'
 import { type CaseTable, changeCase } from '../change-case.ts'
 import type { CaseNeeds } from '../needs.ts'
+import { partyTies } from '../officers/fitness.ts'
 import { substanceOf } from '../substance.ts'
 import { staffView } from './staff-view.ts'
 
@@ -19,7 +20,8 @@ export interface Officer extends Decider {
   departments: readonly CaseDepartment[] | 'all'
   /** As the history shows it: 刘芳（clerk-1）. */
   shown: string
-  idIndex?: string
+  /** What the recusal check compares: declared, and the number that this account proved. */
+  ties: StaffTies
 }
 
 /** An officer in the middle of an act: with the pen that only their own request gives. */
@@ -28,16 +30,16 @@ export interface Signatory extends Officer {
 }
 
 export async function officerOf(
-  needs: Pick<CaseNeeds, 'staff' | 'parties'>,
+  needs: Pick<CaseNeeds, 'staff' | 'parties' | 'staffing'>,
   { staff, accountId }: Staff,
 ): Promise<Officer> {
   const member = await needs.staff.find(staff.staffNo)
   if (!member) return refuse('NOT_ALLOWED')
-  const idIndex = await needs.parties.indexOf(accountId)
-  return { ...officer(member), ...(idIndex && { idIndex }) }
+  const [idIndex, declared] = await Promise.all([needs.parties.indexOf(accountId), needs.staffing.tiesOf([member])])
+  return { ...officer(member), ties: { ...declared.get(member.staffNo)!, ...(idIndex && { idIndex }) } }
 }
 
-const officer = ({ staffNo, name, roles, departments, qualifications = [] }: StaffMember): Officer => ({
+const officer = ({ staffNo, name, roles, departments, qualifications = [] }: StaffMember): Omit<Officer, 'ties'> => ({
   ...{ staffNo, name, roles, qualifications },
   departments: departments ?? 'all',
   shown: `${name}（${staffNo}）`,
@@ -48,7 +50,7 @@ export const officesOf = ({ plan }: Pick<CaseRow, 'plan'>): CaseDepartment[] => 
   ...new Set([plan.accept.department, plan.approve.department, ...plan.tasks.map(({ department }) => department)]),
 ]
 
-export const worksFor = ({ departments }: Officer, department: CaseDepartment): boolean =>
+export const worksFor = ({ departments }: Pick<Officer, 'departments'>, department: CaseDepartment): boolean =>
   departments === 'all' || departments.includes(department)
 
 /** Sides that confirm with a seal at the window: an organisation has no phone of its own. */
@@ -98,19 +100,12 @@ export async function atDesk(
   return staffView(needs, row, me, call.now)
 }
 
-/** Why this officer may have to stay away: by number, by name, by home (E53). */
-export function interestsOf({ parties }: Pick<CaseNeeds, 'parties'>, row: CaseRow, me: Officer): RecusalReason[] {
-  const sides: PartyTies[] = row.parties.map((party) => ({
-    id: party.id,
-    name: parties.open(party).name,
-    idIndex: party.idIndex,
-  }))
-  return recusalOf(
-    { staffNo: me.staffNo, name: me.name, idIndex: me.idIndex, kin: [], organisations: [] },
-    sides,
-    row.property?.address,
-  )
-}
+/** Why this officer may have to stay away: by number, name, kin, home and firm (E53). */
+export const interestsOf = (
+  needs: Pick<CaseNeeds, 'parties'>,
+  row: CaseRow,
+  { ties }: Pick<Officer, 'ties'>,
+): RecusalReason[] => recusalOf(ties, partyTies(needs, row), row.property?.address)
 
 /** The look that an act leaves behind: its author has seen what it made of the file. */
 export const seenAfter = (row: CaseRow, me: Officer, at: Date): CaseRow['seenBy'] => [

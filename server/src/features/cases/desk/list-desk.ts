@@ -30,7 +30,7 @@ export async function listDesk(needs: CaseNeeds, query: DeskQuery, caller: Staff
   if (query.view === 'all' && !isSupervisor) return refuse('NOT_ALLOWED')
   const offices = listOffices(me)
   if (query.department && !offices.includes(query.department)) return refuse('NOT_ALLOWED')
-  const mine: DeskFilter = { assignee: me.staffNo }
+  const mine: DeskFilter = { holder: me.staffNo }
   const department: DeskFilter = { departments: query.department ? [query.department] : offices }
   const attention: DeskFilter = { ...(isSupervisor ? {} : { departments: offices }), attention: true }
   // Ended cases are in no list: there are a hundred times as many of them.

@@ -132,6 +132,6 @@ export function staffLine(
     minutesLeft: reading?.leftMinutes,
     dueAt: row.dueAt?.toISOString(),
     assignedTo: row.assignee,
-    isMine: row.assignee === me.staffNo,
+    isMine: row.holders?.includes(me.staffNo) ?? false,
   }
 }

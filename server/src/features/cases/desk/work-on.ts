@@ -1,12 +1,13 @@
 import type { StaffCase } from '@anju/shared-types'
+import { mayDo } from '../../../domain/cases/hands.ts'
 import { isRecused } from '../../../domain/cases/recusal.ts'
 import { isOpen } from '../../../domain/cases/tasks.ts'
 import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { CaseRow } from '../case-record.ts'
-import { moveCase, noteCase } from '../change-case.ts'
+import { moveCase } from '../change-case.ts'
 import type { CaseNeeds } from '../needs.ts'
-import { atDesk, byAnyOffice, decided, interestsOf, officesOf, worksFor } from './at-desk.ts'
+import { atDesk, decided, interestsOf } from './at-desk.ts'
 
 /** One department's part is done, with what it found. By somebody else than who took the case in (受理、审核分岗). */
 export const finishTask = (
@@ -22,6 +23,7 @@ export const finishTask = (
       const task = row.tasks.find((one) => one.id === taskId)
       if (!task || !isOpen(task, row.tasks)) return refuse('TASK_NOT_OPEN')
       if (!me.roles.includes(task.role) && !me.roles.includes('supervisor')) return refuse('NOT_ALLOWED')
+      if (!mayDo(row, task, me)) return refuse('NOT_HOLDER')
       if (row.acceptedBy === me.staffNo) return refuse('SAME_PERSON')
       if (isRecused(interestsOf(needs, row, me))) return refuse('INTERESTED')
       const done = { done: true, doneAt: tx.now, doneBy: me.staffNo, doneByName: me.shown, opinion }
@@ -59,37 +61,6 @@ export const sendBack = (
             taskIds.includes(task.id) ? { ...task, done: false, openedAt: undefined, doneAt: undefined } : task,
           ),
         },
-      })
-    },
-  })
-
-/** Gives the case to a colleague; the story goes with it (E8). */
-export const handTo = (
-  needs: CaseNeeds,
-  { id, staffNo, reason }: { id: string; staffNo: string; reason: string },
-  caller: Staff,
-  call: Call,
-): Promise<StaffCase> =>
-  atDesk(needs, id, caller, call, {
-    ...byAnyOffice,
-    work: async (tx, row, table, me) => {
-      const colleague = await needs.staff.find(staffNo)
-      if (!colleague) return refuse('NOT_QUALIFIED', { field: 'staffNo' })
-      const their = {
-        ...colleague,
-        departments: colleague.departments ?? 'all',
-        qualifications: [],
-        shown: '',
-      } as const
-      if (!officesOf(row).some((office) => worksFor(their, office)))
-        return refuse('NOT_QUALIFIED', { field: 'staffNo' })
-      if (isRecused(interestsOf(needs, row, their))) return refuse('INTERESTED')
-      return noteCase(needs, tx, row, table, {
-        note: 'handTo',
-        event: 'case.handed-to',
-        who: me.shown,
-        text: `转交给 ${colleague.name}（${staffNo}）：${reason}`,
-        patch: { assignee: staffNo, ...decided(row, me, tx.now, '转交', { to: staffNo, reason }) },
       })
     },
   })

@@ -1,0 +1,22 @@
+import { caseOfficers as contract } from '@anju/shared-types'
+import type { Feature } from '../../../platform/parts.ts'
+import type { CaseNeeds } from '../needs.ts'
+import { listColleagues } from './list-colleagues.ts'
+import { showDraws, showSalt } from './show-draws.ts'
+import { tellOfficers } from './tell-officers.ts'
+
+/** Who works on cases, and how it came to be them. */
+export const createCaseOfficers = (needs: CaseNeeds): Feature<typeof contract.table> => ({
+  name: 'caseOfficers',
+  contract,
+  handlers: {
+    colleagues: ({ params }, caller, { now }) => listColleagues(needs, params, caller, now),
+    draws: ({ params }, caller, { now }) => showDraws(needs, params, caller, now),
+    salt: ({ params }, _caller, { now }) => showSalt(needs, params, now),
+  },
+  on: tellOfficers(needs),
+  every: [
+    // Tomorrow's salt stands before tomorrow begins.
+    { name: 'draw-salts', seconds: 3_600, run: () => needs.salts.commitAhead(needs.clock.now()) },
+  ],
+})

@@ -1,0 +1,62 @@
+import type { Hand } from '../../../domain/cases/hands.ts'
+import type { EventType } from '../../../platform/outbox/events.ts'
+import type { EventHandler } from '../../../platform/parts.ts'
+import type { CaseRow } from '../case-record.ts'
+import type { CaseNeeds } from '../needs.ts'
+
+/** Changes with which work may come to somebody. */
+const handing = [
+  'case.submitted',
+  'case.party-confirmed',
+  'case.accepted',
+  'case.supplied',
+  'case.task-finished',
+  'case.sent-back',
+  'case.entry-refused',
+  'case.registered',
+  'case.approved',
+  'case.handed-to',
+] as const satisfies readonly EventType[]
+
+type TellNeeds = Pick<CaseNeeds, 'cases' | 'staffing' | 'notifier'>
+
+/** Whoever got work with a change is told, and whoever gave it up without a word of their own. */
+export function tellOfficers(needs: TellNeeds): Partial<Record<EventType, EventHandler>> {
+  const tell: EventHandler = async (event) => {
+    const row = await needs.cases.find(event.subject.id)
+    for (const hand of row?.hands ?? []) {
+      if (row && hand.since.getTime() === event.at.getTime()) await tellHand(needs, event._id, row, hand)
+    }
+  }
+  return Object.fromEntries(handing.map((type) => [type, tell]))
+}
+
+async function tellHand(needs: TellNeeds, eventId: string, row: CaseRow, { work, staffNo, name, cause, from }: Hand) {
+  const what = `${row.name}（${row.number ?? ''}）的${work.replace(/^[A-Z]\d+\./, '')}`
+  const title = cause === 'nobody' ? '有一件没有人能接' : '分给您一件'
+  const text = cause === 'nobody' ? `${what}，在岗的人都不能接，请您安排。` : `${what}，请在时限内办理。`
+  await tellStaff(needs, { eventId: `${eventId}-${work}`, staffNo, row, title, text })
+  if (from && cause !== 'hand-over') {
+    const moved = { title: '一件已转给同事', text: `${what}，已转给${name}（${staffNo}）。` }
+    await tellStaff(needs, { eventId: `${eventId}-${work}`, staffNo: from, row, ...moved })
+  }
+}
+
+export interface StaffNotice {
+  eventId: string
+  staffNo: string
+  row: Pick<CaseRow, '_id'>
+  title: string
+  text: string
+}
+
+/** One notice in the app of somebody of staff. */
+export async function tellStaff(
+  { staffing, notifier }: Pick<TellNeeds, 'staffing' | 'notifier'>,
+  { eventId, staffNo, row, title, text }: StaffNotice,
+) {
+  for (const accountId of await staffing.accountsOf(staffNo)) {
+    const page = `packages/staff/cases/file/index?id=${row._id}`
+    await notifier.notify({ eventId: `${eventId}-${staffNo}`, accountId, page, vars: {}, title, text })
+  }
+}
