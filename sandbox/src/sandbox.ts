@@ -11,6 +11,7 @@ import { phoneRoutes } from './control/phone-routes.ts'
 import { recordRoutes } from './control/record-routes.ts'
 import { registerControlRoutes } from './control/register-routes.ts'
 import { s3ControlRoutes } from './control/s3-routes.ts'
+import { wechatPayControlRoutes } from './control/wechat-pay-routes.ts'
 import { wechatControlRoutes } from './control/wechat-routes.ts'
 import { worldRoutes } from './control/world-routes.ts'
 import { serverEnv } from './env.ts'
@@ -24,6 +25,7 @@ import { aliyunSmsRoutes } from './sms/aliyun/routes.ts'
 import { tencentSmsRoutes } from './sms/tencent/routes.ts'
 import { createPush } from './wechat/push-route.ts'
 import { wechatRoutes } from './wechat/routes.ts'
+import { wechatPayRoutes } from './wechat-pay/routes.ts'
 import { createWorld, type World, type WorldOptions } from './world.ts'
 
 export type Sandbox = {
@@ -41,6 +43,7 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
   const push = createPush(world)
   const standIns: Route[] = [
     ...wechatRoutes(world, push),
+    ...wechatPayRoutes(world),
     ...alipayRoutes(world),
     ...tencentSmsRoutes(world),
     ...aliyunSmsRoutes(world),
@@ -53,6 +56,7 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
   const control = [
     ...phoneRoutes(world, owner),
     ...wechatControlRoutes(world, push, owner),
+    ...wechatPayControlRoutes(world, owner),
     ...alipayControlRoutes(world, owner),
     ...faceControlRoutes(world, owner),
     ...recordRoutes(world, owner),

@@ -34,7 +34,17 @@ describe('the outside world', () => {
   })
 
   it('has a README for each stand-in', () => {
-    const standIns = ['wechat', 'alipay', 'sms/tencent', 'sms/aliyun', 'gov/population', 'clamd', 's3', ...GOV_SOURCES]
+    const standIns = [
+      'wechat',
+      'wechat-pay',
+      'alipay',
+      'sms/tencent',
+      'sms/aliyun',
+      'gov/population',
+      'clamd',
+      's3',
+      ...GOV_SOURCES,
+    ]
     expect(standIns.filter((folder) => !existsSync(join(root, folder, 'README.md')))).toEqual([])
   })
 })

@@ -15,6 +15,8 @@ import { createMessages } from './phones/messages.ts'
 import { createOneTimeCodes } from './phones/one-time-codes.ts'
 import { createPhonePower } from './phones/phone-power.ts'
 import { createSentSmsStore } from './sms/sent-sms.ts'
+import { createPayNotify } from './wechat-pay/notify.ts'
+import { createPayOffice } from './wechat-pay/office.ts'
 
 export type WorldOptions = {
   dataFolder: string
@@ -52,6 +54,7 @@ export function createWorld({ dataFolder, callback, latency = 1, clock = createC
     sentSms: createSentSmsStore(db),
     callbacks,
     corrections: createCorrections(),
+    wechatPay: createPayOffice(db, clock, createPayNotify({ callbacks, keys, clock, faults })),
     register: createRegisterOffice({ db, clock, people }, createRegisterPush({ callbacks, keys, clock, faults })),
   }
 }

@@ -96,6 +96,8 @@ export function worldRoutes(world: World): Route[] {
         log.clear()
         clock.reset()
         world.sentSms.clear()
+        world.wechatPay.orders.clear()
+        world.wechatPay.refunds.clear()
         world.corrections.clear()
         world.register.entries.clear()
         world.register.book.clear()

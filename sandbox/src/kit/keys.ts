@@ -15,6 +15,21 @@ export type Keys = {
     alipayPublicKey: string
     aesKey: string
   }
+  wechatPay: {
+    mchid: string
+    /** Ours: signs what we ask. */
+    merchantSerial: string
+    merchantPrivateKey: string
+    merchantPublicKey: string
+    /** 32 ASCII characters: opens callbacks and certificates. */
+    apiV3Key: string
+    /** WeChat Pay's two ways to sign: by platform certificate (old) and by public key (new). */
+    platformSerial: string
+    platformPrivateKey: string
+    publicKeyId: string
+    publicKeyPrivateKey: string
+    publicKey: string
+  }
   tencentSms: { secretId: string; secretKey: string; sdkAppId: string }
   aliyunSms: { keyId: string; keySecret: string }
   receiptSecret: string
@@ -64,6 +79,22 @@ const makers: { [K in keyof Keys]: () => Keys[K] } = {
       aesKey: randomBytes(16).toString('base64'),
     }
   },
+  wechatPay: () => {
+    const merchant = rsaPair()
+    const byPublicKey = rsaPair()
+    return {
+      mchid: `19${digits(8)}`,
+      merchantSerial: serialNumber(),
+      merchantPrivateKey: merchant.privateKey,
+      merchantPublicKey: merchant.publicKey,
+      apiV3Key: letters(32),
+      platformSerial: serialNumber(),
+      platformPrivateKey: rsaPair().privateKey,
+      publicKeyId: `PUB_KEY_ID_01${digits(30)}`,
+      publicKeyPrivateKey: byPublicKey.privateKey,
+      publicKey: byPublicKey.publicKey,
+    }
+  },
   tencentSms: () => ({ secretId: `AKID${letters(32)}`, secretKey: letters(32), sdkAppId: `1400${digits(6)}` }),
   aliyunSms: () => ({ keyId: `LTAI5t${letters(18)}`, keySecret: letters(30) }),
   receiptSecret: () => hex(16),
@@ -83,6 +114,8 @@ function rsaPair() {
   })
 }
 
+/** Of a certificate: 40 hex digits, positive as a signed number. */
+const serialNumber = () => `5${hex(20).toUpperCase().slice(1)}`
 const hex = (bytes: number) => randomBytes(bytes).toString('hex')
 const digits = (count: number) => Array.from({ length: count }, () => randomInt(10)).join('')
 const letters = (count: number) =>

@@ -1,0 +1,25 @@
+import type { Clock } from '../kit/clock.ts'
+import type { Db } from '../kit/database.ts'
+import type { PayNotify } from './notify.ts'
+import { createOrders } from './orders.ts'
+import { createRefunds } from './refunds.ts'
+import type { TrustMode } from './signing.ts'
+
+/** A refund is with the payer after so long, on this world's clock. */
+const REFUND_MS = 2_000
+
+/** The merchant's account at WeChat Pay: orders, refunds, and in which mode WeChat Pay signs. */
+export function createPayOffice(db: Db, clock: Clock, notify: PayNotify) {
+  let mode: TrustMode = 'public-key'
+  return {
+    orders: createOrders(db, clock),
+    refunds: createRefunds(db, clock),
+    notify,
+    refundMs: REFUND_MS,
+    mode: () => mode,
+    setMode(next: TrustMode) {
+      mode = next
+    },
+  }
+}
+export type PayOffice = ReturnType<typeof createPayOffice>
