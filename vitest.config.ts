@@ -10,7 +10,12 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'domain',
-          include: ['server/src/domain/**/*.test.ts', 'shared-types/src/**/*.test.ts', 'docs/**/*.test.ts'],
+          include: [
+            'server/src/domain/**/*.test.ts',
+            'shared-types/src/**/*.test.ts',
+            'bench/src/**/*.test.ts',
+            'docs/**/*.test.ts',
+          ],
           testTimeout: 30_000,
         },
       },

@@ -1,11 +1,13 @@
 export {}
 
-/** `npm run bench -- rush|read|mongo|rules`: prints one JSON object. Figures are ratios within one run: the machine is shared and noisy. */
+/** `npm run bench -- rush|read|mongo|rules|cases|day`: prints one JSON object. Figures are ratios within one run: the machine is shared and noisy. */
 const benches: Record<string, () => Promise<{ run(): Promise<object> }>> = {
   rush: () => import('./rush.ts'),
   read: () => import('./read.ts'),
   mongo: () => import('./mongo.ts'),
   rules: () => import('./rules.ts'),
+  cases: () => import('./cases.ts'),
+  day: () => import('./day.ts'),
 }
 
 const name = process.argv[2] ?? ''
