@@ -27,6 +27,7 @@ import { createHallsFeature } from './features/halls/halls-feature.ts'
 import { createLiveCheckFeatures } from './features/live-checks/live-checks-feature.ts'
 import { createPeople, type People } from './features/me/people.ts'
 import { createOutreachFeature } from './features/notices/outreach/outreach-feature.ts'
+import { createNameFeatures } from './features/name-dossiers/name-dossiers-feature.ts'
 import { createOpenFeature } from './features/open/open-feature.ts'
 import { createOrganisationsFeature } from './features/organisations/organisations-feature.ts'
 import { createQueueCore } from './features/queue/queue-core.ts'
@@ -102,4 +103,5 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
   // Handlers of one feature take only its own inputs; from here on features are a list that the contract keeps apart.
   const features = [...Object.values(byContract), accounts] as unknown as Feature[]
   return { features, admission: people.admission, people }
+    ...createNameFeatures(parts, { people, compare: caseNeeds.compareNames }),
 }

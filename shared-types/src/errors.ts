@@ -178,6 +178,32 @@ export const errorCodes = {
   DELEGATION_WRONG: { status: 422, text: '委托的内容不对。', next: '请按提示修改后再交。' },
   TOO_MANY_ASKS: { status: 409, text: '您发出的代办请求太多了。', next: '请等对方回应，或先取消几份请求。' },
   NOT_DELEGATED: { status: 403, text: '这一步不在委托的范围内。', next: '请委托人本人来办，或请委托人重新委托。' },
+  // batches
+  NOT_A_BATCH_ITEM: { status: 422, text: '这个事项不能批量办。', next: '请回到事项页，一件一件办理。' },
+  LIST_UNREADABLE: { status: 422, text: '这个文件读不出清单。', next: '请下载模板，填好后另存为 .xlsx 再上传。' },
+  LIST_HAS_FAULTS: {
+    status: 409,
+    text: '清单里还有错误的行。',
+    next: '请改好后重新上传，或选择先办没有错误的行。',
+  },
+  // names
+  SPELLING_OTHER_NAME: {
+    status: 422,
+    text: '这种写法和您的姓名差得太多。',
+    next: '请核对；改过名的，请带户口簿到窗口办理。',
+  },
+  SPELLING_LIMIT: { status: 429, text: '您提交的内容还没有处理完。', next: '请等工作人员答复后再提交。' },
+  NO_GLYPH: { status: 404, text: '字库里没有这个字。', next: '可以请窗口工作人员登记这个字。' },
+  NAME_IN_DOUBT: {
+    status: 409,
+    text: '填写的姓名和您的实名写法不一样，要请两位工作人员核对是不是同一个名字。',
+    next: '核对好会通知您，以后不再问；着急的请带身份证到窗口。',
+  },
+  NAME_NOT_YOURS: {
+    status: 409,
+    text: '填写的姓名不是您的姓名。',
+    next: '请联系填写的人改正后再确认；不是您办的请点“不是我”。',
+  },
   // cases
   ITEM_NOT_ONLINE: { status: 422, text: '这个事项不能由个人在网上发起。', next: '请看事项页上的办理方式。' },
   TOO_MANY_DRAFTS: { status: 409, text: '您没办完的草稿太多了。', next: '请先办完或放弃几份草稿。' },

@@ -67,6 +67,16 @@ export const liveCheckStates = {
 } as const
 export type LiveCheckState = keyof typeof liveCheckStates
 
+/** Where the question stands whether two spellings are one name. */
+export const nameDoubtStates = {
+  first: '等第一位工作人员核对',
+  second: '等第二位工作人员核对',
+  third: '两位意见不同，等主管核对',
+  same: '核对过，是同一个名字',
+  different: '核对过，不是同一个名字',
+} as const
+export type NameDoubtState = keyof typeof nameDoubtStates
+
 /** What stops a case where it stands. */
 export const caseHolds = {
   suspended: '已挂起',

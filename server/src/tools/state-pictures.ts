@@ -7,15 +7,17 @@ import {
   documentUseStates,
   eligibilityCheckStates,
   liveCheckStates,
+  nameDoubtStates,
   ticketStates,
 } from '@anju/shared-types'
 import { appointmentTransitions } from '../domain/appointments/states.ts'
-import { delegationTransitions } from '../domain/cases/delegation-states.ts'
 import { batchTransitions } from '../domain/batches/states.ts'
+import { delegationTransitions } from '../domain/cases/delegation-states.ts'
 import { caseTransitions } from '../domain/cases/states.ts'
 import { documentTransitions, documentUseTransitions } from '../domain/documents/document-states.ts'
 import { eligibilityCheckTransitions } from '../domain/eligibility/check-states.ts'
 import { liveCheckTransitions } from '../domain/identity/live-check-states.ts'
+import { nameDoubtTransitions } from '../domain/identity/name-doubt.ts'
 import { deliveryTransitions } from '../domain/notices/delivery-states.ts'
 import { ticketTransitions } from '../domain/queue/ticket-states.ts'
 
@@ -88,6 +90,12 @@ export const machines: readonly Machine[] = [
     table: 'liveCheckTransitions',
     labels: liveCheckStates,
     ...byAction(liveCheckTransitions),
+  },
+  {
+    title: '姓名存疑 name doubt',
+    table: 'nameDoubtTransitions',
+    labels: nameDoubtStates,
+    ...byAction(nameDoubtTransitions),
   },
   { title: '送达 delivery', table: 'deliveryTransitions', labels: {}, ...byState(deliveryTransitions) },
 ]

@@ -120,7 +120,15 @@ export const cases = routes('/cases', {
     changes: true,
     body: z.strictObject({ digest: z.string().max(100) }),
     reply: CaseShape,
-    errors: ['NOT_DELEGATED', 'NOT_YOURS', 'ACT_CHANGED', 'CASE_STOPPED', 'LIVE_CHECK_NEEDED'],
+    errors: [
+      'NOT_DELEGATED',
+      'NOT_YOURS',
+      'ACT_CHANGED',
+      'CASE_STOPPED',
+      'LIVE_CHECK_NEEDED',
+      'NAME_IN_DOUBT',
+      'NAME_NOT_YOURS',
+    ],
   },
   reopen: {
     method: 'POST',

@@ -17,6 +17,7 @@ import { liveCheckDesk, liveChecks } from './live-checks.ts'
 import { me } from './me.ts'
 import { notices } from './notices.ts'
 import { open } from './open.ts'
+import { myName, nameDesk } from './names.ts'
 import { openLists } from './open-lists.ts'
 import { organisations } from './organisations.ts'
 import { outreach } from './outreach.ts'
@@ -53,6 +54,8 @@ export const contract = {
   openLists,
   caseOfficers,
   organisations,
+  myName,
+  nameDesk,
   staffing,
 } as const
 export type AnjuContract = typeof contract

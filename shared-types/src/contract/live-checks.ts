@@ -133,7 +133,7 @@ export const liveCheckDesk = routes('/live-check-desk', {
       phone: z.string().optional(),
       questions: z.array(z.string()),
     }),
-    errors: ['NOT_FOUND', 'INTERESTED'],
+    errors: ['INTERESTED'],
   },
   decide: {
     method: 'POST',
@@ -149,7 +149,7 @@ export const liveCheckDesk = routes('/live-check-desk', {
       note: z.string().trim().max(500).default(''),
     }),
     reply: DoneShape,
-    errors: ['NOT_FOUND', 'INTERESTED', 'LIVE_CHECK_NOT_THEM', 'LIVE_CHECK_RECORD'],
+    errors: ['INTERESTED', 'LIVE_CHECK_NOT_THEM', 'LIVE_CHECK_RECORD'],
   },
 })
 export type LiveCheckFile = z.output<(typeof liveCheckDesk.table.open)['reply']>

@@ -20,6 +20,10 @@ interface SealedPhone {
   sealed: string
   verifiedAt: Date
   by: PhoneProof
+  /** It took the place of another number: what says who somebody is has moved. */
+  changedAt?: Date
+  /** When somebody last showed that they have it, by logging in with it. */
+  shownAt?: Date
 }
 
 type RealNameRow =
@@ -43,6 +47,7 @@ export interface Account {
   id: string
   createdAt: Date
   phones: string[]
+  phoneChangedAt?: Date
   realName:
     | { state: 'none' }
     | ({ state: 'checking'; since: Date; asks: number; askAgainAt: Date } & Identity)
@@ -51,7 +56,7 @@ export interface Account {
 }
 
 const phoneSchema = new Schema<SealedPhone>(
-  { blind: String, sealed: String, verifiedAt: Date, by: String },
+  { blind: String, sealed: String, verifiedAt: Date, by: String, changedAt: Date, shownAt: Date },
   { _id: false },
 )
 const schema = new Schema<AccountRow>(
@@ -79,6 +84,13 @@ export interface NewAccount {
   preferences?: { largeType: boolean }
 }
 
+export interface NewPhone {
+  number: string
+  by: PhoneProof
+  /** The account had another number before. */
+  isChange: boolean
+}
+
 export type AccountStore = ReturnType<typeof createAccountStore>
 
 export function createAccountStore({ db, cipher }: { db: Connection; cipher: Cipher }) {
@@ -103,6 +115,7 @@ export function createAccountStore({ db, cipher }: { db: Connection; cipher: Cip
       id: row._id,
       createdAt: row.createdAt,
       phones: row.phones.map((phone) => cipher.open(phone.sealed)),
+      ...(row.phones[0]?.changedAt && { phoneChangedAt: row.phones[0].changedAt }),
       realName:
         realName.state === 'none'
           ? { state: 'none' }
@@ -206,8 +219,31 @@ export function createAccountStore({ db, cipher }: { db: Connection; cipher: Cip
     },
 
     /** The proved phone takes the place of earlier ones: a number that was given up must not open the account. */
-    setPhone: (id: string, number: string, by: PhoneProof, now: Date, session: ClientSession) =>
-      change({ _id: id }, { $set: { phones: [sealPhone(number, by, now)] } }, session),
+    setPhone: (id: string, { number, by, isChange }: NewPhone, now: Date, session: ClientSession) =>
+      change(
+        { _id: id },
+        { $set: { phones: [{ ...sealPhone(number, by, now), ...(isChange && { changedAt: now }) }] } },
+        session,
+      ),
+
+    /** Since when nobody has shown that this number is theirs at this account. */
+    async phoneShownAt(id: string, phone: string, session?: ClientSession): Promise<Date | undefined> {
+      const row = await model
+        .findOne({ _id: id, ...alive }, { phones: 1 })
+        .session(session ?? null)
+        .lean<AccountRow>()
+      const found = row?.phones.find(({ blind }) => blind === phoneIndex(phone))
+      return found && (found.shownAt ?? found.verifiedAt)
+    },
+
+    /** Somebody has logged in with it now. */
+    async phoneShown(id: string, phone: string, now: Date, session: ClientSession) {
+      await model.updateOne(
+        { _id: id, 'phones.blind': phoneIndex(phone) },
+        { $set: { 'phones.$.shownAt': now } },
+        { session },
+      )
+    },
 
     /** After a merge: phones of the ended account open the other one too, behind its own. */
     async addPhones(id: string, phones: AccountRow['phones'], session: ClientSession) {

@@ -266,6 +266,14 @@ const needsEyes = {
   ],
 }
 
+    /** Cases that wait for the yes of whoever proves this number. */
+    waitingFor: (idIndex: string): Promise<CaseRow[]> =>
+      model
+        .find({ state: 'confirming', parties: { $elemMatch: { idIndex, confirmed: { $exists: false } } } })
+        .sort({ _id: -1 })
+        .limit(50)
+        .lean<CaseRow[]>(),
+
 function deskQuery({ departments, holder, code, state, attention, after }: DeskFilter): Record<string, unknown> {
   const every = [
     departments && { departments: { $in: [...departments] } },

@@ -22,6 +22,7 @@ import { showOverrides } from './open-lists.ts'
 import { listPromises, repairPromise } from './promises/list-promises.ts'
 import { postponePromise } from './promises/postpone.ts'
 import { runCaseClock } from './run-clock.ts'
+import { tellLateSide } from './own-name.ts'
 import { saveDraft } from './save-draft.ts'
 import { listCases, showCase, watchCase } from './show-case.ts'
 import { confirmCase, submitCase } from './submit-case.ts'
@@ -71,6 +72,7 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
           await enterRegister(needs, row.subject.id)
           await notices['case.approved']?.(row)
         },
+        'real-name.verified': tellLateSide(needs),
         'register.entry-decided': async (row) => entryDecided(needs, String(row.data.number ?? '')),
         'register.unit-changed': async (row) => unitChanged(needs, row.subject.id),
       },

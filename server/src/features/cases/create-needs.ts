@@ -16,6 +16,8 @@ import { createUsablePapers } from '../documents/usable-papers.ts'
 import { createHallStore } from '../halls/hall-store.ts'
 import { createLiveCheckUses } from '../live-checks/live-check-uses.ts'
 import type { Notifier } from '../notices/notifier.ts'
+import { createCompareNames } from '../name-dossiers/compare-names.ts'
+import { createCredit } from '../notices/credit.ts'
 import { createActing } from '../organisations/acting.ts'
 import { createOrganisationStore } from '../organisations/organisation-store.ts'
 import { checkRestrictions } from '../register/check-restrictions.ts'
@@ -69,6 +71,7 @@ function caseRegister(
   { clock }: Parts,
   halls: Pick<ReturnType<typeof createHallStore>, 'calendar'>,
   gateway: Register,
+    compareNames: createCompareNames(parts),
 ): CaseRegister {
   return {
     async check(unitCode, { business, on, caseId, agreed = [], acquirers, materials = [] }) {

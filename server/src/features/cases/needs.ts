@@ -15,6 +15,8 @@ import type { DocumentUses } from '../documents/document-uses.ts'
 import type { HallStore } from '../halls/hall-store.ts'
 import type { LiveCheckUses } from '../live-checks/live-check-uses.ts'
 import type { Notifier } from '../notices/notifier.ts'
+import type { CompareNames } from '../name-dossiers/compare-names.ts'
+import type { CreditOf } from '../notices/credit.ts'
 import type { Staffing } from '../staffing/staffing.ts'
 import type { CaseStore } from './case-store.ts'
 import type { DrawStore } from './officers/draw-store.ts'
@@ -92,3 +94,4 @@ export interface CaseNeeds
   waysIn: WaysIn
   liveChecks: LiveCheckUses
 }
+  compareNames: CompareNames

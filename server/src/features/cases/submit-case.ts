@@ -10,6 +10,7 @@ import { type CaseFile, sides, unansweredTitles } from './case-file.ts'
 import type { CaseRow, Elsewhere, PartyRow } from './case-record.ts'
 import { type CaseTable, changeCase, moveCase } from './change-case.ts'
 import type { CaseNeeds } from './needs.ts'
+import { checkOwnName } from './own-name.ts'
 import { type Person, shownAs } from './parties.ts'
 import { bindPromises } from './promises/make-promise.ts'
 import { provePresence } from './prove-presence.ts'
@@ -72,6 +73,7 @@ export async function confirmCase(
   call: Call,
 ): Promise<Case> {
   const me = await needs.parties.person(caller.accountId)
+  await checkOwnName(needs, id, me)
   await changeCase(needs, id, call, async (tx, row, table) => {
     const { party } = await actingSide(needs, row, me, 'consent', tx)
     if (row.state !== 'confirming') return refuse('STATE_MOVED')

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../domain/eligibility/check-actions.ts'
+import { matchNames } from '../../domain/identity/name-match.ts'
 import type { Staff } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { CheckNeeds } from './check-needs.ts'
@@ -17,7 +18,7 @@ export async function viewerOf({ accounts, cipher }: Needs, check: EligibilityCh
   const own = account?.realName.state === 'verified' ? idIndexOf(cipher, account.realName.idNumber) : undefined
   const isMember = (member: EligibilityCheck['members'][number]) =>
     member.accountId === caller.accountId ||
-    (own === undefined ? openWho(cipher, member).name === name : member.idIndex === own)
+    (own === undefined ? matchNames(openWho(cipher, member).name, name) !== 'different' : member.idIndex === own)
   return {
     isChief: roles.includes('supervisor'),
     isFamily: check.members.some(isMember),

@@ -100,6 +100,11 @@ export const eventTypes = [
   'live-check.failed',
   'live-check.cancelled',
   'live-check.lapsed',
+  'name-doubt.opened',
+  'name-doubt.opinion-given',
+  'name-doubt.settled',
+  'name-report.made',
+  'name-report.answered',
   'live-check.used',
   'case.submitted',
   'case.discarded',
@@ -167,3 +172,5 @@ export interface NewEvent {
   /** Ids and codes, never personal data. */
   data?: Record<string, string | number | boolean>
 }
+      | 'name-doubt'
+      | 'name-report'
