@@ -37,6 +37,9 @@ const schema = new Schema<CaseRow>(
     departments: [String],
     hands: mixed,
     holders: { type: [String], default: undefined },
+    escalated: mixed,
+    dueMoves: mixed,
+    calendarSeen: String,
     assignee: String,
     acceptedAt: Date,
     acceptedBy: String,
@@ -214,6 +217,10 @@ export function createCaseStore(db: Connection) {
     /** How much somebody has in hand; counts no further than it matters. */
     load: (staffNo: string, most: number): Promise<number> =>
       model.countDocuments({ holders: staffNo }, { limit: most }),
+
+    /** What somebody has in hand, the most urgent first. */
+    heldBy: (staffNo: string, most: number): Promise<CaseRow[]> =>
+      model.find({ holders: staffNo }).sort({ dueAt: 1, _id: 1 }).limit(most).lean<CaseRow[]>(),
 
     count: (filter: DeskFilter): Promise<number> => model.countDocuments(deskQuery(filter)),
 

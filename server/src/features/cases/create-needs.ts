@@ -25,6 +25,7 @@ import type { Staffing } from '../staffing/staffing.ts'
 import { createCaseStore } from './case-store.ts'
 import type { CaseNeeds, CaseRegister, WaysIn } from './needs.ts'
 import { createDrawStore } from './officers/draw-store.ts'
+import { createLikeStore } from './officers/like-store.ts'
 import { createSaltStore } from './officers/salt-store.ts'
 import { createParties } from './parties.ts'
 import { createShortfallLists } from './shortfall-lists.ts'
@@ -57,6 +58,7 @@ export function createCaseNeeds(parts: Parts, { people, catalogue, register, sta
     staffing,
     salts: createSaltStore(parts),
     draws: createDrawStore(parts.db),
+    likes: createLikeStore(parts.db),
     pens: createSigningKeys(parts),
     register: caseRegister(parts, halls, register),
     papers: createUsablePapers(parts),

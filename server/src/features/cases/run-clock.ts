@@ -2,10 +2,11 @@ import type { CaseAction } from '../../domain/cases/states.ts'
 import { systemCall } from '../../platform/http/call.ts'
 import { isRefusal } from '../../platform/refusal.ts'
 import type { CaseRow } from './case-record.ts'
-import { changeCase, moveCase, noteCase } from './change-case.ts'
-import { clocksOf } from './derive.ts'
+import { changeCase, moveCase } from './change-case.ts'
 import { enterRegister } from './enter-register.ts'
 import type { CaseNeeds } from './needs.ts'
+import { coverAbsences } from './officers/cover-absences.ts'
+import { escalateCase } from './officers/escalate.ts'
 import { tendPromises } from './promises/tend-promises.ts'
 
 const AT_ONCE = 200
@@ -21,6 +22,7 @@ export async function runCaseClock(needs: CaseNeeds): Promise<void> {
       if (!isRefusal(error)) needs.log.error({ err: error, caseId: id }, 'the clock of a case')
     }
   }
+  await coverAbsences(needs)
 }
 
 const ends: Partial<Record<CaseRow['state'], { action: CaseAction; text: string }>> = {
@@ -70,25 +72,8 @@ async function tick(needs: CaseNeeds, id: string): Promise<void> {
         text: '五个工作日内没有答复，依法视为已经受理',
         patch: { acceptedAt: tx.now },
       })
-    } else await warn(needs, tx, row, table)
+    } else await escalateCase(needs, tx, row, table)
   })
-}
-
-/** Warns once at half, at four fifths and at the end of the promise; in any case looks again later. */
-async function warn(...[needs, tx, row, table]: [CaseNeeds, ...Parameters<Parameters<typeof changeCase>[3]>]) {
-  const clocks = clocksOf(row, table.calendar, tx.now)
-  const level = (clocks?.promise ?? clocks?.law)?.level ?? 'ok'
-  const reached = { ok: 0, warn50: 50, warn80: 80, late: 100 }[level]
-  if (reached > row.warned && !row.suspension && !row.alert) {
-    const text = reached === 100 ? '已超过承诺时限，已报主管' : `承诺时限已用 ${reached}%`
-    await noteCase(needs, tx, row, table, {
-      note: 'warn',
-      event: 'case.warned',
-      who: '系统',
-      text,
-      patch: { warned: reached },
-    })
-  } else await needs.cases.wake(row._id, new Date(tx.now.getTime() + 3_600_000), tx.session)
 }
 
 /** The register still owes an answer: asked again in a minute. */

@@ -7,6 +7,7 @@ import { fileOf, today } from './case-file.ts'
 import type { CaseRow, PartyRow } from './case-record.ts'
 import { caseLine, caseView } from './case-view.ts'
 import type { CaseNeeds } from './needs.ts'
+import { withOutlook } from './officers/outlook.ts'
 import { type Person, partyOf } from './parties.ts'
 import { standingFor } from './promises/standing.ts'
 
@@ -20,7 +21,8 @@ export async function showCase(needs: CaseNeeds, id: string, caller: Verified, n
     needs.halls.calendar(),
     standingFor(needs, party.idIndex, { today: today(now), row }),
   ])
-  return caseView(needs, row, { file, calendar, party, agent, standing, now })
+  const view = caseView(needs, row, { file, calendar, party, agent, standing, now })
+  return withOutlook(needs, row, view, { calendar, now })
 }
 
 /** Everything a person is a side of, the newest first. */

@@ -10,6 +10,7 @@ import { caseView } from '../case-view.ts'
 import { clocksOf } from '../derive.ts'
 import type { CaseNeeds } from '../needs.ts'
 import { nowText } from '../now-text.ts'
+import { withOutlook } from '../officers/outlook.ts'
 import { maskedNames } from '../parties.ts'
 import { actionsAtDesk, isMine } from './actions-at-desk.ts'
 import type { Officer } from './at-desk.ts'
@@ -20,7 +21,8 @@ const chosen: readonly PauseGround[] = ['announcement', 'appraisal', 'site-visit
 /** The whole file for somebody who opened it: who, papers, restrictions, history, what the rules say. */
 export async function staffView(needs: CaseNeeds, row: CaseRow, me: Officer, now: Date): Promise<StaffCase> {
   const [file, calendar] = await Promise.all([fileOf(needs, row), needs.halls.calendar()])
-  const { draft: _draft, act: _act, ...view } = caseView(needs, row, { file, calendar, now })
+  const plain = caseView(needs, row, { file, calendar, now })
+  const { draft: _draft, act: _act, ...view } = await withOutlook(needs, row, plain, { calendar, now })
   const alertBy = row.alert && row.parties.find(({ id }) => id === row.alert!.partyId)
   return {
     ...view,

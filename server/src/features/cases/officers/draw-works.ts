@@ -74,13 +74,18 @@ async function drawOne(
   })
   const [staffNo, cause] = record.chosen
     ? [record.chosen, 'draw' as const]
-    : [someSupervisor(row, work, { roster, recused, salt }, tx.now), 'nobody' as const]
+    : [someSupervisor(row, work, { roster, recused }, tx.now), 'nobody' as const]
   const member = staffNo && roster.member(staffNo)
   return member ? { work: work.id, staffNo: member.staffNo, name: member.name, since: tx.now, cause } : undefined
 }
 
 /** Nobody can be drawn: a supervisor arranges it. One who is there and may, else anybody of that post who may. */
-function someSupervisor(row: CaseRow, work: CaseWork, { roster, recused }: Around, now: Date): string | undefined {
+export function someSupervisor(
+  row: CaseRow,
+  work: CaseWork,
+  { roster, recused }: Omit<Around, 'salt'>,
+  now: Date,
+): string | undefined {
   const able = (away: ReadonlySet<string>) =>
     roster.members.find(
       (one) =>

@@ -1,6 +1,7 @@
 import { caseOfficers as contract } from '@anju/shared-types'
-import type { Feature } from '../../../platform/parts.ts'
+import type { EventHandler, Feature } from '../../../platform/parts.ts'
 import type { CaseNeeds } from '../needs.ts'
+import { countDurations } from './count-durations.ts'
 import { listColleagues } from './list-colleagues.ts'
 import { showDraws, showSalt } from './show-draws.ts'
 import { tellOfficers } from './tell-officers.ts'
@@ -14,9 +15,20 @@ export const createCaseOfficers = (needs: CaseNeeds): Feature<typeof contract.ta
     draws: ({ params }, caller, { now }) => showDraws(needs, params, caller, now),
     salt: ({ params }, _caller, { now }) => showSalt(needs, params, now),
   },
-  on: tellOfficers(needs),
+  on: listeners(needs),
   every: [
     // Tomorrow's salt stands before tomorrow begins.
     { name: 'draw-salts', seconds: 3_600, run: () => needs.salts.commitAhead(needs.clock.now()) },
   ],
 })
+
+function listeners(needs: CaseNeeds): NonNullable<Feature['on']> {
+  const tell = tellOfficers(needs)
+  const count = countDurations(needs)
+  /** What ends a case tells its counter and counts for the next ones. */
+  const both: EventHandler = async (event) => {
+    await count(event)
+    await tell[event.type]?.(event)
+  }
+  return { ...tell, 'case.registered': both, 'case.approved': both }
+}

@@ -16,6 +16,8 @@ const handing = [
   'case.registered',
   'case.approved',
   'case.handed-to',
+  'case.covered',
+  'case.warned',
 ] as const satisfies readonly EventType[]
 
 type TellNeeds = Pick<CaseNeeds, 'cases' | 'staffing' | 'notifier'>
@@ -24,8 +26,15 @@ type TellNeeds = Pick<CaseNeeds, 'cases' | 'staffing' | 'notifier'>
 export function tellOfficers(needs: TellNeeds): Partial<Record<EventType, EventHandler>> {
   const tell: EventHandler = async (event) => {
     const row = await needs.cases.find(event.subject.id)
-    for (const hand of row?.hands ?? []) {
-      if (row && hand.since.getTime() === event.at.getTime()) await tellHand(needs, event._id, row, hand)
+    if (!row) return
+    const isNow = (at: Date) => at.getTime() === event.at.getTime()
+    for (const hand of row.hands ?? []) if (isNow(hand.since)) await tellHand(needs, event._id, row, hand)
+    for (const { trigger, at, reason, told } of row.escalated ?? []) {
+      const text = `${row.name}（${row.number ?? ''}）${reason}，请抓紧。`
+      if (!isNow(at)) continue
+      for (const staffNo of told) {
+        await tellStaff(needs, { eventId: `${event._id}-${trigger}`, staffNo, row, title: '办件快到时限', text })
+      }
     }
   }
   return Object.fromEntries(handing.map((type) => [type, tell]))

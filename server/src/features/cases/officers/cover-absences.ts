@@ -1,0 +1,94 @@
+import { usualHours } from '../../../domain/calendar/usual-hours.ts'
+import { type CaseWork, handedOn, handOf, openWorks } from '../../../domain/cases/hands.ts'
+import { type CoverMove, coverMoves } from '../../../domain/cases/stand-in.ts'
+import { systemCall } from '../../../platform/http/call.ts'
+import { isRefusal } from '../../../platform/refusal.ts'
+import type { Roster } from '../../staffing/staffing.ts'
+import { today } from '../case-file.ts'
+import type { CaseRow } from '../case-record.ts'
+import { changeCase, noteCase } from '../change-case.ts'
+import type { CaseNeeds } from '../needs.ts'
+import { someSupervisor } from './draw-works.ts'
+import { recusedOf, unfit } from './fitness.ts'
+import { officeKey } from './like-store.ts'
+
+/** What a piece of work takes where nothing is known of like ones, in minutes of service (ours). */
+const USUAL_WORK_MINUTES = 60
+/** More in one hand is moved by the next runs. */
+const MOST_HELD = 500
+
+/** Moves what cannot wait until its holder is back, before it is late (E52). Whoever gets it and whoever had it are told. */
+export async function coverAbsences(needs: CaseNeeds): Promise<void> {
+  const now = needs.clock.now()
+  const roster = await needs.staffing.roster(now)
+  for (const staffNo of new Set(roster.leaves.map((leave) => leave.staffNo))) {
+    for (const row of await needs.cases.heldBy(staffNo, MOST_HELD)) {
+      try {
+        await coverCase(needs, row, staffNo, roster)
+      } catch (error) {
+        // Somebody was faster: the next run looks again. Anything else is loud.
+        if (!isRefusal(error)) needs.log.error({ err: error, caseId: row._id }, 'cover for an absence')
+      }
+    }
+  }
+}
+
+async function coverCase(needs: CaseNeeds, seen: CaseRow, staffNo: string, roster: Roster): Promise<void> {
+  if (seen.suspension || seen.alert) return
+  const recused = await recusedOf(needs, seen, roster.members)
+  for (const work of openWorks(seen)) {
+    if (handOf(seen, work.id)?.staffNo !== staffNo) continue
+    const move = await moveOf(needs, seen, work, { staffNo, roster, recused })
+    const now = needs.clock.now()
+    const to = move && (move.to ?? someSupervisor(seen, work, { roster, recused }, now))
+    const member = to && to !== staffNo ? roster.member(to) : undefined
+    if (!move || !member) continue
+    await changeCase(needs, seen._id, systemCall('cover-absences', { now, ids: needs.ids }), async (tx, row, table) => {
+      if (handOf(row, work.id)?.staffNo !== staffNo) return
+      const cause = move.to ? ('cover' as const) : ('nobody' as const)
+      const hand = { work: work.id, staffNo: member.staffNo, name: member.name, since: tx.now, cause }
+      await noteCase(needs, tx, row, table, {
+        note: 'cover',
+        event: 'case.covered',
+        who: '系统',
+        text: `${move.reason}，${work.name}由${member.name}（${member.staffNo}）${move.to ? '顶替' : '安排'}`,
+        patch: { hands: handedOn(row.hands, hand) },
+      })
+    })
+  }
+}
+
+interface Absence {
+  staffNo: string
+  roster: Roster
+  recused: ReadonlySet<string>
+}
+
+async function moveOf(
+  { likes, halls, clock }: Pick<CaseNeeds, 'likes' | 'halls' | 'clock'>,
+  row: CaseRow,
+  work: CaseWork,
+  { staffNo, roster, recused }: Absence,
+): Promise<CoverMove | undefined> {
+  const [like, calendar] = await Promise.all([likes.of(officeKey(row.code, work.department)), halls.calendar()])
+  const now = clock.now()
+  const standIns = roster.standInsOf(staffNo)
+  const fitness = { roster: { ...roster, away: new Set<string>() }, recused, on: today(now) }
+  const barred = standIns.filter((one) => {
+    const member = roster.member(one)
+    return !member || unfit(row, work, member, fitness) !== undefined
+  })
+  const [move] = coverMoves({
+    cases: [
+      {
+        ...{ id: row._id, heldBy: staffNo, barred: new Set(barred) },
+        ...(row.dueAt && { due: row.dueAt }),
+        workMinutes: like?.median ?? USUAL_WORK_MINUTES,
+      },
+    ],
+    posts: [{ a: staffNo, standIns }],
+    leaves: roster.leaves,
+    ...{ hours: usualHours, calendar, now },
+  })
+  return move
+}
