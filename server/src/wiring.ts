@@ -30,6 +30,7 @@ import { createOutreachFeature } from './features/notices/outreach/outreach-feat
 import { createNameFeatures } from './features/name-dossiers/name-dossiers-feature.ts'
 import { createOpenFeature } from './features/open/open-feature.ts'
 import { createOrganisationsFeature } from './features/organisations/organisations-feature.ts'
+import { createOwnerAlertsFeature } from './features/owner-alerts/owner-alerts-feature.ts'
 import { createQueueCore } from './features/queue/queue-core.ts'
 import { createQueueFeature } from './features/queue/queue-feature.ts'
 import { createWaits } from './features/queue/wait-stats.ts'
@@ -88,6 +89,12 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       directory,
       policy: casePapersPolicy(caseNeeds),
       staffOf: (accountId) => people.accounts.standings.staffOf(accountId, () => true),
+    }),
+    ownerAlerts: createOwnerAlertsFeature(parts, {
+      cases: caseNeeds,
+      register: gateways.register,
+      accounts: people.accounts,
+      notifier,
     }),
     delegations: createDelegationsFeature(parts, {
       people,

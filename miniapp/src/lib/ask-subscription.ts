@@ -11,6 +11,14 @@ export async function prepareSubscription(): Promise<void> {
   if (answer.ok) wanted = answer.reply.items.slice(0, 3)
 }
 
+/** The same for one case: what its next steps would be silent for. The sentence says so; none when nothing is missing. */
+export async function prepareForCase(id: string): Promise<string> {
+  const answer = await call('cases.credit', { params: { id } })
+  if (!answer.ok) return ''
+  wanted = answer.reply.ask
+  return answer.reply.text
+}
+
 /** Call first thing in a tap. Never stands in the way of what the tap is for: without push, SMS carries the message. */
 export async function askForMessages(): Promise<void> {
   if (wanted.length === 0) return

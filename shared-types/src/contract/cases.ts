@@ -51,6 +51,20 @@ export const cases = routes('/cases', {
     reply: CaseShape,
     errors: ['NOT_YOURS'],
   },
+  credit: {
+    method: 'GET',
+    path: '/:id/credit',
+    caller: 'verified',
+    summary: '以后哪些步骤在这个平台上提醒不到我，下一次点按时该请我订阅哪几种',
+    changes: false,
+    reply: z.object({
+      items: z.array(z.object({ template: z.string(), title: z.string(), way: z.enum(['push', 'sms', 'app']) })),
+      /** At most three, the most needed first. */
+      ask: z.array(z.object({ template: z.string(), id: z.string(), title: z.string() })),
+      text: z.string(),
+    }),
+    errors: ['NOT_YOURS'],
+  },
   saveDraft: {
     method: 'PUT',
     path: '/:id/draft',

@@ -21,6 +21,7 @@ import { open } from './open.ts'
 import { openLists } from './open-lists.ts'
 import { organisations } from './organisations.ts'
 import { outreach } from './outreach.ts'
+import { ownerAlerts } from './owner-alerts.ts'
 import { display, queue } from './queue.ts'
 import { session } from './session.ts'
 import { staffing } from './staffing.ts'
@@ -37,6 +38,7 @@ export const contract = {
   desk,
   notices,
   outreach,
+  ownerAlerts,
   open,
   calendar,
   eligibility,

@@ -6,7 +6,8 @@ export type Holder = { name: string; type: '个人' | '单位'; idNumber?: strin
 
 export type Share = '单独所有' | '共同共有' | { kind: '按份共有'; portion: string }
 
-export type Owner = { name: string; idNumber: string; share: Share; certificate: string }
+/** `phone` as given at the counter; whoever came into the book by an entry from outside has none there. */
+export type Owner = { name: string; idNumber: string; share: Share; certificate: string; phone?: string }
 
 export const RIGHT_KINDS = [
   '查封',
@@ -70,7 +71,7 @@ export type Unit = {
   closedOn?: string
 }
 
-export type WhoIs = (slug: string) => { name: string; idNumber: string } | undefined
+export type WhoIs = (slug: string) => { name: string; idNumber: string; phone?: string } | undefined
 
 /** The page of a home of the story, as it stood before anything was entered. */
 export function unitOfHome(home: Home, whoIs: WhoIs): Unit {
@@ -97,7 +98,8 @@ function partyOf(slug: string, whoIs: WhoIs) {
   const company = COMPANIES.find((each) => each.slug === slug)
   const who = company ? { name: company.name, idNumber: company.creditCode } : whoIs(slug)
   if (!who) throw new Error(`the book has an owner that nobody knows: ${slug}`)
-  return { name: who.name, idNumber: who.idNumber }
+  const { name, idNumber } = who
+  return { name, idNumber, ...('phone' in who && who.phone && { phone: who.phone }) }
 }
 
 function rightOf(home: Home, restriction: Restriction, order: number): Right {

@@ -176,7 +176,8 @@ export interface CaseRow {
   limits: CaseLimits
   state: CaseState
   suspension?: { at: Date; by: string; byName: string; ground: string; reason: string; paper?: string }
-  alert?: { at: Date; partyId: string; words: string }
+  /** `partyId` is absent when an owner in the register said it who is no side of the case. */
+  alert?: { at: Date; partyId?: string; words: string }
   proposal?: { at: Date; by: string; byName: string; kind: 'return' | 'refuse'; clause: string; reason: string }
   parties: PartyRow[]
   answers: Record<string, string>

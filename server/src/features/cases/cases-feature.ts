@@ -25,6 +25,7 @@ import { postponePromise } from './promises/postpone.ts'
 import { runCaseClock } from './run-clock.ts'
 import { saveDraft } from './save-draft.ts'
 import { listCases, showCase, watchCase } from './show-case.ts'
+import { showCredit } from './show-credit.ts'
 import { confirmCase, submitCase } from './submit-case.ts'
 import { supplyPapers } from './supply-papers.ts'
 import { tellSides } from './tell-sides.ts'
@@ -51,6 +52,7 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
         list: (_input, caller) => listCases(needs, caller),
         get: ({ params }, caller, { now }) => showCase(needs, params.id, caller, now),
         watch: ({ params }, caller) => watchCase(needs, params.id, caller),
+        credit: ({ params }, caller, call) => showCredit(needs, params.id, caller, call),
         saveDraft: ({ params, body }, caller, call) =>
           saveDraft(needs, { id: params.id, draft: body.draft }, caller, call),
         givePaper: ({ params, body }, caller, call) => givePaper(needs, { id: params.id, ...body }, caller, call),

@@ -15,6 +15,7 @@ import { createDocumentUses } from '../documents/document-uses.ts'
 import { createUsablePapers } from '../documents/usable-papers.ts'
 import { createHallStore } from '../halls/hall-store.ts'
 import { createLiveCheckUses } from '../live-checks/live-check-uses.ts'
+import { createCredit } from '../notices/credit.ts'
 import type { Notifier } from '../notices/notifier.ts'
 import { createCompareNames } from '../name-dossiers/compare-names.ts'
 import { createCredit } from '../notices/credit.ts'
@@ -54,6 +55,7 @@ export function createCaseNeeds(parts: Parts, { people, catalogue, register, sta
     notifier: people.notifier,
     staff: people.accounts.staff,
     delegations: createDelegations(parts),
+    credit: createCredit(parts, people),
     duty: createDuty(people.accounts.store, people.accounts.staff),
     staffing,
     salts: createSaltStore(parts),

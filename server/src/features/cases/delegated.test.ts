@@ -1,4 +1,4 @@
-import { type Case, contract, type Delegation, plainDate } from '@anju/shared-types'
+import { type Case, contract, type DelegableUse, type Delegation, type PlainDate, plainDate } from '@anju/shared-types'
 import { describe, expect, it } from 'vitest'
 import type { TestPerson } from '../../testing/people.ts'
 import { createCaseHouse } from './case-house.ts'
@@ -14,7 +14,14 @@ const elder = async () => {
   return house.verified(`crowd-${people}`)
 }
 const nameOf = ({ name, idNumber }: TestPerson) => ({ name, idNumber })
-type Asked = Partial<Parameters<typeof house.call<typeof routes.ask>>[1]['body']>
+interface Asked {
+  uses?: DelegableUse[]
+  items?: string[]
+  caseId?: string
+  home?: { unitCode: string; address: string }
+  until?: PlainDate
+  other?: { name: string; idNumber: string }
+}
 
 /** The child writes it, the elder reads it on the own phone and says yes. */
 async function helped(more: Asked = {}, child?: TestPerson) {

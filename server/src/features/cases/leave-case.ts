@@ -1,11 +1,13 @@
 import type { Case } from '@anju/shared-types'
 import { decideCase } from '../../domain/cases/decide.ts'
 import { alertableStates } from '../../domain/cases/states.ts'
+import type { Tx } from '../../platform/db/transact.ts'
 import type { Call, Verified } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { actingApplicant, actingSide } from './acting-side.ts'
 import { factsOf } from './case-facts.ts'
-import { changeCase, moveCase, noteCase } from './change-case.ts'
+import type { CaseRow } from './case-record.ts'
+import { type CaseTable, changeCase, moveCase, noteCase } from './change-case.ts'
 import type { CaseNeeds } from './needs.ts'
 import { ownDraft } from './own-case.ts'
 import { shownAs } from './parties.ts'
@@ -79,20 +81,31 @@ export async function raiseAlert(
   const me = await needs.parties.person(caller.accountId)
   await changeCase(needs, id, call, async (tx, row, table) => {
     const { party, shown } = await actingSide(needs, row, me, 'owner-alert', tx)
-    if (!alertableStates.includes(row.state)) {
-      return row.state === 'entering'
-        ? refuse('STATE_MOVED', { text: '登簿请求已经发出，现在停不下来。请立即拨打 12345 或到登记窗口。' })
-        : refuse('STATE_MOVED')
-    }
-    if (row.alert) return
-    await noteCase(needs, tx, row, table, {
-      note: 'alert',
-      event: 'case.alerted',
-      who: shown,
-      text: '说“不是我办的”，已冻结，等值班人员核实',
-      patch: { alert: { at: tx.now, partyId: party.id, words } },
-      span: { ground: 'owner-alert', paper: `报警 ${row.number ?? row._id}` },
-    })
+    await freezeCase(needs, tx, row, table, { who: shown, partyId: party.id, words })
   })
   return showCase(needs, id, caller, call.now)
+}
+
+/** Stops a case for somebody who says 不是我: one of its sides, or an owner in the register who is none. Saying it twice is saying it. */
+export async function freezeCase(
+  needs: Pick<CaseNeeds, 'cases'>,
+  tx: Tx,
+  row: CaseRow,
+  table: CaseTable,
+  { who, partyId, words }: { who: string; partyId?: string; words: string },
+): Promise<void> {
+  if (!alertableStates.includes(row.state)) {
+    return row.state === 'entering'
+      ? refuse('STATE_MOVED', { text: '登簿请求已经发出，现在停不下来。请立即拨打 12345 或到登记窗口。' })
+      : refuse('STATE_MOVED')
+  }
+  if (row.alert) return
+  await noteCase(needs, tx, row, table, {
+    note: 'alert',
+    event: 'case.alerted',
+    who,
+    text: '说“不是我办的”，已冻结，等值班人员核实',
+    patch: { alert: { at: tx.now, words, ...(partyId && { partyId }) } },
+    span: { ground: 'owner-alert', paper: `报警 ${row.number ?? row._id}` },
+  })
 }

@@ -14,6 +14,7 @@ import type { Delegations } from '../delegations/delegations.ts'
 import type { DocumentUses } from '../documents/document-uses.ts'
 import type { HallStore } from '../halls/hall-store.ts'
 import type { LiveCheckUses } from '../live-checks/live-check-uses.ts'
+import type { CreditOf } from '../notices/credit.ts'
 import type { Notifier } from '../notices/notifier.ts'
 import type { CompareNames } from '../name-dossiers/compare-names.ts'
 import type { CreditOf } from '../notices/credit.ts'
@@ -80,6 +81,8 @@ export interface CaseNeeds
   staff: Pick<StaffStore, 'everyone' | 'find'>
   /** Who may act for whom. */
   delegations: Delegations
+  /** Which messages to come would be silent. */
+  credit: CreditOf
   /** Whom to wake when somebody says 不是我. */
   duty: Duty
   pens: OfficerPens

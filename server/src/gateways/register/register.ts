@@ -14,6 +14,8 @@ export interface Party {
 export interface Owner extends Party {
   share: Share
   certificate: string
+  /** As given at the counter, where the book has one. */
+  phone?: string
 }
 
 /** One home as the register holds it: the book, not the certificate, is right (民法典 217). */

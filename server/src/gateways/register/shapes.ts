@@ -45,7 +45,15 @@ export const UnitShape = z.object({
   usage: z.string(),
   landRight: z.string(),
   registeredOn: day,
-  owners: z.array(z.object({ name: z.string(), idNumber: z.string(), share: shareShape, certificate: z.string() })),
+  owners: z.array(
+    z.object({
+      name: z.string(),
+      idNumber: z.string(),
+      share: shareShape,
+      certificate: z.string(),
+      phone: z.string().optional(),
+    }),
+  ),
   rights: z.array(RightShape),
 })
 export type WireUnit = z.output<typeof UnitShape>

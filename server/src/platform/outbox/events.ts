@@ -71,6 +71,9 @@ export const eventTypes = [
   'delegation.resigned',
   'delegation.expired',
   'delegation.used',
+  'owner-alert.sent',
+  'owner-alert.look-ups-set',
+  'register.looked-up',
   'outreach.opened',
   'outreach.done',
   'calendar.replaced',
@@ -167,6 +170,7 @@ export interface NewEvent {
       | 'unit'
       | 'entry'
       | 'outreach'
+      | 'owner-alert'
       | 'delegation'
     id: string
   }

@@ -1,4 +1,5 @@
 import type { Case } from '@anju/shared-types'
+import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { call } from '../../../api/client.ts'
@@ -7,7 +8,7 @@ import { useRequest } from '../../../api/use-request.ts'
 import { Answered } from '../../../components/answered/index.tsx'
 import { Button } from '../../../components/button/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
-import { askForMessages, prepareSubscription } from '../../../lib/ask-subscription.ts'
+import { askForMessages, prepareForCase } from '../../../lib/ask-subscription.ts'
 import { go, goInstead } from '../../../lib/go.ts'
 import { keptDrafts } from '../kept-drafts.ts'
 import { NotMe } from '../not-me.tsx'
@@ -53,7 +54,8 @@ function Reading({ shown, onStale }: { shown: Case; onStale: () => void }) {
   const outbox = useOutbox(id, settle)
   const look = useRequest(() => call('liveChecks.ask', { params: { kind: 'case', subjectId: id } }), [id])
   const mustLook = look.reply?.needed === true && look.reply.check?.state !== 'passed'
-  useEffect(() => void prepareSubscription(), [])
+  const [silent, setSilent] = useState('')
+  useEffect(() => void prepareForCase(id).then(setSilent), [id])
 
   function settle(settled: Settled) {
     if (settled.caseId !== id) return
@@ -107,6 +109,7 @@ function Reading({ shown, onStale }: { shown: Case; onStale: () => void }) {
       {outbox.pending && <Waiting at={outbox.pending.at} />}
       <Before shown={shown} isUnsaved={isUnsaved} />
       {act && <ActText act={act} parties={shown.parties} />}
+      {silent && <View className="sentence">{silent}</View>}
       {action === 'confirm' && <NotMe id={id} onDone={() => goInstead('/packages/cases/detail/index', { id })} />}
     </Page>
   )

@@ -1,9 +1,10 @@
-import type { StaffCase } from '@anju/shared-types'
+import { type StaffCase, shanghaiDate } from '@anju/shared-types'
 import { isOver } from '../../../domain/cases/states.ts'
-import type { Staff } from '../../../platform/http/call.ts'
+import { type Staff, systemCall } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { askRegister } from '../ask-register.ts'
 import { fileOf } from '../case-file.ts'
+import type { CaseRow } from '../case-record.ts'
 import type { CaseNeeds } from '../needs.ts'
 import { mayOpen, officerOf } from './at-desk.ts'
 import { staffView } from './staff-view.ts'
@@ -27,6 +28,18 @@ export async function openFile(
   for (const { accountId } of await needs.parties.accountsOf(row)) {
     await needs.directory.recordView({ viewer: caller, accountId, what: '办件全部内容', why, at: now })
   }
+  if (asked && row.property?.unitCode && !lookedToday(row, me.staffNo, now)) {
+    await noteLookUp(needs, row.property.unitCode, { caseId: row._id, staffNo: me.staffNo }, now)
+  }
   const seen = await needs.cases.look(row, { staffNo: me.staffNo, at: now, revision: row.revision }, asked)
   return staffView(needs, seen, me, now)
 }
+
+const lookedToday = ({ seenBy }: CaseRow, staffNo: string, now: Date): boolean =>
+  seenBy.some((look) => look.staffNo === staffNo && shanghaiDate(look.at) === shanghaiDate(now))
+
+/** For owners who want to hear of looks into the register at their home: one an officer, file and day. */
+const noteLookUp = (needs: CaseNeeds, unitCode: string, data: { caseId: string; staffNo: string }, now: Date) =>
+  needs.transact(systemCall('open-file', { now, ids: needs.ids }), async (tx) =>
+    tx.record({ type: 'register.looked-up', subject: { kind: 'unit', id: unitCode }, data }),
+  )

@@ -42,7 +42,7 @@ export async function staffView(needs: CaseNeeds, row: CaseRow, me: Officer, now
       clause: row.proposal.clause,
       at: row.proposal.at.toISOString(),
     },
-    alert: row.alert && { by: alertBy?.side ?? '', words: row.alert.words, at: row.alert.at.toISOString() },
+    alert: row.alert && { by: alertBy?.side ?? '登记簿上的权利人', words: row.alert.words, at: row.alert.at.toISOString() },
     grounds: chosen.map((code) => {
       const { name, paper, source } = groundOf(code)
       return { code, label: name, needsPaper: paper !== undefined, basis: source }
