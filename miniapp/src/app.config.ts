@@ -24,7 +24,7 @@ export default defineAppConfig({
     { root: 'packages/queue', pages: ['check-in', 'ticket'].map(page) },
     { root: 'packages/homes', pages: ['list'].map(page) },
     { root: 'packages/documents', pages: ['mine', 'one'].map(page) },
-    { root: 'packages/account', pages: ['real-name', 'access-log'].map(page) },
+    { root: 'packages/account', pages: ['real-name', 'my-name', 'access-log'].map(page) },
     {
       root: 'packages/staff',
       pages: [
@@ -34,6 +34,7 @@ export default defineAppConfig({
         'approvals',
         'appeals',
         'live-checks',
+        'names',
         'eligibility',
         'eligibility-check',
         'eligibility-sample',

@@ -13,6 +13,7 @@ import ErrorStateDemo from '../../components/error-state/demo.tsx'
 import FieldDemo from '../../components/field/demo.tsx'
 import IconDemo from '../../components/icon/demo.tsx'
 import ListRowDemo from '../../components/list-row/demo.tsx'
+import NameLettersDemo from '../../components/name-letters/demo.tsx'
 import NoticeDemo from '../../components/notice/demo.tsx'
 import PageDemo from '../../components/page/demo.tsx'
 import PickerDemo from '../../components/picker/demo.tsx'
@@ -50,6 +51,7 @@ export const demos: readonly Demo[] = [
   { name: 'timeline', title: '进度时间线', Show: TimelineDemo },
   { name: 'countdown', title: '倒计时', Show: CountdownDemo },
   { name: 'notice', title: '提示', Show: NoticeDemo },
+  { name: 'name-letters', title: '姓名大字', Show: NameLettersDemo },
   { name: 'empty', title: '空白页', Show: EmptyDemo },
   { name: 'error-state', title: '出错', Show: ErrorStateDemo },
   { name: 'skeleton', title: '加载中', Show: SkeletonDemo },

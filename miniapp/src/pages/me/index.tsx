@@ -66,6 +66,14 @@ function Mine({ me: { realName, maskedPhone, staff } }: { me: Me }) {
         />
       </Card>
       <Card kind="plain" title="我的事">
+        {verified && (
+          <ListRow
+            icon="id-card"
+            text="我的名字"
+            note="每个字对不对，别处怎么写"
+            onTap={() => go('/packages/account/my-name/index')}
+          />
+        )}
         <ListRow
           icon="home"
           text="我的房产"
@@ -104,6 +112,14 @@ function Mine({ me: { realName, maskedPhone, staff } }: { me: Me }) {
               text="本人核验"
               note="不刷脸的群众，等您打电话或在窗口看证件"
               onTap={() => go('/packages/staff/live-checks/index')}
+            />
+          )}
+          {staff.roles.some((one) => one === 'clerk' || one === 'supervisor') && (
+            <ListRow
+              icon="id-card"
+              text="姓名核对"
+              note="拿不准的写法，两位同事各看一遍"
+              onTap={() => go('/packages/staff/names/index')}
             />
           )}
           {staff.roles.includes('supervisor') && (

@@ -68,7 +68,7 @@ export function createCompareNames(parts: Pick<Parts, 'db' | 'cipher' | 'clock' 
       })
     } catch (error) {
       // Somebody else met the same spelling at the same moment: it is one question.
-      if (!isDuplicateKey(error, 'writtenIndex')) throw error
+      if (!isDuplicateKey(error, 'idIndex,writtenIndex')) throw error
     }
     return (await verdictOf(idIndex, writtenIndex)) ?? 'doubtful'
   }

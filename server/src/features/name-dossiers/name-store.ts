@@ -79,8 +79,9 @@ export function createNameStore(db: Connection) {
   const doubts = nameDoubtModel(db)
   const reports = nameReportModel(db)
   return {
+    // Straight to the driver: a duplicate key then names its index.
     insertDoubt: async (row: NameDoubtRow, session: ClientSession) => {
-      await doubts.insertMany([row], { session })
+      await doubts.collection.insertOne(row as never, { session })
     },
 
     doubtOf: (idIndex: string, writtenIndex: string) => doubts.findOne({ idIndex, writtenIndex }).lean<NameDoubtRow>(),
