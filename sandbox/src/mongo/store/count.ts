@@ -9,7 +9,7 @@ export function* countFound(search: Search, slice: Slice, transaction?: Transact
   const { plan, request, collection } = search
   const isEverything = plan.kind === 'collection' && Object.keys(request.query).length === 0
   if (!transaction && isEverything) return within(collection.count, request)
-  if (!transaction && plan.kind === 'index' && plan.isExact && !plan.index.isMultikey) {
+  if (!transaction && plan.kind === 'index' && plan.isExact && plan.isOnceEach) {
     let entries = 0
     for (const range of plan.ranges) {
       if (plan.arePoints) {

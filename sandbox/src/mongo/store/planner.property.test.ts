@@ -51,6 +51,7 @@ const document = fc.record({ a: value, b: scalar, c: fc.oneof(scalar, inner) }, 
 const indexKeys: Document[] = [
   { a: 1 },
   { a: -1 },
+  { a: 1, b: 1 },
   { b: 1 },
   { b: -1, c: 1 },
   { b: 1, a: -1 },

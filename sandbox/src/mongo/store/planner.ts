@@ -26,6 +26,8 @@ export interface IndexPlan {
   arePoints: boolean
   /** The ranges hold exactly the documents asked for. */
   isExact: boolean
+  /** No document has two entries in the ranges. */
+  isOnceEach: boolean
   score: number
 }
 
@@ -100,7 +102,10 @@ function planIndex(index: Index, conditions: Conditions, sort: SortSpec): IndexP
     score += found.spans.length <= 1 ? 10 : 8
   }
   const isWhole = points && bound === index.paths.length
-  const order = index.isMultikey ? undefined : orderOf(index, sort, fixed)
+  // Of an array that one value is asked of there is one entry left; it may not be sorted by, because its other values count there.
+  const isOnceEach = index.definition.multikey.every((isArray, position) => !isArray || position < fixed)
+  const isByArray = index.paths.some((path, i) => index.definition.multikey[i] && sort.some((by) => by.path === path))
+  const order = isOnceEach && !isByArray ? orderOf(index, sort, fixed) : undefined
   if (isWhole && index.definition.unique) score += 1000
   if (sort.length > 0 && order) score += bound > 0 ? 6 : SORT_ONLY_SCORE
   return {
@@ -110,6 +115,7 @@ function planIndex(index: Index, conditions: Conditions, sort: SortSpec): IndexP
     reverse: order === 'backward',
     isSorted: sort.length === 0 || order !== undefined,
     arePoints: isWhole && index.definition.unique,
+    isOnceEach,
     isExact: isExact && [...conditions.paths.keys()].every((path) => used.has(path)) && bound > 0,
     score,
   }

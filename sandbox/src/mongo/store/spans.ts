@@ -36,10 +36,12 @@ const rangeTypes: ReadonlySet<number> = new Set([
  * Where the field may hold arrays, different elements may satisfy different conditions: only one condition may be used.
  */
 export function spansOf(conditions: Condition[], direction: 1 | -1, mayBeArray: boolean): Spans | undefined {
-  const exact = !mayBeArray && conditions.length === 1
+  const isOne = conditions.length === 1
+  const exact = !mayBeArray && isOne
   for (const { operator, value } of conditions) {
+    // An array that has the value as an element has exactly that entry.
     if (operator === '$eq' && isPoint(value))
-      return { spans: [point(value, direction)], arePoints: true, isExact: exact && isExactPoint(value, direction) }
+      return { spans: [point(value, direction)], arePoints: true, isExact: isOne && isExactPoint(value, direction) }
   }
   for (const { operator, value } of conditions) {
     if (operator !== '$in' || !Array.isArray(value) || !value.every(isPoint)) continue

@@ -196,6 +196,10 @@ export interface CaseRow {
   spans: ClockSpan[]
   /** Offices with open work, for the lists of staff. */
   departments: CaseDepartment[]
+  /** Some office has open work: one value that an index can be in the order of, where `departments` has several. */
+  waits?: true
+  /** Not over, and somebody who answers for others should look: frozen, proposed, a second list, or nearly late. */
+  attention?: true
   /** Who holds which piece of work, also of those that are done: what comes back goes to whom it was. */
   hands?: Hand[]
   /** Who has something to do now, and the first of them. */

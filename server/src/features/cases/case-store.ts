@@ -37,6 +37,8 @@ const schema = new Schema<CaseRow>(
     departments: [String],
     hands: mixed,
     holders: { type: [String], default: undefined },
+    waits: Boolean,
+    attention: Boolean,
     escalated: mixed,
     dueMoves: mixed,
     calendarSeen: String,
@@ -64,7 +66,11 @@ const schema = new Schema<CaseRow>(
 )
 schema.index({ number: 1 }, { unique: true, partialFilterExpression: { number: { $exists: true } } })
 schema.index({ 'parties.idIndex': 1, _id: -1 })
-// The lists of staff: what an office has to do, the most urgent first. Ended cases are in none of them.
+// The lists of staff: what an office has to do, the most urgent first. Ended cases are in none of them. Of several offices an index on the
+// array would have to be merged and sorted, so everybody's work has one of its own.
+schema.index({ waits: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { waits: { $exists: true } } })
+schema.index({ attention: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { attention: { $exists: true } } })
+schema.index({ waits: 1, code: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { waits: { $exists: true } } })
 schema.index({ departments: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { departments: { $exists: true } } })
 schema.index({ holders: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { holders: { $exists: true } } })
 schema.index(
@@ -214,6 +220,10 @@ export function createCaseStore(db: Connection) {
     page: (filter: DeskFilter, limit: number): Promise<CaseRow[]> =>
       model.find(deskQuery(filter)).sort({ dueAt: 1, _id: 1 }).limit(limit).lean<CaseRow[]>(),
 
+    /** The same without what only an open file shows: the larger part of a document. */
+    lines: (filter: DeskFilter, limit: number): Promise<DeskRow[]> =>
+      model.find(deskQuery(filter), notInLists).sort({ dueAt: 1, _id: 1 }).limit(limit).lean<DeskRow[]>(),
+
     /** How much somebody has in hand; counts no further than it matters. */
     load: (staffNo: string, most: number): Promise<number> =>
       model.countDocuments({ holders: staffNo }, { limit: most }),
@@ -222,7 +232,8 @@ export function createCaseStore(db: Connection) {
     heldBy: (staffNo: string, most: number): Promise<CaseRow[]> =>
       model.find({ holders: staffNo }).sort({ dueAt: 1, _id: 1 }).limit(most).lean<CaseRow[]>(),
 
-    count: (filter: DeskFilter): Promise<number> => model.countDocuments(deskQuery(filter)),
+    /** Counts no further than a list shows. */
+    count: (filter: DeskFilter): Promise<number> => model.countDocuments(deskQuery(filter), { limit: MOST_COUNTED }),
 
     /** What the clock has to look at, at most `limit` at a time; the next run takes the rest. */
     async clockDue(now: Date, limit: number): Promise<string[]> {
@@ -256,6 +267,8 @@ export function createCaseStore(db: Connection) {
 }
 
 export interface DeskFilter {
+  /** Some office has work on it. */
+  waits?: true
   departments?: readonly CaseDepartment[]
   holder?: string
   code?: string
@@ -264,34 +277,40 @@ export interface DeskFilter {
   after?: { dueAt: Date; id: string }
 }
 
-const needsEyes = {
-  $or: [
-    { alert: { $exists: true } },
-    { proposal: { $exists: true } },
-    { wantsMore: { $exists: true } },
-    { warned: { $gte: 80 } },
-  ],
-}
+/** Above it a list says so instead of a figure: nobody plans by it, and counting costs as much as there is. */
+export const MOST_COUNTED = 1_000
 
-    /** Cases that wait for the yes of whoever proves this number. */
-    waitingFor: (idIndex: string): Promise<CaseRow[]> =>
-      model
-        .find({ state: 'confirming', parties: { $elemMatch: { idIndex, confirmed: { $exists: false } } } })
-        .sort({ _id: -1 })
-        .limit(50)
-        .lean<CaseRow[]>(),
+/** Nothing of it is in a line of a list. */
+const notInLists = { history: 0, signatures: 0, seenBy: 0, papers: 0, answers: 0, details: 0, restrictions: 0 } as const
+export type DeskRow = Omit<CaseRow, keyof typeof notInLists>
 
-function deskQuery({ departments, holder, code, state, attention, after }: DeskFilter): Record<string, unknown> {
-  const every = [
-    departments && { departments: { $in: [...departments] } },
-    holder && { holders: holder },
-    code && { code },
-    state && { state },
-    attention && needsEyes,
-    after && { $or: [{ dueAt: { $gt: after.dueAt } }, { dueAt: after.dueAt, _id: { $gt: after.id } }] },
-  ].filter((one) => one !== undefined && one !== false)
-  return every.length > 0 ? { $and: every } : {}
-}
+/** Cases that wait for the yes of whoever proves this number. */
+waitingFor: (idIndex: string): Promise<CaseRow[]> =>
+  model
+    .find({ state: 'confirming', parties: { $elemMatch: { idIndex, confirmed: { $exists: false } } } })
+    .sort({ _id: -1 })
+    .limit(50)
+    .lean<CaseRow[]>(),
+  function deskQuery({
+    waits,
+    departments,
+    holder,
+    code,
+    state,
+    attention,
+    after,
+  }: DeskFilter): Record<string, unknown> {
+    const every = [
+      waits && { waits },
+      departments && { departments: { $in: [...departments] } },
+      holder && { holders: holder },
+      code && { code },
+      state && { state },
+      attention && { attention },
+      after && { $or: [{ dueAt: { $gt: after.dueAt } }, { dueAt: after.dueAt, _id: { $gt: after.id } }] },
+    ].filter((one) => one !== undefined && one !== false)
+    return every.length > 0 ? { $and: every } : {}
+  }
 
 function split(patch: CasePatch) {
   const entries = Object.entries(patch)

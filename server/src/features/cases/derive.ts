@@ -41,10 +41,13 @@ export function derive(row: CaseRow, calendar: WorkingCalendar, now: Date): Case
   const clockAt = earlier(clockOf(row, dueAt, calendar, now), promiseClockAt(row, calendar))
   const promised = promisedOf(row)
   const holders = holdersOf(row)
-  const { departments: _before, dueAt: _due, clockAt: _clock, promised: _promised, holders: _holders, ...rest } = row
+  const attention = needsEyes(row)
+  const { departments: _before, dueAt: _due, clockAt: _clock, promised: _promised, holders: _holders, ...kept } = row
+  const { waits: _waits, attention: _attention, ...rest } = kept
   return {
     ...rest,
-    ...(departments.length > 0 && { departments }),
+    ...(departments.length > 0 && { departments, waits: true }),
+    ...(attention && { attention }),
     ...(holders.length > 0 && { holders }),
     ...(dueAt && { dueAt }),
     ...(clockAt && { clockAt }),
@@ -54,6 +57,12 @@ export function derive(row: CaseRow, calendar: WorkingCalendar, now: Date): Case
 
 const earlier = (one: Date | undefined, other: Date | undefined): Date | undefined =>
   one && other ? (one < other ? one : other) : (one ?? other)
+
+/** Of the time that was promised, in percent: from here on a supervisor sees it. */
+const NEARLY_LATE = 80
+
+const needsEyes = ({ state, alert, proposal, wantsMore, warned }: CaseRow): boolean =>
+  !isOver(state) && Boolean(alert ?? proposal ?? wantsMore ?? warned >= NEARLY_LATE)
 
 /** Offices that have something to do with it now. A case that is stopped stays with those who can let it go on. */
 function departmentsOf({ state, plan, tasks }: CaseRow): CaseDepartment[] {

@@ -1,9 +1,10 @@
 import { caseDepartments } from '@anju/shared-types'
 import { isOpen } from '../../domain/cases/tasks.ts'
 import type { CaseRow } from './case-record.ts'
+import type { DeskRow } from './case-store.ts'
 
 /** One sentence for the citizen: what happens now and who does it. */
-export function nowText(row: CaseRow): string {
+export function nowText(row: DeskRow): string {
   if (row.alert) return '有人说“不是我办的”，已冻结，值班人员正在核实。'
   if (row.suspension) return `暂停办理：${row.suspension.reason}`
   switch (row.state) {

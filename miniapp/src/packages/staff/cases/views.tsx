@@ -38,4 +38,6 @@ export function Views({ view, counts, onView }: Props) {
   )
 }
 
-const withCount = (text: string, count: number | undefined) => (count ? `${text} ${count}` : text)
+/** The server counts no further than a thousand. */
+const withCount = (text: string, count: number | undefined) =>
+  count ? `${text} ${count > 999 ? '999+' : count}` : text

@@ -31,13 +31,16 @@ export async function listDesk(needs: CaseNeeds, query: DeskQuery, caller: Staff
   const offices = listOffices(me)
   if (query.department && !offices.includes(query.department)) return refuse('NOT_ALLOWED')
   const mine: DeskFilter = { holder: me.staffNo }
-  const department: DeskFilter = { departments: query.department ? [query.department] : offices }
-  const attention: DeskFilter = { ...(isSupervisor ? {} : { departments: offices }), attention: true }
+  const seesAll = offices.length === everyOffice.length
   // Ended cases are in no list: there are a hundred times as many of them.
-  const wanted = { mine, department, attention, all: { departments: everyOffice } }[query.view]
+  const all: DeskFilter = { waits: true }
+  const ofMine: DeskFilter = seesAll ? all : { departments: offices }
+  const department = query.department ? { departments: [query.department] } : ofMine
+  const attention: DeskFilter = { ...(seesAll ? {} : { departments: offices }), attention: true }
+  const wanted = { mine, department, attention, all }[query.view]
   const after = query.after ? readAfter(query.after) : undefined
   const [rows, ...counts] = await Promise.all([
-    needs.cases.page({ ...wanted, ...(query.code && { code: query.code }), ...(after && { after }) }, PAGE + 1),
+    needs.cases.lines({ ...wanted, ...(query.code && { code: query.code }), ...(after && { after }) }, PAGE + 1),
     needs.cases.count(mine),
     needs.cases.count(department),
     needs.cases.count(attention),

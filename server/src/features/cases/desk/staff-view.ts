@@ -6,6 +6,7 @@ import { effectLabels } from '../../../domain/restrictions/effect.ts'
 import { stepsOf } from '../act-of-case.ts'
 import { type CaseFile, fileOf } from '../case-file.ts'
 import { type CaseRow, holdsOf } from '../case-record.ts'
+import type { DeskRow } from '../case-store.ts'
 import { caseView } from '../case-view.ts'
 import { clocksOf } from '../derive.ts'
 import type { CaseNeeds } from '../needs.ts'
@@ -42,7 +43,11 @@ export async function staffView(needs: CaseNeeds, row: CaseRow, me: Officer, now
       clause: row.proposal.clause,
       at: row.proposal.at.toISOString(),
     },
-    alert: row.alert && { by: alertBy?.side ?? '登记簿上的权利人', words: row.alert.words, at: row.alert.at.toISOString() },
+    alert: row.alert && {
+      by: alertBy?.side ?? '登记簿上的权利人',
+      words: row.alert.words,
+      at: row.alert.at.toISOString(),
+    },
     grounds: chosen.map((code) => {
       const { name, paper, source } = groundOf(code)
       return { code, label: name, needsPaper: paper !== undefined, basis: source }
@@ -103,7 +108,7 @@ function restrictionsView({ restrictions, property }: CaseRow): StaffCase['restr
 /** One line of a list of staff: names masked, the time that is left first. */
 export function staffLine(
   { parties }: Pick<CaseNeeds, 'parties'>,
-  row: CaseRow,
+  row: DeskRow,
   me: Officer,
   { calendar, now }: { calendar: WorkingCalendar; now: Date },
 ): StaffCaseLine {
