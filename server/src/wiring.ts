@@ -6,6 +6,7 @@ import { createAppointmentsFeature } from './features/appointments/appointments-
 import { mergeAppointments } from './features/appointments/merge-appointments.ts'
 import { createMovedAppointments } from './features/appointments/moved-appointments.ts'
 import { createCalendarFeature } from './features/calendar/calendar-feature.ts'
+import { createBatchesFeature } from './features/case-batches/batches-feature.ts'
 import { casePapersPolicy } from './features/cases/case-papers-policy.ts'
 import { createCaseFeatures } from './features/cases/cases-feature.ts'
 import { createCaseNeeds } from './features/cases/create-needs.ts'
@@ -26,8 +27,8 @@ import { createHallStore } from './features/halls/hall-store.ts'
 import { createHallsFeature } from './features/halls/halls-feature.ts'
 import { createLiveCheckFeatures } from './features/live-checks/live-checks-feature.ts'
 import { createPeople, type People } from './features/me/people.ts'
-import { createOutreachFeature } from './features/notices/outreach/outreach-feature.ts'
 import { createNameFeatures } from './features/name-dossiers/name-dossiers-feature.ts'
+import { createOutreachFeature } from './features/notices/outreach/outreach-feature.ts'
 import { createOpenFeature } from './features/open/open-feature.ts'
 import { createOrganisationsFeature } from './features/organisations/organisations-feature.ts'
 import { createOwnerAlertsFeature } from './features/owner-alerts/owner-alerts-feature.ts'
@@ -67,7 +68,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
   const core = createQueueCore(parts, { halls, appointments: createAppointmentHooks(db) })
   const catalogue = createCatalogueParts(parts)
   const staffing = createStaffing(parts, people)
-  const caseNeeds = createCaseNeeds(parts, { people, catalogue, staffing, register: gateways.register })
+  const caseNeeds = createCaseNeeds(parts, { people, catalogue, staffing, ...gateways })
   const byContract: ByContract = {
     session: people.session,
     me: people.me,
@@ -102,7 +103,9 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       caseName: caseNameFor(caseNeeds),
     }),
     ...createCaseFeatures(caseNeeds),
+    ...createNameFeatures(parts, { people, compare: caseNeeds.compareNames }),
     ...createLiveCheckFeatures(parts, { gateways, people, subjects: { case: liveCheckCase(caseNeeds) } }),
+    batches: createBatchesFeature(parts, { cases: caseNeeds, register: gateways.register }),
     organisations: createOrganisationsFeature(parts, { people, enterprises: gateways.enterprises }),
     staffing: createStaffingFeature(parts, { staffing, accounts: people.accounts }),
   }
@@ -110,5 +113,4 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
   // Handlers of one feature take only its own inputs; from here on features are a list that the contract keeps apart.
   const features = [...Object.values(byContract), accounts] as unknown as Feature[]
   return { features, admission: people.admission, people }
-    ...createNameFeatures(parts, { people, compare: caseNeeds.compareNames }),
 }

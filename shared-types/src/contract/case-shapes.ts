@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { caseDepartments, caseHolds, caseStates } from '../states.ts'
-import { ItemLimitShape, ItemMaterialShape, ItemQuestionShape } from './catalogue.ts'
+import { ItemBasisShape, ItemLimitShape, ItemMaterialShape, ItemQuestionShape } from './catalogue.ts'
 import { AllowedActionsShape, IdShape, InstantShape, PlainDateShape } from './shapes.ts'
 
 const keysOf = <T extends Record<string, string>>(words: T) => Object.keys(words) as [keyof T & string]
@@ -55,6 +55,20 @@ const PaperShape = z.object({
   /** Why it cannot be used. */
   unusable: z.string().optional(),
 })
+
+/** What an office said when the machine asked it. */
+export const InstantFactShape = z.object({
+  material: z.string(),
+  name: z.string(),
+  source: z.string(),
+  said: z.enum(['found', 'not-found', 'silent', 'doubtful']),
+  saidText: z.string(),
+  text: z.string(),
+  /** How old the office's own data are. */
+  asOf: InstantShape.optional(),
+  at: InstantShape,
+})
+export type InstantFactView = z.output<typeof InstantFactShape>
 
 /** What can stand in for a paper that is not there: 免提交, 告知承诺, 容缺受理, 容缺收件. Four things, never one flag. */
 export const PaperCureShape = z.object({
@@ -144,26 +158,6 @@ export const CaseClocksShape = z.object({
   statutoryText: z.string(),
   yours: CaseClockShape.optional(),
   pauses: z.array(z.object({ ground: z.string(), from: InstantShape, to: InstantShape.optional() })),
-  /** When like cases were done: eight of ten lie between the two. Absent while too few have ended. */
-  forecast: z
-    .object({
-      text: z.string(),
-      lowAt: InstantShape,
-      highAt: InstantShape,
-      verdict: z.enum(['no', 'maybe', 'likely']),
-      basedOn: z.int(),
-    })
-    .optional(),
-  /** Why it is late and who has it now. */
-  late: z
-    .object({
-      text: z.string(),
-      cause: z.string().optional(),
-      officer: z.object({ staffNo: z.string(), name: z.string() }).optional(),
-    })
-    .optional(),
-  /** Due days that a new working calendar moved: old, new and the reason. */
-  moves: z.array(z.object({ text: z.string(), at: InstantShape })).optional(),
 })
 
 export const CaseTaskShape = z.object({
@@ -232,6 +226,17 @@ export const CaseShape = z.object({
   act: CaseActShape.optional(),
   materials: z.array(CaseMaterialShape),
   promises: z.array(PaperPromiseShape),
+  /** 秒批: what proves the machine's decision, or why it left it to people. */
+  instant: z
+    .object({
+      outcome: z.enum(['decide', 'person']),
+      reasons: z.array(z.string()),
+      basis: z.array(ItemBasisShape),
+      facts: z.array(InstantFactShape),
+      hash: z.string(),
+      at: InstantShape,
+    })
+    .optional(),
   clocks: CaseClocksShape.optional(),
   promise: z.array(ItemLimitShape),
   tasks: z.array(CaseTaskShape),

@@ -1,5 +1,6 @@
 import { appointments } from './appointments.ts'
 import { approvals } from './approvals.ts'
+import { batches } from './batches.ts'
 import { calendar } from './calendar.ts'
 import { caseDesk } from './case-desk.ts'
 import { caseOfficers } from './case-officers.ts'
@@ -13,6 +14,7 @@ import { eligibility } from './eligibility.ts'
 import { eligibilityChecks } from './eligibility-checks.ts'
 import { halls } from './halls.ts'
 import { homes } from './homes.ts'
+import { instantDesk } from './instant.ts'
 import { liveCheckDesk, liveChecks } from './live-checks.ts'
 import { me } from './me.ts'
 import { myName, nameDesk } from './names.ts'
@@ -52,12 +54,14 @@ export const contract = {
   approvals,
   liveChecks,
   liveCheckDesk,
-  casePromises,
-  openLists,
-  caseOfficers,
-  organisations,
   myName,
   nameDesk,
+  casePromises,
+  openLists,
+  instantDesk,
+  caseOfficers,
+  organisations,
+  batches,
   staffing,
 } as const
 export type AnjuContract = typeof contract

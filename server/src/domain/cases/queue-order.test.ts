@@ -1,17 +1,7 @@
-import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  blindResult,
-  byUrgency,
-  type CasePick,
-  isSampled,
-  passedOver,
-  pickingMeasure,
-  type WaitingCase,
-} from './queue-order.ts'
+import { byUrgency, type CasePick, passedOver, pickingMeasure, type WaitingCase } from './queue-order.ts'
 
-const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 1, minute))
 const waiting = (id: string, due: number | undefined, since = 0, ourMistake?: boolean): WaitingCase => ({
   id,
@@ -80,29 +70,5 @@ describe('cherry-picking', () => {
       leftBehind: [{ id: 'hard', times: 3 }],
     })
     expect(pickingMeasure([])).toMatchObject({ picks: 0, share: 0, leftBehind: [] })
-  })
-})
-
-describe('the sample', () => {
-  const ids = Array.from({ length: 4000 }, (_, n) => `case-${n}`)
-  const sample = (share: number, salt = 'salt') => ids.filter((id) => isSampled(id, share, salt, hash))
-  it('holds about the share, none at 0, all at 1', () => {
-    expect(sample(0.3).length / ids.length).toBeCloseTo(0.3, 1)
-    expect([sample(0).length, sample(1).length]).toEqual([0, 4000])
-  })
-  it('is the same for everybody with the salt, another with another salt, and grows with the share', () => {
-    expect(sample(0.02)).toEqual(sample(0.02))
-    expect(sample(0.02, 'other')).not.toEqual(sample(0.02))
-    const large = new Set(sample(0.3))
-    expect(sample(0.02).every((id) => large.has(id))).toBe(true)
-  })
-  it('a second, blind look is compared with the first', () => {
-    const pairs = [
-      { id: 'a', first: 'approve', second: 'approve' },
-      { id: 'b', first: 'approve', second: 'refuse' },
-      { id: 'c', first: 'approve' },
-    ]
-    expect(blindResult(pairs)).toEqual({ sampled: 3, seen: 2, agreed: 1, differing: ['b'], share: 0.5 })
-    expect(blindResult([])).toMatchObject({ sampled: 0, share: 1 })
   })
 })

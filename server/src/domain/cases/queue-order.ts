@@ -1,5 +1,3 @@
-import { canonicalText, type Hash } from '../canonical.ts'
-
 /** A case that waits for somebody, as far as order needs it. */
 export interface WaitingCase {
   id: string
@@ -79,40 +77,4 @@ export function pickingMeasure(picks: readonly CasePick[]): PickingMeasure {
       .map(([id, count]) => ({ id, times: count }))
       .toSorted((a, b) => b.times - a.times || (a.id < b.id ? -1 : 1)),
   }
-}
-
-const SCALE = 2 ** 32
-
-/**
- * Is this one in the sample? The digest of salt and id falls under the share: nobody can tell before the salt is published, and
- * everybody can check it afterwards (E48, E77). A larger share holds every smaller one.
- */
-export function isSampled(id: string, share: number, salt: string, hash: Hash): boolean {
-  return Number.parseInt(hash(canonicalText(['sample.v1', salt, id])).slice(0, 8), 16) < share * SCALE
-}
-
-/** Of decisions made at once by the machine so many are decided again by a person who does not see the first answer (ours). */
-export const INSTANT_SAMPLE_SHARE = 0.05
-
-/** A sampled decision and what the second, blind one said; absent: nobody has looked yet. */
-export interface BlindPair {
-  id: string
-  first: string
-  second?: string
-}
-
-export interface BlindResult {
-  sampled: number
-  seen: number
-  agreed: number
-  differing: readonly string[]
-  /** Of those seen; 1 when nobody has seen any. */
-  share: number
-}
-
-export function blindResult(pairs: readonly BlindPair[]): BlindResult {
-  const seen = pairs.filter(({ second }) => second !== undefined)
-  const differing = seen.filter(({ first, second }) => first !== second).map(({ id }) => id)
-  const agreed = seen.length - differing.length
-  return { sampled: pairs.length, seen: seen.length, agreed, differing, share: seen.length ? agreed / seen.length : 1 }
 }

@@ -82,6 +82,15 @@ export function checkItem(item: Item, against: CheckAgainst): Mistake[] {
   if (item.bookAs && !against.services.includes(item.bookAs)) {
     say('预约业务', `大厅没有“${item.bookAs}”这项预约业务。`)
   }
+  if (item.channel === 'instant' && !item.instant) {
+    say('秒批', '办理方式写了“秒批即办”，要在“秒批”里写明凭什么、什么情况下由系统当场决定。')
+  }
+  if (item.instant) {
+    basis('秒批', item.instant.basis)
+    if (item.applicants.who === 'order' || item.applicants.who === 'office') {
+      say('秒批', '嘱托和部门之间办的事项由人办，不能秒批。')
+    }
+  }
   if (item.channel === 'internal' && item.bookAs) say('预约业务', '部门之间办的事项不需要群众预约。')
   return mistakes
 }

@@ -21,6 +21,7 @@ const fieldWords = {
   who: '哪一方',
   text: '说明',
   channel: '办理方式',
+  instant: '秒批',
   bookAs: '预约业务',
   questions: '要问的',
   title: '题目',

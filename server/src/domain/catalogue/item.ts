@@ -107,6 +107,8 @@ export interface Item {
   summary: string
   applicants: { who: ApplicantKind; text: string }
   channel: ItemChannel
+  /** 秒批: on what basis, and when, the machine may decide it by itself. Absent: people decide. */
+  instant?: { basis: Basis; text: string }
   /** Service of the halls under which a place is booked. */
   bookAs?: string
   questions: readonly Question[]

@@ -1,6 +1,6 @@
 import { plainDate } from '@anju/shared-types'
 import { describe, expect, test } from 'vitest'
-import { askSourcesAgainAt, isSampled, runOf, SAMPLED_OF_HUNDRED, validities, validityOn } from './validity.ts'
+import { askSourcesAgainAt, runOf, validities, validityOn } from './validity.ts'
 
 const day = plainDate
 
@@ -32,11 +32,6 @@ describe('how long a result may be used', () => {
     expect(validityOn('xiamen', day('2016-09-05')).days).toBe(30)
     expect(() => validityOn('jinan', day('2015-12-31'))).toThrow(RangeError)
   })
-})
-
-test('five of a hundred are drawn', () => {
-  const drawn = Array.from({ length: 100 }, (_, draw) => isSampled(draw)).filter(Boolean)
-  expect(drawn).toHaveLength(SAMPLED_OF_HUNDRED)
 })
 
 test('a silent source is asked ever more seldom, and never given up', () => {

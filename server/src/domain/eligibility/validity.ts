@@ -41,20 +41,11 @@ export function runOf(city: EligibilityCity, decidedOn: PlainDate, consentedOn: 
   return { validTo, ...(validTo < consentEnds && recheckOn > decidedOn ? { recheckOn } : {}) }
 }
 
-/** Share of the machine's decisions that a person decides again without seeing them. */
-export const SAMPLED_OF_HUNDRED = 5
-
-/** Whether a check is in the blind sample. `draw` is a number from 0 up to 99 from a source nobody can steer. */
-export const isSampled = (draw: number): boolean => draw < SAMPLED_OF_HUNDRED
-
 /** Working days that the owner of a contested fact has to answer (成都 申诉 2 个工作日, 2023-03-24). */
 export const CHALLENGE_WORKING_DAYS = 2
 
 /** Working days in which a person looks at a gap or at a refusal. Ours, as short as the owner's. */
 export const PERSON_WORKING_DAYS = 2
-
-/** Working days for the blind sample: nobody waits for it. */
-export const SAMPLE_WORKING_DAYS = 5
 
 /** A check that waits so long for a consent or an answer is closed; nothing was decided, a new one may begin at once. */
 export const PATIENCE_DAYS = 15

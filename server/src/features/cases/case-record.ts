@@ -1,13 +1,15 @@
 import type { CaseDepartment, CaseHold, CaseState, PlainDate, StaffRole } from '@anju/shared-types'
 import type { Config } from '../../config.ts'
-import type { EscalationTrigger } from '../../domain/cases/clocks/escalation.ts'
+import type { Sample } from '../../domain/blind-sample.ts'
 import type { CaseLimits } from '../../domain/cases/clocks/limits.ts'
 import type { ClockSpan } from '../../domain/cases/clocks/spans.ts'
 import type { Hand } from '../../domain/cases/hands.ts'
+import type { InstantFact, InstantOutcome } from '../../domain/cases/instant.ts'
 import type { Plan } from '../../domain/cases/plan.ts'
 import type { PromisedPaper } from '../../domain/cases/promised-papers.ts'
 import type { SignedDecision } from '../../domain/cases/signature-chain.ts'
 import type { CaseAction } from '../../domain/cases/states.ts'
+import type { Basis } from '../../domain/catalogue/item.ts'
 import type { Effect } from '../../domain/restrictions/effect.ts'
 import type { RestrictionEffect } from '../../domain/restrictions/verdict.ts'
 
@@ -106,6 +108,20 @@ export interface ShortfallRow {
   isKeeping?: boolean
 }
 
+/** What the machine found when the case was handed in, and what it made of it (秒批). */
+export interface InstantRow {
+  at: Date
+  outcome: InstantOutcome
+  /** Why a person decides. */
+  reasons: string[]
+  basis: Basis[]
+  facts: InstantFact[]
+  hash: string
+  sample?: Sample<InstantOutcome> & {
+    finding?: { by: string; byName: string; isMachineRight: boolean; reason: string; at: Date }
+  }
+}
+
 /** A list that waits for a supervisor, because it asks for what could have been on the first one (告知锁). */
 export interface WantedList {
   at: Date
@@ -139,8 +155,6 @@ export type CaseNote =
   | 'denyProposal'
   | 'handTo'
   | 'warn'
-  | 'cover'
-  | 'dueMoved'
   | 'restrict'
   | 'promise'
   | 'promiseDue'
@@ -150,6 +164,9 @@ export type CaseNote =
   | 'repairPromise'
   | 'askMore'
   | 'denyMore'
+  | 'instantDeclined'
+  | 'sampleDecided'
+  | 'sampleSettled'
 
 export interface FeeLine {
   rule: string
@@ -191,6 +208,7 @@ export interface CaseRow {
   /** Connected offices that had nothing about a paper: then it is owed after all. */
   held?: Record<string, 'not-found'>
   wantsMore?: WantedList
+  instant?: InstantRow
   tasks: TaskRow[]
   shortfalls: ShortfallRow[]
   spans: ClockSpan[]
@@ -204,12 +222,6 @@ export interface CaseRow {
   hands?: Hand[]
   /** Who has something to do now, and the first of them. */
   holders?: string[]
-  /** Steps of the escalation that happened, each once. */
-  escalated?: { trigger: EscalationTrigger; at: Date; reason: string; told: string[] }[]
-  /** Due days that a change of the working calendar moved. */
-  dueMoves?: { text: string; at: Date }[]
-  /** The newest version of a calendar year that this case was looked at with, `2027-3`. */
-  calendarSeen?: string
   assignee?: string
   acceptedAt?: Date
   acceptedBy?: string

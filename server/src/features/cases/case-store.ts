@@ -30,6 +30,7 @@ const schema = new Schema<CaseRow>(
     promises: mixed,
     held: mixed,
     wantsMore: mixed,
+    instant: mixed,
     promised: [String],
     tasks: mixed,
     shortfalls: mixed,
@@ -39,9 +40,6 @@ const schema = new Schema<CaseRow>(
     holders: { type: [String], default: undefined },
     waits: Boolean,
     attention: Boolean,
-    escalated: mixed,
-    dueMoves: mixed,
-    calendarSeen: String,
     assignee: String,
     acceptedAt: Date,
     acceptedBy: String,
@@ -87,6 +85,11 @@ schema.index(
   { partialFilterExpression: { 'parties.confirmed.device': { $exists: true } } },
 )
 schema.index({ clockAt: 1 }, { partialFilterExpression: { clockAt: { $exists: true } } })
+schema.index(
+  { 'instant.sample.state': 1, _id: 1 },
+  { partialFilterExpression: { 'instant.sample.state': { $exists: true } } },
+)
+schema.index({ code: 1, 'instant.outcome': 1 }, { partialFilterExpression: { 'instant.outcome': { $exists: true } } })
 schema.index({ promised: 1, _id: 1 }, { partialFilterExpression: { promised: { $exists: true } } })
 schema.index({ 'entry.number': 1 }, { unique: true, partialFilterExpression: { 'entry.number': { $exists: true } } })
 
@@ -109,6 +112,17 @@ export function createCaseStore(db: Connection) {
   return {
     find: (id: string, session: ClientSession | null = null): Promise<CaseRow | null> =>
       model.findById(id).session(session).lean<CaseRow>(),
+
+    /** Any child of a batch that somebody of staff has opened. */
+    childOpenedBy: (batchId: string, staffNo: string): Promise<CaseRow | null> =>
+      model.findOne({ 'batch.id': batchId, 'seenBy.staffNo': staffNo }).lean<CaseRow>(),
+
+    /** All children of a batch, without what a list does not show. */
+    ofBatch: (batchId: string, session: ClientSession | null = null): Promise<CaseRow[]> =>
+      model
+        .find({ 'batch.id': batchId }, { history: 0, signatures: 0, plan: 0, spans: 0 })
+        .session(session)
+        .lean<CaseRow[]>(),
 
     byEntry: (number: string): Promise<CaseRow | null> => model.findOne({ 'entry.number': number }).lean<CaseRow>(),
 
@@ -206,6 +220,28 @@ export function createCaseStore(db: Connection) {
       await lines.updateOne({ _id: idIndex }, { $inc: { turns: 1 } }, { upsert: true, session })
     },
 
+    /** Decisions of the machine that were drawn, the oldest first. */
+    sampled: (state: 'waiting' | 'differed'): Promise<CaseRow[]> =>
+      model.find({ 'instant.sample.state': state }).sort({ _id: 1 }).limit(200).lean<CaseRow[]>(),
+
+    /** How often the machine decided, by item, and how often people saw it the same way. */
+    instantCounts(): Promise<InstantCount[]> {
+      const when = (field: string, value: string) => ({ $sum: { $cond: [{ $eq: [field, value] }, 1, 0] } })
+      return model.aggregate<InstantCount>([
+        { $match: { 'instant.outcome': { $exists: true } } },
+        {
+          $group: {
+            _id: '$code',
+            decided: when('$instant.outcome', 'decide'),
+            toPeople: when('$instant.outcome', 'person'),
+            agreed: when('$instant.sample.state', 'agreed'),
+            differed: when('$instant.sample.state', 'differed'),
+          },
+        },
+        { $project: { _id: 0, code: '$_id', decided: 1, toPeople: 1, agreed: 1, differed: 1 } },
+      ])
+    },
+
     /** Cases with an open or a broken promise, the oldest first. */
     withPromises: (state: 'open' | 'broken', after: string | undefined, limit: number): Promise<CaseRow[]> =>
       model
@@ -228,10 +264,6 @@ export function createCaseStore(db: Connection) {
     load: (staffNo: string, most: number): Promise<number> =>
       model.countDocuments({ holders: staffNo }, { limit: most }),
 
-    /** What somebody has in hand, the most urgent first. */
-    heldBy: (staffNo: string, most: number): Promise<CaseRow[]> =>
-      model.find({ holders: staffNo }).sort({ dueAt: 1, _id: 1 }).limit(most).lean<CaseRow[]>(),
-
     /** Counts no further than a list shows. */
     count: (filter: DeskFilter): Promise<number> => model.countDocuments(deskQuery(filter), { limit: MOST_COUNTED }),
 
@@ -244,6 +276,14 @@ export function createCaseStore(db: Connection) {
         .lean<{ _id: string }[]>()
       return rows.map((row) => row._id)
     },
+
+    /** Cases that wait for the yes of whoever proves this number. */
+    waitingFor: (idIndex: string): Promise<CaseRow[]> =>
+      model
+        .find({ state: 'confirming', parties: { $elemMatch: { idIndex, confirmed: { $exists: false } } } })
+        .sort({ _id: -1 })
+        .limit(50)
+        .lean<CaseRow[]>(),
 
     /** Other cases in which somebody said yes with this device since then, the newest first. */
     confirmedWith: (device: string, since: Date, exceptId: string, limit: number): Promise<CaseRow[]> =>
@@ -266,6 +306,14 @@ export function createCaseStore(db: Connection) {
   }
 }
 
+export interface InstantCount {
+  code: string
+  decided: number
+  toPeople: number
+  agreed: number
+  differed: number
+}
+
 export interface DeskFilter {
   /** Some office has work on it. */
   waits?: true
@@ -284,33 +332,18 @@ export const MOST_COUNTED = 1_000
 const notInLists = { history: 0, signatures: 0, seenBy: 0, papers: 0, answers: 0, details: 0, restrictions: 0 } as const
 export type DeskRow = Omit<CaseRow, keyof typeof notInLists>
 
-/** Cases that wait for the yes of whoever proves this number. */
-waitingFor: (idIndex: string): Promise<CaseRow[]> =>
-  model
-    .find({ state: 'confirming', parties: { $elemMatch: { idIndex, confirmed: { $exists: false } } } })
-    .sort({ _id: -1 })
-    .limit(50)
-    .lean<CaseRow[]>(),
-  function deskQuery({
-    waits,
-    departments,
-    holder,
-    code,
-    state,
-    attention,
-    after,
-  }: DeskFilter): Record<string, unknown> {
-    const every = [
-      waits && { waits },
-      departments && { departments: { $in: [...departments] } },
-      holder && { holders: holder },
-      code && { code },
-      state && { state },
-      attention && { attention },
-      after && { $or: [{ dueAt: { $gt: after.dueAt } }, { dueAt: after.dueAt, _id: { $gt: after.id } }] },
-    ].filter((one) => one !== undefined && one !== false)
-    return every.length > 0 ? { $and: every } : {}
-  }
+function deskQuery({ waits, departments, holder, code, state, attention, after }: DeskFilter): Record<string, unknown> {
+  const every = [
+    waits && { waits },
+    departments && { departments: { $in: [...departments] } },
+    holder && { holders: holder },
+    code && { code },
+    state && { state },
+    attention && { attention },
+    after && { $or: [{ dueAt: { $gt: after.dueAt } }, { dueAt: after.dueAt, _id: { $gt: after.id } }] },
+  ].filter((one) => one !== undefined && one !== false)
+  return every.length > 0 ? { $and: every } : {}
+}
 
 function split(patch: CasePatch) {
   const entries = Object.entries(patch)

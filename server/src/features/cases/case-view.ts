@@ -22,6 +22,7 @@ import { actionsOf } from './actions-of-party.ts'
 import { type CaseFile, openQuestions, sides } from './case-file.ts'
 import { type CaseRow, holdsOf, type PartyRow } from './case-record.ts'
 import { clocksView } from './clocks-view.ts'
+import { instantView } from './instant/instant-view.ts'
 import type { CaseNeeds } from './needs.ts'
 import { nextText, nowText } from './now-text.ts'
 import { neededOf, statusIn } from './papers-of-case.ts'
@@ -82,6 +83,7 @@ export function caseView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRo
     parties: row.parties.map((one) => partyView(needs, one, party, of.agent !== undefined)),
     act,
     materials: materialsView(needs, row, of),
+    instant: instantView(needs, row),
     promises: (row.promises ?? []).map((one) => promiseView(one, row, { calendar, now })),
     clocks: clocksView(row, calendar, now),
     promise: (file.profile.offers.find(({ code }) => code === file.main.code)?.promise ?? []).map(needs.view.limitView),

@@ -1,4 +1,4 @@
-import { approvals, caseDesk, type caseOfficers, casePromises, cases, openLists } from '@anju/shared-types'
+import { approvals, caseDesk, type caseOfficers, casePromises, cases, instantDesk, openLists } from '@anju/shared-types'
 import type { Feature } from '../../platform/parts.ts'
 import { beginCase } from './begin-case.ts'
 import { approveCase } from './desk/approve-case.ts'
@@ -15,6 +15,9 @@ import { acceptCase, confirmFor, markSeen } from './desk/take-in.ts'
 import { finishTask, sendBack } from './desk/work-on.ts'
 import { enterRegister, entryDecided } from './enter-register.ts'
 import { givePaper, takePaperBack } from './give-paper.ts'
+import { decideInstantly } from './instant/decide-instantly.ts'
+import { decideSample, listSamples, seeSample, settleSample } from './instant/samples.ts'
+import { listInstantItems, switchItem } from './instant/switch-items.ts'
 import { discardCase, raiseAlert, reopenCase, withdrawCase } from './leave-case.ts'
 import type { CaseNeeds } from './needs.ts'
 import { createCaseOfficers } from './officers/officers-feature.ts'
@@ -37,6 +40,7 @@ export interface CaseFeatures {
   approvals: Feature<typeof approvals.table>
   casePromises: Feature<typeof casePromises.table>
   openLists: Feature<typeof openLists.table>
+  instantDesk: Feature<typeof instantDesk.table>
   caseOfficers: Feature<typeof caseOfficers.table>
 }
 
@@ -68,13 +72,22 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
         discard: ({ params }, caller, call) => discardCase(needs, params.id, caller, call),
       },
       on: {
+        'real-name.verified': tellLateSide(needs),
         ...notices,
+        // With the last yes it is handed in: the machine looks first, then everybody is told how it stands.
+        'case.submitted': async (row) => {
+          await decideInstantly(needs, row.subject.id)
+          await notices['case.submitted']?.(row)
+        },
+        'case.party-confirmed': async (row) => {
+          await decideInstantly(needs, row.subject.id)
+          await notices['case.party-confirmed']?.(row)
+        },
         // Telling is by event and person: a repeat of the entry tells nobody twice.
         'case.approved': async (row) => {
           await enterRegister(needs, row.subject.id)
           await notices['case.approved']?.(row)
         },
-        'real-name.verified': tellLateSide(needs),
         'register.entry-decided': async (row) => entryDecided(needs, String(row.data.number ?? '')),
         'register.unit-changed': async (row) => unitChanged(needs, row.subject.id),
       },
@@ -121,6 +134,18 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
       handlers: {
         list: ({ query }, caller, { now }) => listPromises(needs, query, caller, now),
         repair: ({ params, body }, caller, call) => repairPromise(needs, { ...params, ...body }, caller, call),
+      },
+    },
+    instantDesk: {
+      name: 'instantDesk',
+      contract: instantDesk,
+      handlers: {
+        samples: (_input, caller) => listSamples(needs, caller),
+        seeSample: ({ params }, caller, { now }) => seeSample(needs, params.id, caller, now),
+        decideSample: ({ params, body }, caller, call) => decideSample(needs, { ...params, ...body }, caller, call),
+        settle: ({ params, body }, caller, call) => settleSample(needs, { ...params, ...body }, caller, call),
+        items: (_input, _caller, { now }) => listInstantItems(needs, now),
+        switchItem: ({ params, body }, caller, call) => switchItem(needs, { ...params, ...body }, caller, call),
       },
     },
     openLists: {

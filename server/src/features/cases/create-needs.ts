@@ -2,6 +2,7 @@ import { answeredBy } from '../../domain/cases/answered.ts'
 import { disposes } from '../../domain/restrictions/business.ts'
 import { ownerCircumstances } from '../../domain/restrictions/owner-circumstances.ts'
 import type { Circumstance } from '../../domain/restrictions/restriction.ts'
+import type { Population } from '../../gateways/gov-data/population.ts'
 import type { Register } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -15,18 +16,17 @@ import { createDocumentUses } from '../documents/document-uses.ts'
 import { createUsablePapers } from '../documents/usable-papers.ts'
 import { createHallStore } from '../halls/hall-store.ts'
 import { createLiveCheckUses } from '../live-checks/live-check-uses.ts'
-import { createCredit } from '../notices/credit.ts'
-import type { Notifier } from '../notices/notifier.ts'
 import { createCompareNames } from '../name-dossiers/compare-names.ts'
 import { createCredit } from '../notices/credit.ts'
+import type { Notifier } from '../notices/notifier.ts'
 import { createActing } from '../organisations/acting.ts'
 import { createOrganisationStore } from '../organisations/organisation-store.ts'
 import { checkRestrictions } from '../register/check-restrictions.ts'
 import type { Staffing } from '../staffing/staffing.ts'
 import { createCaseStore } from './case-store.ts'
+import { createInstantSwitches } from './instant/instant-switches.ts'
 import type { CaseNeeds, CaseRegister, WaysIn } from './needs.ts'
 import { createDrawStore } from './officers/draw-store.ts'
-import { createLikeStore } from './officers/like-store.ts'
 import { createSaltStore } from './officers/salt-store.ts'
 import { createParties } from './parties.ts'
 import { createShortfallLists } from './shortfall-lists.ts'
@@ -36,16 +36,22 @@ export interface CaseSources {
   catalogue: CatalogueParts
   staffing: Staffing
   register: Register
+  population: Pick<Population, 'verify'>
 }
 
 /** What cases share, made once in wiring.ts. */
-export function createCaseNeeds(parts: Parts, { people, catalogue, register, staffing }: CaseSources): CaseNeeds {
+export function createCaseNeeds(
+  parts: Parts,
+  { people, catalogue, register, population, staffing }: CaseSources,
+): CaseNeeds {
   const halls = createHallStore(parts.db)
   const acting = createActing({ ...parts, organisations: createOrganisationStore(parts.db) })
   return {
     ...parts,
     cases: createCaseStore(parts.db),
     lists: createShortfallLists(parts.db, parts.ids),
+    switches: createInstantSwitches(parts.db),
+    population,
     parties: createParties({ cipher: parts.cipher, accounts: people.accounts, acting }),
     guides: catalogue.guides,
     versions: catalogue.store,
@@ -60,12 +66,12 @@ export function createCaseNeeds(parts: Parts, { people, catalogue, register, sta
     staffing,
     salts: createSaltStore(parts),
     draws: createDrawStore(parts.db),
-    likes: createLikeStore(parts.db),
     pens: createSigningKeys(parts),
     register: caseRegister(parts, halls, register),
     papers: createUsablePapers(parts),
     waysIn: people.waysIn,
     liveChecks: createLiveCheckUses(parts.db),
+    compareNames: createCompareNames(parts),
     uses: createDocumentUses({ documents: createDocumentStore(parts.db), ids: parts.ids }),
   }
 }
@@ -75,7 +81,6 @@ function caseRegister(
   { clock }: Parts,
   halls: Pick<ReturnType<typeof createHallStore>, 'calendar'>,
   gateway: Register,
-    compareNames: createCompareNames(parts),
 ): CaseRegister {
   return {
     async check(unitCode, { business, on, caseId, agreed = [], acquirers, materials = [] }) {

@@ -1,6 +1,7 @@
 import type { PlainDate } from '@anju/shared-types'
 import type { Business } from '../../domain/restrictions/business.ts'
 import type { Verdict } from '../../domain/restrictions/verdict.ts'
+import type { Population } from '../../gateways/gov-data/population.ts'
 import type { Register, UnitFile } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
 import type { Directory } from '../accounts/directory.ts'
@@ -14,14 +15,13 @@ import type { Delegations } from '../delegations/delegations.ts'
 import type { DocumentUses } from '../documents/document-uses.ts'
 import type { HallStore } from '../halls/hall-store.ts'
 import type { LiveCheckUses } from '../live-checks/live-check-uses.ts'
-import type { CreditOf } from '../notices/credit.ts'
-import type { Notifier } from '../notices/notifier.ts'
 import type { CompareNames } from '../name-dossiers/compare-names.ts'
 import type { CreditOf } from '../notices/credit.ts'
+import type { Notifier } from '../notices/notifier.ts'
 import type { Staffing } from '../staffing/staffing.ts'
 import type { CaseStore } from './case-store.ts'
+import type { InstantSwitches } from './instant/instant-switches.ts'
 import type { DrawStore } from './officers/draw-store.ts'
-import type { LikeStore } from './officers/like-store.ts'
 import type { SaltStore } from './officers/salt-store.ts'
 import type { Parties } from './parties.ts'
 import type { ShortfallLists } from './shortfall-lists.ts'
@@ -72,6 +72,9 @@ export interface CaseNeeds
   cases: CaseStore
   /** The lists that went out, for the published rate. */
   lists: ShortfallLists
+  /** Items that an administrator has taken out of 秒批. */
+  switches: InstantSwitches
+  population: Pick<Population, 'verify'>
   parties: Parties
   guides: Guides
   versions: Pick<CatalogueStore, 'versions'>
@@ -90,8 +93,6 @@ export interface CaseNeeds
   /** Random assignment: the secret of each day, and what was drawn. */
   salts: SaltStore
   draws: DrawStore
-  /** How long ended cases took, for forecasts. */
-  likes: LikeStore
   register: CaseRegister
   papers: CasePapers
   /** Consents to use a paper, in the case's own transactions. */
@@ -99,5 +100,5 @@ export interface CaseNeeds
   notifier: Notifier
   waysIn: WaysIn
   liveChecks: LiveCheckUses
-}
   compareNames: CompareNames
+}

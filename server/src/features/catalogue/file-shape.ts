@@ -44,6 +44,7 @@ export const ItemShape = z.strictObject({
   summary: TextShape,
   applicants: z.strictObject({ who: z.enum(['one', 'both', 'enterprise', 'order', 'office']), text: TextShape }),
   channel: ChannelShape,
+  instant: z.strictObject({ basis: BasisShape, text: TextShape }).optional(),
   bookAs: SlugShape.optional(),
   questions: z.array(
     z.strictObject({

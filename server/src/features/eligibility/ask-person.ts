@@ -1,10 +1,11 @@
 import { type Check, shanghaiDate } from '@anju/shared-types'
+import { dueIn } from '../../domain/calendar/due.ts'
 import { canAskPerson } from '../../domain/eligibility/check-actions.ts'
 import { PERSON_WORKING_DAYS } from '../../domain/eligibility/validity.ts'
 import type { Account, Call } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { applyCheck } from './apply-check.ts'
-import { dueIn, standingOf } from './check-due.ts'
+import { standingOf } from './check-due.ts'
 import type { CheckNeeds } from './check-needs.ts'
 import { changeOwn } from './own-check.ts'
 

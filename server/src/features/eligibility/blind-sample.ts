@@ -5,6 +5,8 @@ import {
   type Reply,
   shanghaiDate,
 } from '@anju/shared-types'
+import { answeredSample } from '../../domain/blind-sample.ts'
+import { dueIn } from '../../domain/calendar/due.ts'
 import { ruleSetsOfVersion } from '../../domain/eligibility/rule-sets-on.ts'
 import { PERSON_WORKING_DAYS } from '../../domain/eligibility/validity.ts'
 import { zoneName } from '../../domain/eligibility/zones.ts'
@@ -12,7 +14,6 @@ import type { Call, Staff } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { applyCheck, noteCheck } from './apply-check.ts'
 import type { DeskNeeds } from './change-at-desk.ts'
-import { dueIn } from './check-due.ts'
 import { rulesView } from './check-rules.ts'
 import type { EligibilityCheck } from './check-store.ts'
 import { factsOf, sourcesOf } from './check-view.ts'
@@ -59,12 +60,8 @@ export async function decideSample(
       const check = await blindly(needs, await needs.checks.find(id, tx.session), caller)
       // What has moved since was decided by a person, or is no longer in force: the answer is kept, and nothing follows from it.
       const machine = check.decision?.by !== 'rules' ? undefined : stands[check.state]
-      const agreed = machine === undefined || machine === decision
-      const sample = {
-        ...check.sample,
-        ...{ state: agreed ? ('agreed' as const) : ('differed' as const) },
-        ...{ staffNo: caller.staff.staffNo, decision, reason, at: call.now },
-      }
+      const answer = { staffNo: caller.staff.staffNo, decision, reason, at: call.now }
+      const { agreed, sample } = answeredSample(check.sample, machine, answer)
       const review = { why: 'sample' as const, text: needs.cipher.seal(reason), at: call.now }
       if (agreed) await noteCheck(needs, tx, check, { patch: { sample }, event: 'sample.decided', data: { agreed } })
       else if (machine === 'fail' && (await needs.checks.hasOtherUnderWay(check, tx.session))) {

@@ -1,17 +1,9 @@
 import { addDays, type PlainDate, shanghaiInstant } from '@anju/shared-types'
-import type { WorkingCalendar } from '../../domain/calendar/calendar.ts'
-import { addWorkingDays } from '../../domain/calendar/working-days.ts'
 import { type CheckStanding, waitsForPerson } from '../../domain/eligibility/check-actions.ts'
 import { isUnderWay } from '../../domain/eligibility/check-states.ts'
-import type { Due, EligibilityCheck } from './check-store.ts'
+import type { EligibilityCheck } from './check-store.ts'
 
 const startOf = (date: PlainDate): Date => shanghaiInstant(date, '00:00')
-
-/** The end of a limit of working days that starts on a day. */
-export function dueIn(days: number, from: PlainDate, calendar: WorkingCalendar): Due {
-  const { date, provisional } = addWorkingDays(from, days, calendar)
-  return { from, days, date, provisional, at: startOf(addDays(date, 1)) }
-}
 
 /** What decides who may do what now. */
 export const standingOf = (check: EligibilityCheck): CheckStanding => ({

@@ -8,18 +8,11 @@ import type {
   PlainDate,
 } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
+import type { Sample } from '../../domain/blind-sample.ts'
+import type { Due } from '../../domain/calendar/due.ts'
 import type { Declared } from '../../domain/eligibility/from-sources.ts'
 import type { MemberRole } from '../../domain/eligibility/source-records.ts'
 import { derive } from './check-due.ts'
-
-/** A day that ends a limit of so many working days; `at` is the first moment after it. */
-export interface Due {
-  from: PlainDate
-  days: number
-  date: PlainDate
-  provisional: boolean
-  at: Date
-}
 
 /** What a source said about one member, sealed; `unanswered` is never a no. */
 export interface StoredAnswer {
@@ -110,15 +103,7 @@ export interface EligibilityCheck {
   proposal?: { staffNo: string; name: string; reason: string; at: Date }
   /** Staff who saw the result: they draw no blind sample of it. */
   seenBy: string[]
-  sample?: {
-    state: 'waiting' | 'agreed' | 'differed'
-    drawnAt: Date
-    due: Due
-    staffNo?: string
-    decision?: 'pass' | 'fail'
-    reason?: string
-    at?: Date
-  }
+  sample?: Sample<'pass' | 'fail'>
   validTo?: PlainDate
   /** Checked again by itself on this day, or its holder is told that it ends. */
   lookOn?: PlainDate

@@ -5,12 +5,13 @@ import {
   type Reply,
   shanghaiDate,
 } from '@anju/shared-types'
+import type { Due } from '../../domain/calendar/due.ts'
 import { waitsForPerson } from '../../domain/eligibility/check-actions.ts'
 import { zoneName } from '../../domain/eligibility/zones.ts'
 import { maskName } from '../../domain/identity/mask.ts'
 import { standingOf } from './check-due.ts'
 import type { CheckNeeds } from './check-needs.ts'
-import type { CheckMember, Due, EligibilityCheck } from './check-store.ts'
+import type { CheckMember, EligibilityCheck } from './check-store.ts'
 import { gapOffices } from './check-view.ts'
 import { openWho } from './sealed-check.ts'
 

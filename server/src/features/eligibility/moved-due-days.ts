@@ -1,10 +1,11 @@
 import { type PlainDate, plainDate } from '@anju/shared-types'
 import type { Connection } from 'mongoose'
 import { dayText } from '../../domain/calendar/calendar.ts'
+import { type Due, dueIn } from '../../domain/calendar/due.ts'
 import { waitsForPerson } from '../../domain/eligibility/check-actions.ts'
 import type { MovedDeadline, MovedDeadlines } from '../halls/moved-deadlines.ts'
-import { dueIn, standingOf } from './check-due.ts'
-import { createCheckStore, type Due, type EligibilityCheck } from './check-store.ts'
+import { standingOf } from './check-due.ts'
+import { createCheckStore, type EligibilityCheck } from './check-store.ts'
 
 const labels = { person: '购房资格人工核对', sample: '购房资格盲审', challenge: '购房事实异议答复' } as const
 type Kind = keyof typeof labels

@@ -1,19 +1,18 @@
 import { addDays, shanghaiDate } from '@anju/shared-types'
+import { drawnSample, isSampled, SAMPLE_WORKING_DAYS } from '../../domain/blind-sample.ts'
 import type { WorkingCalendar } from '../../domain/calendar/calendar.ts'
+import { dueIn } from '../../domain/calendar/due.ts'
 import type { CheckAction } from '../../domain/eligibility/check-states.ts'
 import type { Outcome } from '../../domain/eligibility/decide-check.ts'
 import {
   askSourcesAgainAt,
-  isSampled,
   PATIENCE_DAYS,
   PERSON_WORKING_DAYS,
   runOf,
-  SAMPLE_WORKING_DAYS,
   validityOn,
 } from '../../domain/eligibility/validity.ts'
 import type { Tx } from '../../platform/db/transact.ts'
 import { applyCheck, noteCheck } from './apply-check.ts'
-import { dueIn } from './check-due.ts'
 import type { CheckNeeds } from './check-needs.ts'
 import type { CheckPatch, EligibilityCheck } from './check-store.ts'
 import type { Judgement } from './judge-check.ts'
@@ -131,5 +130,5 @@ function samplePatch({ ids }: Needs, read: EligibilityCheck, { check, calendar }
   const isFirst = read.state === 'gathering' || read.state === 'dataGap'
   const hasFacts = check.members.some((member) => member.answers.length > 0)
   if (!isFirst || !hasFacts || !isSampled(Number(ids.digits(2)))) return {}
-  return { sample: { state: 'waiting', drawnAt: now, due: dueIn(SAMPLE_WORKING_DAYS, shanghaiDate(now), calendar) } }
+  return { sample: drawnSample(now, dueIn(SAMPLE_WORKING_DAYS, shanghaiDate(now), calendar)) }
 }

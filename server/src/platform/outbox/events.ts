@@ -63,6 +63,8 @@ export const eventTypes = [
   'challenge.decided',
   'challenge.overdue',
   'sample.decided',
+  'sample.settled',
+  'instant.switched',
   'delegation.asked',
   'delegation.given',
   'delegation.declined',
@@ -73,13 +75,13 @@ export const eventTypes = [
   'delegation.used',
   'owner-alert.sent',
   'owner-alert.look-ups-set',
-  'register.looked-up',
   'outreach.opened',
   'outreach.done',
   'calendar.replaced',
   'catalogue.changed',
   'register.unit-changed',
   'register.entry-decided',
+  'register.looked-up',
   'document.begun',
   'document.received',
   'document.scanned',
@@ -98,17 +100,23 @@ export const eventTypes = [
   'organisation.representative-ended',
   'organisation.deputy-appointed',
   'organisation.deputy-revoked',
-  'live-check.begun',
-  'live-check.passed',
-  'live-check.failed',
-  'live-check.cancelled',
-  'live-check.lapsed',
   'name-doubt.opened',
   'name-doubt.opinion-given',
   'name-doubt.settled',
   'name-report.made',
   'name-report.answered',
+  'live-check.begun',
+  'live-check.passed',
+  'live-check.failed',
+  'live-check.cancelled',
+  'live-check.lapsed',
   'live-check.used',
+  'batch.listed',
+  'batch.confirmed',
+  'batch.discarded',
+  'batch.lapsed',
+  'batch.created',
+  'batch.finished',
   'case.submitted',
   'case.discarded',
   'case.lapsed',
@@ -138,12 +146,13 @@ export const eventTypes = [
   'case.proposal-denied',
   'case.handed-to',
   'case.warned',
-  'case.covered',
   'case.promise-due',
   'case.promise-broken',
   'case.promise-postponed',
   'case.promise-false',
   'case.promise-repaired',
+  'case.instantly-decided',
+  'case.instant-declined',
   'case.more-asked',
   'case.more-denied',
   'case.deadline-moved',
@@ -165,7 +174,10 @@ export interface NewEvent {
       | 'catalogue'
       | 'document'
       | 'organisation'
+      | 'batch'
       | 'live-check'
+      | 'name-doubt'
+      | 'name-report'
       | 'case'
       | 'unit'
       | 'entry'
@@ -177,5 +189,3 @@ export interface NewEvent {
   /** Ids and codes, never personal data. */
   data?: Record<string, string | number | boolean>
 }
-      | 'name-doubt'
-      | 'name-report'
