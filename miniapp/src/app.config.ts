@@ -22,7 +22,8 @@ export default defineAppConfig({
     },
     { root: 'packages/cases', pages: ['begin', 'fill', 'papers', 'confirm', 'presence', 'detail'].map(page) },
     { root: 'packages/queue', pages: ['check-in', 'ticket'].map(page) },
-    { root: 'packages/homes', pages: ['list'].map(page) },
+    { root: 'packages/homes', pages: ['list', 'alert'].map(page) },
+    { root: 'packages/delegations', pages: ['list', 'ask', 'one'].map(page) },
     { root: 'packages/documents', pages: ['mine', 'one'].map(page) },
     { root: 'packages/account', pages: ['real-name', 'my-name', 'access-log'].map(page) },
     {
@@ -33,6 +34,7 @@ export default defineAppConfig({
         'cases/file',
         'approvals',
         'appeals',
+        'outreach',
         'live-checks',
         'names',
         'eligibility',

@@ -54,7 +54,7 @@ export function MyCases({ children }: { children: (hasCases: boolean) => ReactNo
 export const CaseRow = ({ line }: { line: CaseLine }) => (
   <ListRow
     icon="cases"
-    text={line.name}
+    text={line.actsFor ? `${line.name}（替${line.actsFor}办）` : line.name}
     note={[line.now, line.property, `${momentWords(line.changedAt)} 有变化`].filter(Boolean).join('\n')}
     aside={<Tag tone={toneOfLine(line)}>{line.stateLabel}</Tag>}
     asideText={line.stateLabel}

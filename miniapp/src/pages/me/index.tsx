@@ -86,6 +86,12 @@ function Mine({ me: { realName, maskedPhone, staff } }: { me: Me }) {
           note="传过的证件和材料，下次不用再传"
           onTap={() => go('/packages/documents/mine/index')}
         />
+        <ListRow
+          icon="people"
+          text="代办"
+          note="请人替我办，或替家里老人办"
+          onTap={() => go('/packages/delegations/list/index')}
+        />
         <ListRow icon="calendar" text="我的预约" onTap={() => go('/packages/book/list/index')} />
         <ListRow icon="history" text="爽约记录与申诉" onTap={() => go('/packages/book/no-shows/index')} />
         <ListRow icon="shield" text="谁看过我的资料" onTap={() => go('/packages/account/access-log/index')} />
@@ -120,6 +126,14 @@ function Mine({ me: { realName, maskedPhone, staff } }: { me: Me }) {
               text="姓名核对"
               note="拿不准的写法，两位同事各看一遍"
               onTap={() => go('/packages/staff/names/index')}
+            />
+          )}
+          {staff.roles.some((one) => one === 'clerk' || one === 'supervisor') && (
+            <ListRow
+              icon="mobile"
+              text="联系不上的群众"
+              note="消息没送到，要打电话或当面告诉"
+              onTap={() => go('/packages/staff/outreach/index')}
             />
           )}
           {staff.roles.includes('supervisor') && (

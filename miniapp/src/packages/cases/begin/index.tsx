@@ -17,6 +17,7 @@ import { momentWords } from '../../../lib/time-words.ts'
 import { readMe } from '../../../stores/me.ts'
 import { useSession } from '../../../stores/session.ts'
 import { BeginRefused } from './begin-refused.tsx'
+import { ForWhom, mayBeginFor } from './for-whom.tsx'
 import { packages } from './packages.ts'
 
 /** Before the first screen: what comes, how long it takes, and the draft that is there already. */
@@ -26,6 +27,9 @@ export default function Begin() {
   const together = packages[code]
   const asked = useRequest(together ? null : () => call('catalogue.get', { params: { code } }), [code])
   const mine = useRequest(loggedIn ? () => call('cases.list') : null, [loggedIn])
+  const held = useRequest(loggedIn ? () => call('delegations.list') : null, [loggedIn])
+  const people = mayBeginFor(held.reply?.received, code)
+  const [forWhom, setForWhom] = useState('')
   const [refused, setRefused] = useState<Refused>()
   const [busy, setBusy] = useState(false)
   const intent = useIntent()
@@ -36,7 +40,7 @@ export default function Begin() {
     if (!loggedIn) return enter('/packages/cases/begin/index', { code })
     setBusy(true)
     void readMe()
-    const body = { code }
+    const body = forWhom ? { code, delegationId: forWhom } : { code }
     const answer = await call('cases.begin', { body }, { key: intent.keyFor(body) })
     intent.settle(answer)
     setBusy(false)
@@ -61,6 +65,7 @@ export default function Begin() {
     >
       {refused && <BeginRefused refused={refused} code={code} />}
       <Drafts drafts={drafts} />
+      <ForWhom people={people} value={forWhom} onChoose={setForWhom} />
       {together ? (
         <Card kind="plain" title="一次办这几件">
           {together.parts.map(({ text, note }) => (

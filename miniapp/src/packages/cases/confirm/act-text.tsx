@@ -1,11 +1,10 @@
 import type { Case } from '@anju/shared-types'
-import { View } from '@tarojs/components'
 import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
+import { SpokenText } from '../../../components/spoken-text/index.tsx'
 import { ReadAloudButton } from '../../eligibility/read-aloud-button.tsx'
 import { PartyMark } from '../party-mark.tsx'
-import { linesOf } from './lines-of.ts'
 
 /** Letters that two people can compare over the phone. */
 const SHORT_DIGEST = 8
@@ -14,13 +13,7 @@ const SHORT_DIGEST = 8
 export function ActText({ act, parties }: { act: NonNullable<Case['act']>; parties: Case['parties'] }) {
   return (
     <>
-      <View className="act-text">
-        {linesOf(act.text).map((line) => (
-          <View key={line} className="act-text__line">
-            {line}
-          </View>
-        ))}
-      </View>
+      <SpokenText text={act.text} />
       <ReadAloudButton text={act.text} />
       {act.extras.map((extra) => (
         <Notice key={extra} tone="act">

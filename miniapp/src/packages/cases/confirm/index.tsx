@@ -16,7 +16,6 @@ import type { Settled } from '../outbox.ts'
 import { useOutbox } from '../use-outbox.ts'
 import { ActText } from './act-text.tsx'
 import { ConfirmRefused } from './confirm-refused.tsx'
-import './index.scss'
 import { Before, Waiting } from './notes.tsx'
 import { useReadingSeconds } from './use-reading-seconds.ts'
 

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { Refused } from '../../../api/routes.ts'
 import { useFollow } from '../../../api/use-follow.ts'
 import { Answered } from '../../../components/answered/index.tsx'
+import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { toast } from '../../../stores/toast.ts'
 import { Promises } from '../papers/promises.tsx'
@@ -55,6 +56,11 @@ function OneCase({ shown, isPending, onChange }: Props) {
   return (
     <>
       <CaseHead shown={shown} />
+      <View>
+        {shown.actsFor && (
+          <Notice title={`您在替${shown.actsFor.name}办`}>您办的每一步都写明是代办，也会告诉本人。</Notice>
+        )}
+      </View>
       <View>
         <MyTurn shown={shown} isPending={isPending} onChange={onChange} />
       </View>

@@ -3,6 +3,7 @@ import { call } from '../../../api/client.ts'
 import { useRequest } from '../../../api/use-request.ts'
 import { Answered } from '../../../components/answered/index.tsx'
 import { Empty } from '../../../components/empty/index.tsx'
+import { ListRow } from '../../../components/list-row/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { momentWords } from '../../../lib/time-words.ts'
@@ -40,6 +41,12 @@ export default function HomesPage() {
             }
             return (
               <View>
+                <ListRow
+                  icon="alert"
+                  text="房屋提醒"
+                  note="有人在办您名下的房子，马上告诉您"
+                  onTap={() => go('/packages/homes/alert/index')}
+                />
                 {items.length === 0 && (
                   <Empty icon="home" title="您名下没有登记的房产" text="刚过户的，登簿后这里马上能看到。" />
                 )}
