@@ -41,6 +41,11 @@ const firstRegistration: readonly CaseField[] = [
   },
 ]
 
+/** Items that touch no home in the register but ask for something of their own. */
+const byItem: Readonly<Record<string, readonly CaseField[]>> = {
+  A13: [text('purpose', '查询目的（结果只能用于这个目的）')],
+}
+
 export const isFirstRegistration = (itemCode: string): boolean => itemCode === 'B01'
 
 /** Whether an item is about a home: then the case says which. */
@@ -50,7 +55,7 @@ export const needsHome = (itemCode: string): boolean =>
 export function fieldsOf(itemCode: string): readonly CaseField[] {
   if (isFirstRegistration(itemCode)) return firstRegistration
   const business = businessOfItem(itemCode)
-  return (business && byBusiness[business]) ?? []
+  return byItem[itemCode] ?? (business && byBusiness[business]) ?? []
 }
 
 /** Businesses in which somebody pays somebody: the price is part of what the parties confirm. */

@@ -17,7 +17,8 @@ export function casePapersPolicy(
       return paper && purposeOf(row.name, paper.name)
     },
     async mayStaffSee({ caseId, documentId }, staff) {
-      const row = await needs.cases.find(caseId)
+      // A paper that a batch shares is seen by whoever opened one of its children.
+      const row = (await needs.cases.find(caseId)) ?? (await needs.cases.childOpenedBy(caseId, staff.staff.staffNo))
       const isIn = row?.papers.some((paper) => paper.documentId === documentId)
       if (!row || !isIn) return undefined
       const me = await officerOf(needs, staff)

@@ -124,6 +124,14 @@ export function createCaseStore(db: Connection) {
         .session(session)
         .lean<CaseRow[]>(),
 
+    /** Any child of a batch that somebody of staff has opened. */
+    childOpenedBy: (batchId: string, staffNo: string): Promise<CaseRow | null> =>
+      model.findOne({ 'batch.id': batchId, 'seenBy.staffNo': staffNo }).lean<CaseRow>(),
+
+    /** All children of a batch, without what a list does not show. */
+    ofBatch: (batchId: string, session: ClientSession | null = null): Promise<CaseRow[]> =>
+      model.find({ 'batch.id': batchId }, { history: 0, signatures: 0, spans: 0 }).session(session).lean<CaseRow[]>(),
+
     byEntry: (number: string): Promise<CaseRow | null> => model.findOne({ 'entry.number': number }).lean<CaseRow>(),
 
     // Straight to the driver: the object is ours and whole, and a duplicate key then names its index.

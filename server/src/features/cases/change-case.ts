@@ -73,8 +73,9 @@ export async function moveCase(
   if ('refused' in decision) return refuse(decision.refused, { text: decision.text })
   const moved: CaseRow = { ...row, ...patch, ...after, state: decision.to }
   // An accepted case keeps its papers; one that ends without having been accepted lets go of them.
-  if (!row.acceptedAt && moved.acceptedAt) await needs.uses.file(tx, row._id)
-  else if (isOver(moved.state) && !moved.acceptedAt) await needs.uses.release(tx, row._id)
+  // Papers of a batch serve all its children: one that ends does not take them from the others.
+  if (!row.acceptedAt && moved.acceptedAt) await needs.uses.file(tx, row.batch?.id ?? row._id)
+  else if (isOver(moved.state) && !moved.acceptedAt && !row.batch) await needs.uses.release(tx, row._id)
   const opened = openTasks(taken(row, moved, tx.now), tx.now)
   const drawn = await drawWorks(needs, tx, opened)
   const staffed: CaseRow = held(drawn ? { ...opened, hands: drawn.hands } : opened)

@@ -24,12 +24,21 @@ export function tellSides(needs: TellNeeds): Handlers {
   }
 }
 
+const tellsOfChild: readonly EventType[] = [
+  'case.shortfall',
+  'case.suspended',
+  'case.refused',
+  'case.returned',
+  'case.lapsed',
+]
+
 const tell =
   (needs: TellNeeds, words: Words): EventHandler =>
   async (event) => {
     const { cases, parties, notifier, halls, clock } = needs
     const row = await cases.find(event.subject.id)
-    if (!row) return
+    // Children of a batch are told of as a whole; one by one only what somebody has to look at.
+    if (!row || (row.batch && !tellsOfChild.includes(event.type))) return
     const clocks = clocksOf(row, await halls.calendar(), clock.now())
     const due = (clocks?.promise ?? clocks?.law)?.due
     const page = `packages/cases/detail/index?id=${row._id}`

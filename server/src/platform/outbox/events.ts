@@ -117,6 +117,12 @@ export const eventTypes = [
   'batch.lapsed',
   'batch.created',
   'batch.finished',
+  'batch.listed',
+  'batch.confirmed',
+  'batch.discarded',
+  'batch.lapsed',
+  'batch.created',
+  'batch.finished',
   'case.submitted',
   'case.discarded',
   'case.lapsed',
@@ -174,6 +180,7 @@ export interface NewEvent {
       | 'catalogue'
       | 'document'
       | 'organisation'
+      | 'batch'
       | 'batch'
       | 'live-check'
       | 'name-doubt'
