@@ -136,6 +136,22 @@ function Mine({ me: { realName, maskedPhone, staff } }: { me: Me }) {
               onTap={() => go('/packages/staff/outreach/index')}
             />
           )}
+          {staff.roles.some((one) => one === 'clerk' || one === 'registrar' || one === 'supervisor') && (
+            <ListRow
+              icon="scale"
+              text="秒批抽查"
+              note="不看姓名，把系统的决定再做一遍"
+              onTap={() => go('/packages/staff/instant-samples/index')}
+            />
+          )}
+          {staff.roles.some((one) => one === 'inspector' || one === 'supervisor') && (
+            <ListRow
+              icon="calendar"
+              text="承诺台账"
+              note="容缺的材料：等补交的、没有兑现的"
+              onTap={() => go('/packages/staff/promises/index')}
+            />
+          )}
           {staff.roles.includes('supervisor') && (
             <ListRow icon="scale" text="爽约申诉" onTap={() => go('/packages/staff/appeals/index')} />
           )}
@@ -143,7 +159,7 @@ function Mine({ me: { realName, maskedPhone, staff } }: { me: Me }) {
             <ListRow
               icon="ledger"
               text="管理"
-              note="工作日历、事项文件"
+              note="工作日历、事项文件、秒批开关"
               onTap={() => go('/packages/staff/admin/index')}
             />
           )}

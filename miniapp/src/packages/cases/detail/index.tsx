@@ -20,6 +20,7 @@ import { Fees } from './fees.tsx'
 import { History } from './history.tsx'
 import './index.scss'
 import '../papers/index.scss'
+import { Instant } from './instant.tsx'
 import { MyTurn } from './my-turn.tsx'
 import { Offices } from './offices.tsx'
 import { Parties } from './parties.tsx'
@@ -73,6 +74,7 @@ function OneCase({ shown, isPending, onChange }: Props) {
         <Offices shown={shown} />
       </View>
       <Parties shown={shown} />
+      <View>{shown.instant && <Instant instant={shown.instant} />}</View>
       <View>{shown.fees && <Fees fees={shown.fees} />}</View>
       <Content shown={shown} />
       <History history={shown.history} />

@@ -11,6 +11,7 @@ import { Page } from '../../../components/page/index.tsx'
 import { basisWords } from '../basis-words.ts'
 import { ItemSteps } from '../item/item-steps.tsx'
 import { ItemRows } from '../item-rows.tsx'
+import { OverrideRow } from '../override-rate.tsx'
 import './index.scss'
 
 const parts = [
@@ -18,6 +19,7 @@ const parts = [
   { value: 'procedures', text: '程序', note: '每一步谁办、算不算时间' },
   { value: 'fees', text: '收费', note: '收多少、凭什么' },
   { value: 'staff', text: '人员', note: '谁在岗、管什么' },
+  { value: 'lists', text: '一次告知', note: '第二次要材料的有多少' },
   { value: 'mechanisms', text: '做法和出处', note: '这个城市公开承诺过的做法' },
 ] as const
 type Part = (typeof parts)[number]['value']
@@ -48,6 +50,7 @@ function Shown({ part, open }: { part: Part; open: Disclosure }) {
       </>
     )
   }
+  if (part === 'lists') return <Lists />
   if (part === 'procedures') return <Procedures procedures={open.procedures} />
   if (part === 'fees') {
     return (
@@ -91,6 +94,27 @@ function Shown({ part, open }: { part: Part; open: Disclosure }) {
         <ListRow key={name} icon="document" text={name} note={`${date}\n${says}`} />
       ))}
     </Card>
+  )
+}
+
+/** How often a first list was not complete, by item. */
+function Lists() {
+  const asked = useRequest(() => call('openLists.overrides', {}))
+  return (
+    <Answered asked={asked}>
+      {({ items, since, until, notices, overrides }) => (
+        <Card kind="plain" title={`${since} 至 ${until}`}>
+          <ListRow
+            icon="scale"
+            text={`发出 ${notices} 份清单，${overrides} 份是第二次要材料`}
+            note="第一次能告知的，第二次再要须由主管写明理由放行；每一次都计在这里。"
+          />
+          {items.map((rate) => (
+            <OverrideRow key={rate.code} rate={rate} />
+          ))}
+        </Card>
+      )}
+    </Answered>
   )
 }
 

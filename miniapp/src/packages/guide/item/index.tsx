@@ -14,6 +14,7 @@ import { packageWith } from '../../cases/begin/packages.ts'
 import { basisNote, basisWords } from '../basis-words.ts'
 import { allWords, limitNote } from '../limit-words.ts'
 import { MaterialGroups } from '../material-groups.tsx'
+import { OverrideRow } from '../override-rate.tsx'
 import { ItemSteps } from './item-steps.tsx'
 import { ItemSums } from './item-sums.tsx'
 import { NearHalls } from './near-halls.tsx'
@@ -94,6 +95,7 @@ export default function OneItem() {
                 ))}
               </Card>
             )}
+            <OnceTold code={code} />
             <Card kind="plain" title="依据">
               {item.basis.map((basis) => (
                 <ListRow key={basisWords(basis)} text={basisWords(basis)} note={basisNote(basis)} />
@@ -104,6 +106,22 @@ export default function OneItem() {
         )}
       </Answered>
     </Page>
+  )
+}
+
+/** 告知锁: what the office promises about its lists, and how often it did not keep it. */
+function OnceTold({ code }: { code: string }) {
+  const asked = useRequest(() => call('openLists.overrides', { query: { code } }), [code])
+  const rate = asked.reply?.items[0]
+  return (
+    <Card kind="plain" title="一次告知">
+      <ListRow
+        icon="check"
+        text="缺什么一次说清，不让您跑第二趟"
+        note="第一次能告知的，第二次再要须由主管写明理由放行，并在这里公开。"
+      />
+      {rate && <OverrideRow rate={rate} />}
+    </Card>
   )
 }
 

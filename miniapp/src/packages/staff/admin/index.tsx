@@ -29,6 +29,12 @@ export default function Admin() {
           note="检查改过的事项和城市文件，试算，从一天起采用"
           onTap={() => go('/packages/staff/admin-files/index')}
         />
+        <ListRow
+          icon="scale"
+          text="秒批开关"
+          note="哪些事项由系统当场办、抽查一致多少，停用或恢复"
+          onTap={() => go('/packages/staff/admin-instant/index')}
+        />
       </Card>
     </Page>
   )

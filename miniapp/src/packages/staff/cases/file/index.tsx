@@ -8,6 +8,7 @@ import { Clocks } from '../../../cases/detail/clocks.tsx'
 import { Ending } from '../../../cases/detail/ending.tsx'
 import { Fees } from '../../../cases/detail/fees.tsx'
 import { History } from '../../../cases/detail/history.tsx'
+import { Instant } from '../../../cases/detail/instant.tsx'
 import { Offices } from '../../../cases/detail/offices.tsx'
 import '../../../cases/detail/index.scss'
 import { ActsFoot } from './acts-foot.tsx'
@@ -57,6 +58,7 @@ function OneFile({ file, shown }: { file: OpenFile; shown: StaffCase }) {
       <CasePromises file={file} shown={shown} />
       <View>{shown.clocks && <Clocks clocks={shown.clocks} />}</View>
       <Offices shown={shown} />
+      <View>{shown.instant && <Instant instant={shown.instant} />}</View>
       <View>{shown.fees && <Fees fees={shown.fees} />}</View>
       <View>{shown.ending && <Ending ending={shown.ending} />}</View>
       <Rules shown={shown} />
