@@ -14,6 +14,7 @@ import { createCaseNeeds } from './features/cases/create-needs.ts'
 import { liveCheckCase } from './features/cases/live-check-case.ts'
 import { caseNameFor } from './features/cases/show-case.ts'
 import { createTriedCases } from './features/cases/tried-cases.ts'
+import { createWindowEntriesFeature } from './features/cases/window/window-entries-feature.ts'
 import { createCatalogueFeatures } from './features/catalogue/catalogue-feature.ts'
 import { createCatalogueParts } from './features/catalogue/catalogue-parts.ts'
 import { createDelegationsFeature } from './features/delegations/delegations-feature.ts'
@@ -105,6 +106,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     }),
     ...createCaseFeatures(caseNeeds),
     ...createNameFeatures(parts, { people, compare: caseNeeds.compareNames }),
+    windowEntries: createWindowEntriesFeature(caseNeeds, db),
     ...createLiveCheckFeatures(parts, { gateways, people, subjects: { case: liveCheckCase(caseNeeds) } }),
     batches: createBatchesFeature(parts, { cases: caseNeeds, register: gateways.register }),
     batches: createBatchesFeature(parts, { cases: caseNeeds, register: gateways.register }),

@@ -223,6 +223,8 @@ export const errorCodes = {
   PROMISE_NOT_ALLOWED: { status: 422, text: '这份材料不能承诺后补。', next: '请直接提交这份材料。' },
   CASE_STOPPED: { status: 409, text: '这件业务现在暂停着。', next: '恢复后会通知您。' },
   WITHDRAWAL_NEEDS_ALL: { status: 409, text: '撤回要全体申请人都同意。', next: '请联系其他申请人在手机上同意撤回。' },
+  SAID_WRONG: { status: 409, text: '申请人说有一项不对，还没有改。', next: '请和申请人核对，改好这一项再提交。' },
+  ENTRY_MOVED: { status: 409, text: '这一项窗口刚刚改过。', next: '请再看一遍，还不对就再点“错”。' },
   NOT_YOUR_CASE: { status: 403, text: '这件业务不在您的岗位范围内。', next: '如需查看，请联系主管转交。' },
   FILE_NOT_OPENED: { status: 409, text: '您还没有打开看过最新的内容。', next: '请先打开这份办件看一遍再决定。' },
   TASK_NOT_OPEN: { status: 409, text: '这项工作现在不能办。', next: '请等前面的部门办完，或刷新后再看。' },

@@ -5,6 +5,8 @@ export const streamOf = {
   'queue.ticket': 'queue.follow',
   'display.show': 'display.follow',
   'cases.get': 'cases.watch',
+  'windowEntries.show': 'windowEntries.watch',
+  'windowEntries.read': 'windowEntries.follow',
 } as const
 
 export type Followed = keyof typeof streamOf

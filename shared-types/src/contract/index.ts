@@ -28,6 +28,7 @@ import { ownerAlerts } from './owner-alerts.ts'
 import { display, queue } from './queue.ts'
 import { session } from './session.ts'
 import { staffing } from './staffing.ts'
+import { windowEntries } from './window-entries.ts'
 
 /** The whole API, one entry a feature. Everything under /api/v1. */
 export const contract = {
@@ -53,6 +54,7 @@ export const contract = {
   cases,
   caseDesk,
   approvals,
+  windowEntries,
   liveChecks,
   liveCheckDesk,
   myName,

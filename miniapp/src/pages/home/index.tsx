@@ -9,6 +9,7 @@ import { go } from '../../lib/go.ts'
 import { readMe } from '../../stores/me.ts'
 import { useSession } from '../../stores/session.ts'
 import { AskedOfMe } from './asked-of-me.tsx'
+import { AtWindow } from './at-window.tsx'
 import { FindItem } from './find-item.tsx'
 import { HallsNow } from './halls-now.tsx'
 import { HomeHead } from './home-head.tsx'
@@ -45,6 +46,7 @@ export default function Home() {
         )}
         {me?.realName.state === 'verified' && (
           <>
+            <AtWindow />
             <MyTurns />
             <AskedOfMe />
           </>

@@ -123,6 +123,11 @@ export const eventTypes = [
   'batch.lapsed',
   'batch.created',
   'batch.finished',
+  'window-entry.begun',
+  'window-entry.said-wrong',
+  'window-entry.taken-back',
+  'window-entry.submitted',
+  'window-entry.closed',
   'case.submitted',
   'case.discarded',
   'case.lapsed',
@@ -188,6 +193,7 @@ export interface NewEvent {
       | 'case'
       | 'unit'
       | 'entry'
+      | 'window-entry'
       | 'outreach'
       | 'owner-alert'
       | 'delegation'

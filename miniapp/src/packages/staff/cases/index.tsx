@@ -79,15 +79,27 @@ export default function CaseDesk() {
 /** Work that is not opened from a list of cases. */
 function Shortcuts() {
   const roles = useSession((state) => state.me?.staff?.roles) ?? []
-  if (!roles.includes('registrar') && !roles.includes('supervisor')) return null
+  const decides = roles.includes('registrar') || roles.includes('supervisor')
+  const enters = roles.includes('clerk') || roles.includes('supervisor')
+  if (!decides && !enters) return null
   return (
     <Card kind="plain">
-      <ListRow
-        icon="check"
-        text="等我审批"
-        note="看过的可以选几件一起批"
-        onTap={() => go('/packages/staff/approvals/index')}
-      />
+      {enters && (
+        <ListRow
+          icon="edit"
+          text="窗口录入"
+          note="群众没有填过的，在窗口录，本人手机上看得到"
+          onTap={() => go('/packages/staff/enter/index')}
+        />
+      )}
+      {decides && (
+        <ListRow
+          icon="check"
+          text="等我审批"
+          note="看过的可以选几件一起批"
+          onTap={() => go('/packages/staff/approvals/index')}
+        />
+      )}
     </Card>
   )
 }

@@ -1,5 +1,6 @@
 import type { CaseDraft, StaffCase } from '@anju/shared-types'
 import { sidesOf } from '../../../domain/cases/party-roles.ts'
+import type { Tx } from '../../../platform/db/transact.ts'
 import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { actOf } from '../act-of-case.ts'
@@ -21,15 +22,17 @@ export interface WindowCase {
 }
 
 /**
- * Begins a case at the window, for people who come without having filled in anything and for orders of courts (嘱托). Citizens read what
- * the clerk entered on their own phones and confirm it, or say that it is wrong (E25): nothing is submitted in their name. An order needs
- * no confirmation: its document is what binds.
+ * Begins a case at the window, for people who come without having filled in anything and for orders of courts (嘱托). What is
+ * entered for citizens comes through a window entry that they read along (E25), and each confirms it: nothing is submitted in their name.
+ * An order needs no confirmation: its document is what binds.
  */
 export async function beginAtDesk(
   needs: CaseNeeds,
   { code, applicant, draft }: WindowCase,
   caller: Staff,
   call: Call,
+  /** What changes together with it. */
+  within?: (tx: Tx, caseId: string) => Promise<void>,
 ): Promise<StaffCase> {
   const me = await officerOf(needs, caller)
   const begun = await itemsToBegin(needs, code, today(call.now))
@@ -71,6 +74,7 @@ export async function beginAtDesk(
         },
       },
     )
+    await within?.(tx, moved._id)
     return { id: moved._id }
   })
   const row = (await needs.cases.find(made.id)) ?? refuse('NOT_FOUND')
