@@ -44,6 +44,11 @@ export const errorCodes = {
   PLATFORM_CODE_REFUSED: { status: 422, text: '平台没有认可这次授权。', next: '请重新点击登录。' },
   PLATFORM_SILENT: { status: 503, text: '平台暂时没有回应。', next: '请稍后再试，或改用短信验证码登录。' },
   CHOICE_EXPIRED: { status: 410, text: '选择已超时。', next: '请重新登录。' },
+  PERSON_NOT_PROVED: {
+    status: 422,
+    text: '身份证号码和这个账号的实名对不上。',
+    next: '请核对；号码是新办的，请选“都不是，我第一次来”。',
+  },
   // real name
   NAME_INVALID: { status: 422, text: '姓名的写法有误。', next: '请按身份证上的姓名填写，少数民族姓名用“·”分隔。' },
   ID_NUMBER_INVALID: { status: 422, text: '身份证号码有误。', next: '请核对 18 位身份证号码。' },

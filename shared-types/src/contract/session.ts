@@ -19,7 +19,14 @@ export const LoginReplyShape = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('choose'),
     ticket: z.string(),
-    people: z.array(z.object({ choice: z.string(), maskedName: z.string() })),
+    people: z.array(
+      z.object({
+        choice: z.string(),
+        maskedName: z.string(),
+        /** The number was not used for long and may be somebody else's by now: their ID number is asked for too. */
+        proof: z.literal('id-number').optional(),
+      }),
+    ),
   }),
 ])
 export type LoginReply = z.output<typeof LoginReplyShape>
@@ -57,9 +64,14 @@ export const session = routes('/session', {
     caller: 'anyone',
     summary: '多人共用手机号时选择本人（choice 为 new 表示新用户）',
     changes: single,
-    body: z.strictObject({ ticket: z.string().max(200), choice: z.string().max(64) }),
+    body: z.strictObject({
+      ticket: z.string().max(200),
+      choice: z.string().max(64),
+      /** Where `proof` asks for it. */
+      idNumber: z.string().trim().max(32).optional(),
+    }),
     reply: LoginReplyShape,
-    errors: ['CHOICE_EXPIRED'],
+    errors: ['CHOICE_EXPIRED', 'PERSON_NOT_PROVED'],
   },
   byWechat: {
     method: 'POST',

@@ -67,6 +67,6 @@ export async function loginWithSmsCode(phone: string, code: string, someoneElse:
 }
 
 /** `choice` is `new` for somebody who has not been here before. */
-export async function chooseWhoIAm(ticket: string, choice: string): Promise<LoginResult> {
-  return resultOf(await call('session.choose', { body: { ticket, choice } }))
+export async function chooseWhoIAm(ticket: string, choice: string, idNumber?: string): Promise<LoginResult> {
+  return resultOf(await call('session.choose', { body: { ticket, choice, ...(idNumber && { idNumber }) } }))
 }

@@ -21,6 +21,12 @@ it.each<[string, BoundAccount, BoundAccount[], PhoneBinding]>([
   ],
   ['one other, nameless', account('me', onWechat), [account('you')], { kind: 'merge', from: 'me', into: 'you' }],
   ['twins', account('me'), [account('a', verified), account('b', verified)], { kind: 'choose', among: ['a', 'b'] }],
+  [
+    'one other, verified, whose number may have been given up',
+    account('me', onWechat),
+    [account('you', { ...verified, isDoubtful: true })],
+    { kind: 'choose', among: ['you'] },
+  ],
   ['both verified: two people', account('me', verified), [account('you', verified)], { kind: 'bind' }],
   ['verified me, empty other', account('me', verified), [account('you')], { kind: 'merge', from: 'you', into: 'me' }],
   [

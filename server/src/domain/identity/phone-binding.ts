@@ -7,6 +7,8 @@ export interface BoundAccount {
   hasRealName: boolean
   /** WeChat and Alipay identities that open this account. */
   identities: number
+  /** The number may be somebody else's by now (see `phone-resale.ts`). */
+  isDoubtful?: boolean
 }
 
 export type PhoneBinding =
@@ -27,6 +29,6 @@ export function decidePhoneBinding(current: BoundAccount, others: BoundAccount[]
     const isEmpty = others.length === 1 && !only.hasRealName && only.identities === 0
     return isEmpty ? { kind: 'merge', from: only.id, into: current.id } : { kind: 'bind' }
   }
-  if (others.length === 1) return { kind: 'merge', from: current.id, into: only.id }
+  if (others.length === 1 && !only.isDoubtful) return { kind: 'merge', from: current.id, into: only.id }
   return { kind: 'choose', among: others.map((each) => each.id) }
 }

@@ -24,6 +24,8 @@ interface SealedPhone {
   changedAt?: Date
   /** When somebody last showed that they have it, by logging in with it. */
   shownAt?: Date
+  /** Somebody else has the number now, as they say: nothing is sent to it until its owner shows it again. */
+  disownedAt?: Date
 }
 
 type RealNameRow =
@@ -56,7 +58,7 @@ export interface Account {
 }
 
 const phoneSchema = new Schema<SealedPhone>(
-  { blind: String, sealed: String, verifiedAt: Date, by: String, changedAt: Date, shownAt: Date },
+  { blind: String, sealed: String, verifiedAt: Date, by: String, changedAt: Date, shownAt: Date, disownedAt: Date },
   { _id: false },
 )
 const schema = new Schema<AccountRow>(
@@ -114,7 +116,7 @@ export function createAccountStore({ db, cipher }: { db: Connection; cipher: Cip
     return {
       id: row._id,
       createdAt: row.createdAt,
-      phones: row.phones.map((phone) => cipher.open(phone.sealed)),
+      phones: row.phones.filter(({ disownedAt }) => !disownedAt).map((phone) => cipher.open(phone.sealed)),
       ...(row.phones[0]?.changedAt && { phoneChangedAt: row.phones[0].changedAt }),
       realName:
         realName.state === 'none'
@@ -226,21 +228,34 @@ export function createAccountStore({ db, cipher }: { db: Connection; cipher: Cip
         session,
       ),
 
-    /** Since when nobody has shown that this number is theirs at this account. */
-    async phoneShownAt(id: string, phone: string, session?: ClientSession): Promise<Date | undefined> {
+    /** When somebody last showed that this number is theirs at this account, and whether somebody else has said that it is not. */
+    async phoneShownAt(
+      id: string,
+      phone: string,
+      session?: ClientSession,
+    ): Promise<{ shownAt: Date; isDisowned: boolean } | undefined> {
       const row = await model
         .findOne({ _id: id, ...alive }, { phones: 1 })
         .session(session ?? null)
         .lean<AccountRow>()
       const found = row?.phones.find(({ blind }) => blind === phoneIndex(phone))
-      return found && (found.shownAt ?? found.verifiedAt)
+      return found && { shownAt: found.shownAt ?? found.verifiedAt, isDisowned: found.disownedAt !== undefined }
+    },
+
+    /** Somebody who has the number now says that this account is not theirs. */
+    async disownPhone(id: string, phone: string, now: Date, session: ClientSession) {
+      await model.updateOne(
+        { _id: id, 'phones.blind': phoneIndex(phone) },
+        { $set: { 'phones.$.disownedAt': now } },
+        { session },
+      )
     },
 
     /** Somebody has logged in with it now. */
     async phoneShown(id: string, phone: string, now: Date, session: ClientSession) {
       await model.updateOne(
         { _id: id, 'phones.blind': phoneIndex(phone) },
-        { $set: { 'phones.$.shownAt': now } },
+        { $set: { 'phones.$.shownAt': now }, $unset: { 'phones.$.disownedAt': 1 } },
         { session },
       )
     },

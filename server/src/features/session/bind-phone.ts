@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/transact.ts'
 import type { Account, Call } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { PhoneProof } from '../accounts/account-store.ts'
+import { doubtfulAmong } from './doubtful-phones.ts'
 import { loginReply } from './login-reply.ts'
 import type { Entered, SessionNeeds } from './needs.ts'
 import { offerChoice } from './offer-choice.ts'
@@ -41,10 +42,14 @@ export async function bindPhone(
       })
       const otherFacts = []
       for (const other of others) otherFacts.push(await facts(other))
-      const decision = decidePhoneBinding(await facts(current), otherFacts)
+      const doubtful = await doubtfulAmong(needs, tx, others, { phone, device: call.device })
+      const decision = decidePhoneBinding(
+        await facts(current),
+        otherFacts.map((other) => ({ ...other, isDoubtful: doubtful.has(other.id) })),
+      )
       switch (decision.kind) {
         case 'choose':
-          return offerChoice(needs, tx, others, { phone, by, current: caller })
+          return offerChoice(needs, tx, others, { phone, by, doubtful, current: caller })
         case 'merge':
           await accounts.merge(tx, decision.from, decision.into, 'phone')
           // The one that stays keeps the phone it is proved to have, in the first place.

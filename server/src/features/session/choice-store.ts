@@ -12,7 +12,10 @@ export interface ChoiceRow {
   /** Sealed. */
   phone: string
   by: PhoneProof
-  people: { choice: string; accountId: string }[]
+  /** `needsProof`: the number may be somebody else's by now, so it does not open this account alone. */
+  people: { choice: string; accountId: string; needsProof?: boolean }[]
+  /** Wrong proofs so far. */
+  tries?: number
   /** The login that is under way, when the phone was proved from inside one. */
   current?: { accountId: string; sessionId: string }
   endsAt: Date
@@ -23,7 +26,8 @@ const schema = new Schema<ChoiceRow>(
     _id: { type: String, required: true },
     phone: { type: String, required: true },
     by: { type: String, required: true },
-    people: [{ _id: false, choice: String, accountId: String }],
+    people: [{ _id: false, choice: String, accountId: String, needsProof: Boolean }],
+    tries: Number,
     current: { type: Object },
     endsAt: { type: Date, required: true },
   },
@@ -35,6 +39,7 @@ export const choiceModel = (db: Connection) => db.model<ChoiceRow>('LoginChoice'
 
 const CHOICE_MINUTES = 5
 const TICKET_BYTES = 24
+const MOST_TRIES = 3
 const hash = (ticket: string) => createHash('sha256').update(ticket).digest('base64url')
 
 export type Choices = ReturnType<typeof createChoices>
@@ -45,10 +50,20 @@ export function createChoices({ db, ids, cipher }: Pick<Parts, 'db' | 'ids' | 'c
     /** Gives the ticket, and a word for each account: account ids stay inside. */
     async offer(
       tx: Tx,
-      offer: { phone: string; by: PhoneProof; accountIds: string[]; current?: ChoiceRow['current'] },
+      offer: {
+        phone: string
+        by: PhoneProof
+        accountIds: string[]
+        doubtful?: ReadonlySet<string>
+        current?: ChoiceRow['current']
+      },
     ) {
       const ticket = ids.secret(TICKET_BYTES)
-      const people = offer.accountIds.map((accountId) => ({ choice: ids.secret(6), accountId }))
+      const people = offer.accountIds.map((accountId) => ({
+        choice: ids.secret(6),
+        accountId,
+        ...(offer.doubtful?.has(accountId) && { needsProof: true }),
+      }))
       const row: ChoiceRow = {
         _id: hash(ticket),
         phone: cipher.seal(offer.phone),
@@ -59,6 +74,18 @@ export function createChoices({ db, ids, cipher }: Pick<Parts, 'db' | 'ids' | 'c
       }
       await model.insertMany([row], { session: tx.session })
       return { ticket, people }
+    },
+
+    /** Looks without using it up. */
+    find: (ticket: string, now: Date) =>
+      model.findOne({ _id: hash(ticket), endsAt: { $gt: now } }).lean<Pick<ChoiceRow, 'people' | 'tries'>>(),
+
+    /** One more wrong proof; after some the ticket is good for nothing. Not part of a change: a refused one must count. */
+    async countTry(ticket: string) {
+      const row = await model
+        .findOneAndUpdate({ _id: hash(ticket) }, { $inc: { tries: 1 } }, { returnDocument: 'after' })
+        .lean<ChoiceRow>()
+      if ((row?.tries ?? 0) >= MOST_TRIES) await model.deleteOne({ _id: hash(ticket) })
     },
 
     /** Uses the ticket up; refuses CHOICE_EXPIRED. */

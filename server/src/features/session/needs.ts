@@ -21,4 +21,4 @@ export interface SessionNeeds extends Pick<Parts, 'config' | 'cipher' | 'log' | 
 /** What a login came to inside its transaction; the reply is made after commit. */
 export type Entered =
   | { kind: 'in'; accountId: string; tokens: Tokens }
-  | { kind: 'choose'; ticket: string; people: { choice: string; maskedName: string }[] }
+  | { kind: 'choose'; ticket: string; people: { choice: string; maskedName: string; proof?: 'id-number' }[] }

@@ -10,14 +10,19 @@ export async function offerChoice(
   { choices }: Pick<SessionNeeds, 'choices'>,
   tx: Tx,
   among: Account[],
-  proved: { phone: string; by: PhoneProof; current?: ChoiceRow['current'] },
+  proved: { phone: string; by: PhoneProof; doubtful: ReadonlySet<string>; current?: ChoiceRow['current'] },
 ): Promise<Entered> {
   const { ticket, people } = await choices.offer(tx, { ...proved, accountIds: among.map(({ id }) => id) })
   const byId = new Map(among.map((account) => [account.id, account]))
   return {
     kind: 'choose',
     ticket,
-    people: people.map(({ choice, accountId }) => ({ choice, maskedName: nameOf(byId.get(accountId)!) })),
+    people: people.map(({ choice, accountId, needsProof }) =>
+      // Whoever has the number now may be a stranger: not a character of the name.
+      needsProof
+        ? { choice, maskedName: '以前用这个号码的人', proof: 'id-number' as const }
+        : { choice, maskedName: nameOf(byId.get(accountId)!) },
+    ),
   }
 }
 

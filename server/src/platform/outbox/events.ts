@@ -5,6 +5,7 @@
 export const eventTypes = [
   'account.created',
   'account.merged',
+  'account.phone-disowned',
   'session.ended-everywhere',
   'staff.signing-key-made',
   'staff.leave-written',
