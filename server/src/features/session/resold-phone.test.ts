@@ -47,6 +47,7 @@ describe('a number that was given up', () => {
     const { choice } = people[0]!
     const reply = await house.call(session.table.choose, choose(device, ticket, choice, owner.idNumber.toLowerCase()))
     expect(reply).toMatchObject({ kind: 'in', me: { id: owner.id, maskedPhone: '138****0006' } })
+    house.clock.advance({ minutes: 2 })
     expect((await house.loginByPhone('sun-li')).reply).toMatchObject({ kind: 'in', me: { id: owner.id } })
   })
 
