@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { takeActing } from './screens/acting.ts'
 import { takeAdmin } from './screens/admin.ts'
 import { Album } from './screens/album.ts'
 import { takeBooking } from './screens/booking.ts'
@@ -12,6 +13,7 @@ import { takeGuide } from './screens/guide.ts'
 import { takeHomes } from './screens/homes.ts'
 import { takeMoney } from './screens/money.ts'
 import { takeNoShows } from './screens/no-shows.ts'
+import { takePromises } from './screens/promises.ts'
 import { takeQueue } from './screens/queue.ts'
 import { takeSandbox } from './screens/sandbox.ts'
 import { takeStaff } from './screens/staff.ts'
@@ -32,7 +34,9 @@ const chapters = {
   guide: takeGuide,
   money: takeMoney,
   homes: takeHomes,
+  acting: takeActing,
   documents: takeDocuments,
+  promises: takePromises,
   eligibility: takeEligibility,
   staff: takeStaff,
   admin: takeAdmin,

@@ -6,7 +6,6 @@ export const delegableUses = {
   submit: '提交申请',
   supply: '补交材料',
   withdraw: '申请撤回',
-  receive: '领取结果',
 } as const
 export type DelegableUse = keyof typeof delegableUses
 

@@ -46,7 +46,7 @@ describe('scope and time', () => {
 
 describe('what nobody does for another', () => {
   const everything = card({
-    uses: ['view', 'fill', 'upload', 'supply', 'submit', 'withdraw', 'receive'],
+    uses: ['view', 'fill', 'upload', 'supply', 'submit', 'withdraw'],
   })
   it.each(Object.keys(neverDelegated) as (keyof typeof neverDelegated)[])('%s', (use) => {
     expect(ask([everything], { use })).toBe('never')
