@@ -158,6 +158,26 @@ export const CaseClocksShape = z.object({
   statutoryText: z.string(),
   yours: CaseClockShape.optional(),
   pauses: z.array(z.object({ ground: z.string(), from: InstantShape, to: InstantShape.optional() })),
+  /** When like cases were done: eight of ten lie between the two. Absent while too few have ended. */
+  forecast: z
+    .object({
+      text: z.string(),
+      lowAt: InstantShape,
+      highAt: InstantShape,
+      verdict: z.enum(['no', 'maybe', 'likely']),
+      basedOn: z.int(),
+    })
+    .optional(),
+  /** Why it is late and who has it now. */
+  late: z
+    .object({
+      text: z.string(),
+      cause: z.string().optional(),
+      officer: z.object({ staffNo: z.string(), name: z.string() }).optional(),
+    })
+    .optional(),
+  /** Due days that a new working calendar moved: old, new and the reason. */
+  moves: z.array(z.object({ text: z.string(), at: InstantShape })).optional(),
 })
 
 export const CaseTaskShape = z.object({

@@ -1,6 +1,7 @@
 import type { CaseDepartment, CaseHold, CaseState, PlainDate, StaffRole } from '@anju/shared-types'
 import type { Config } from '../../config.ts'
 import type { Sample } from '../../domain/blind-sample.ts'
+import type { EscalationTrigger } from '../../domain/cases/clocks/escalation.ts'
 import type { CaseLimits } from '../../domain/cases/clocks/limits.ts'
 import type { ClockSpan } from '../../domain/cases/clocks/spans.ts'
 import type { Hand } from '../../domain/cases/hands.ts'
@@ -155,6 +156,8 @@ export type CaseNote =
   | 'denyProposal'
   | 'handTo'
   | 'warn'
+  | 'cover'
+  | 'dueMoved'
   | 'restrict'
   | 'promise'
   | 'promiseDue'
@@ -222,6 +225,12 @@ export interface CaseRow {
   hands?: Hand[]
   /** Who has something to do now, and the first of them. */
   holders?: string[]
+  /** Steps of the escalation that happened, each once. */
+  escalated?: { trigger: EscalationTrigger; at: Date; reason: string; told: string[] }[]
+  /** Due days that a change of the working calendar moved. */
+  dueMoves?: { text: string; at: Date }[]
+  /** The newest version of a calendar year that this case was looked at with, `2027-3`. */
+  calendarSeen?: string
   assignee?: string
   acceptedAt?: Date
   acceptedBy?: string

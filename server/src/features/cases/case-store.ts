@@ -38,6 +38,9 @@ const schema = new Schema<CaseRow>(
     departments: [String],
     hands: mixed,
     holders: { type: [String], default: undefined },
+    escalated: mixed,
+    dueMoves: mixed,
+    calendarSeen: String,
     waits: Boolean,
     attention: Boolean,
     assignee: String,
@@ -112,17 +115,6 @@ export function createCaseStore(db: Connection) {
   return {
     find: (id: string, session: ClientSession | null = null): Promise<CaseRow | null> =>
       model.findById(id).session(session).lean<CaseRow>(),
-
-    /** Any child of a batch that somebody of staff has opened. */
-    childOpenedBy: (batchId: string, staffNo: string): Promise<CaseRow | null> =>
-      model.findOne({ 'batch.id': batchId, 'seenBy.staffNo': staffNo }).lean<CaseRow>(),
-
-    /** All children of a batch, without what a list does not show. */
-    ofBatch: (batchId: string, session: ClientSession | null = null): Promise<CaseRow[]> =>
-      model
-        .find({ 'batch.id': batchId }, { history: 0, signatures: 0, plan: 0, spans: 0 })
-        .session(session)
-        .lean<CaseRow[]>(),
 
     /** Any child of a batch that somebody of staff has opened. */
     childOpenedBy: (batchId: string, staffNo: string): Promise<CaseRow | null> =>
@@ -271,6 +263,10 @@ export function createCaseStore(db: Connection) {
     /** How much somebody has in hand; counts no further than it matters. */
     load: (staffNo: string, most: number): Promise<number> =>
       model.countDocuments({ holders: staffNo }, { limit: most }),
+
+    /** What somebody has in hand, the most urgent first. */
+    heldBy: (staffNo: string, most: number): Promise<CaseRow[]> =>
+      model.find({ holders: staffNo }).sort({ dueAt: 1, _id: 1 }).limit(most).lean<CaseRow[]>(),
 
     /** Counts no further than a list shows. */
     count: (filter: DeskFilter): Promise<number> => model.countDocuments(deskQuery(filter), { limit: MOST_COUNTED }),

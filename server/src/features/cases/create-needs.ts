@@ -27,6 +27,7 @@ import { createCaseStore } from './case-store.ts'
 import { createInstantSwitches } from './instant/instant-switches.ts'
 import type { CaseNeeds, CaseRegister, WaysIn } from './needs.ts'
 import { createDrawStore } from './officers/draw-store.ts'
+import { createLikeStore } from './officers/like-store.ts'
 import { createSaltStore } from './officers/salt-store.ts'
 import { createParties } from './parties.ts'
 import { createShortfallLists } from './shortfall-lists.ts'
@@ -66,6 +67,7 @@ export function createCaseNeeds(
     staffing,
     salts: createSaltStore(parts),
     draws: createDrawStore(parts.db),
+    likes: createLikeStore(parts.db),
     pens: createSigningKeys(parts),
     register: caseRegister(parts, halls, register),
     papers: createUsablePapers(parts),

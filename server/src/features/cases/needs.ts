@@ -22,6 +22,7 @@ import type { Staffing } from '../staffing/staffing.ts'
 import type { CaseStore } from './case-store.ts'
 import type { InstantSwitches } from './instant/instant-switches.ts'
 import type { DrawStore } from './officers/draw-store.ts'
+import type { LikeStore } from './officers/like-store.ts'
 import type { SaltStore } from './officers/salt-store.ts'
 import type { Parties } from './parties.ts'
 import type { ShortfallLists } from './shortfall-lists.ts'
@@ -93,6 +94,8 @@ export interface CaseNeeds
   /** Random assignment: the secret of each day, and what was drawn. */
   salts: SaltStore
   draws: DrawStore
+  /** How long ended cases took, for forecasts. */
+  likes: LikeStore
   register: CaseRegister
   papers: CasePapers
   /** Consents to use a paper, in the case's own transactions. */

@@ -158,6 +158,7 @@ export const eventTypes = [
   'case.proposal-denied',
   'case.handed-to',
   'case.warned',
+  'case.covered',
   'case.promise-due',
   'case.promise-broken',
   'case.promise-postponed',

@@ -33,14 +33,14 @@ const rules: Record<
   EscalationTrigger,
   { action: Escalation['action']; to: readonly Post[]; told: readonly Post[]; why: string }
 > = {
-  half: { action: 'remind', to: ['officer', 'standIn', 'supervisor'], told: [], why: '承诺时限已用一半' },
+  half: { action: 'remind', to: ['officer', 'standIn', 'supervisor'], told: [], why: '办理时限已用一半' },
   forecast: {
     action: 'move',
     to: ['standIn', 'supervisor', 'leader'],
     told: ['officer', 'supervisor'],
     why: '按同类件推算，可能超过承诺时限',
   },
-  'four-fifths': { action: 'remind', to: ['supervisor', 'leader'], told: ['officer'], why: '承诺时限已用八成' },
+  'four-fifths': { action: 'remind', to: ['supervisor', 'leader'], told: ['officer'], why: '办理时限已用八成' },
   breach: { action: 'move', to: ['supervisor', 'leader'], told: ['officer', 'leader'], why: '已超过承诺时限' },
   'law-forecast': {
     action: 'remind',
@@ -82,10 +82,12 @@ export function escalations({ clocks, forecast, chain, done, isAbsent }: Escalat
 
 function triggersNow({ promise, law }: CaseClocks, forecast: Forecast | undefined): EscalationTrigger[] {
   const found: EscalationTrigger[] = []
-  if (promise && !promise.stopped) {
-    if (promise.share >= 0.5) found.push('half')
-    if (forecast?.promise === 'likely' && promise.level !== 'late') found.push('forecast')
-    if (promise.share >= 0.8) found.push('four-fifths')
+  // Where the city promised nothing, the law's limit is what warnings go by.
+  const first = promise ?? law
+  if (first && !first.stopped) {
+    if (first.share >= 0.5) found.push('half')
+    if (promise && forecast?.promise === 'likely' && promise.level !== 'late') found.push('forecast')
+    if (first.share >= 0.8) found.push('four-fifths')
   }
   if (promise?.level === 'late') found.push('breach')
   if (law && !law.stopped && law.level !== 'late' && forecast?.law === 'likely') found.push('law-forecast')

@@ -1,4 +1,4 @@
-import type { Hand } from '../../../domain/cases/hands.ts'
+import { type Hand, unheldWorks } from '../../../domain/cases/hands.ts'
 import type { EventType } from '../../../platform/outbox/events.ts'
 import type { EventHandler } from '../../../platform/parts.ts'
 import type { CaseRow } from '../case-record.ts'
@@ -20,13 +20,14 @@ const handing = [
   'case.warned',
 ] as const satisfies readonly EventType[]
 
-type TellNeeds = Pick<CaseNeeds, 'cases' | 'staffing' | 'notifier'>
+type TellNeeds = Pick<CaseNeeds, 'cases' | 'staffing' | 'notifier' | 'clock'>
 
 /** Whoever got work with a change is told, and whoever gave it up without a word of their own. */
 export function tellOfficers(needs: TellNeeds): Partial<Record<EventType, EventHandler>> {
   const tell: EventHandler = async (event) => {
     const row = await needs.cases.find(event.subject.id)
     if (!row) return
+    await tellSupervisors(needs, event._id, row)
     const isNow = (at: Date) => at.getTime() === event.at.getTime()
     for (const hand of row.hands ?? []) if (isNow(hand.since)) await tellHand(needs, event._id, row, hand)
     for (const { trigger, at, reason, told } of row.escalated ?? []) {
@@ -48,6 +49,17 @@ async function tellHand(needs: TellNeeds, eventId: string, row: CaseRow, { work,
   if (from && cause !== 'hand-over') {
     const moved = { title: '一件已转给同事', text: `${what}，已转给${name}（${staffNo}）。` }
     await tellStaff(needs, { eventId: `${eventId}-${work}`, staffNo: from, row, ...moved })
+  }
+}
+
+/** Nobody at all may take it: every supervisor hears of it, for one of them has to find somebody from outside. */
+async function tellSupervisors(needs: TellNeeds, eventId: string, row: CaseRow) {
+  const [work] = row.number ? unheldWorks(row) : []
+  if (!work) return
+  const { members } = await needs.staffing.roster(needs.clock.now())
+  const text = `${row.name}（${row.number}）的${work.name}，所有人都要回避或不能接，请另外安排人。`
+  for (const { staffNo } of members.filter(({ roles }) => roles.includes('supervisor'))) {
+    await tellStaff(needs, { eventId: `${eventId}-${work.id}`, staffNo, row, title: '有一件没有人能接', text })
   }
 }
 
