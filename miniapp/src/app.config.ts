@@ -24,6 +24,8 @@ export default defineAppConfig({
     { root: 'packages/queue', pages: ['check-in', 'ticket'].map(page) },
     { root: 'packages/homes', pages: ['list', 'alert'].map(page) },
     { root: 'packages/delegations', pages: ['list', 'ask', 'one'].map(page) },
+    { root: 'packages/organisations', pages: ['list', 'appoint'].map(page) },
+    { root: 'packages/batches', pages: ['list', 'detail'].map(page) },
     { root: 'packages/documents', pages: ['mine', 'one'].map(page) },
     { root: 'packages/account', pages: ['real-name', 'my-name', 'access-log'].map(page) },
     {

@@ -5,5 +5,3 @@ export const deputyScopes = {
   batch: '企业批量业务',
 } as const
 export type DeputyScope = keyof typeof deputyScopes
-
-export const representativePosts = ['法定代表人', '负责人'] as const

@@ -5,6 +5,7 @@ export const streamOf = {
   'queue.ticket': 'queue.follow',
   'display.show': 'display.follow',
   'cases.get': 'cases.watch',
+  'batches.get': 'batches.watch',
   'windowEntries.show': 'windowEntries.watch',
   'windowEntries.read': 'windowEntries.follow',
 } as const

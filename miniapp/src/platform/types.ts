@@ -45,6 +45,9 @@ export type OnBackOnline = (work: () => void) => () => void
 /** One text file that the person chooses; null when none was chosen. The whole is null where files cannot be chosen: text is pasted there. */
 export type PickTextFile = (() => Promise<{ name: string; text: string } | null>) | null
 
+/** One spreadsheet that the person chooses; null as above. */
+export type PickListFile = (() => Promise<{ name: string; bytes: Uint8Array } | null>) | null
+
 export interface PickedPaper {
   fileName: string
   bytes: number

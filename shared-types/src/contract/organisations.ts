@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deputyScopes, representativePosts } from '../organisation-words.ts'
+import { deputyScopes } from '../organisation-words.ts'
 import { routes } from '../route.ts'
 import { typedText } from './case-shapes.ts'
 import { IdShape, InstantShape, PlainDateShape } from './shapes.ts'
@@ -32,11 +32,10 @@ export const OrganisationShape = z.object({
   /** When the register of enterprises said so last; the representative only. */
   askedAt: InstantShape.optional(),
   deputies: z.array(DeputyShape),
-  /** `appoint`, `revoke`, `batch`. */
+  /** `appoint`, `revoke`, `batch`, `release`. */
   allowedActions: z.array(z.string()),
 })
 export type Organisation = z.output<typeof OrganisationShape>
-export const representativePost = z.enum(representativePosts)
 
 const code = '/:code'
 

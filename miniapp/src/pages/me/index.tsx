@@ -92,6 +92,12 @@ function Mine({ me: { realName, maskedPhone, staff } }: { me: Me }) {
           note="请人替我办，或替家里老人办"
           onTap={() => go('/packages/delegations/list/index')}
         />
+        <ListRow
+          icon="hall"
+          text="我的单位"
+          note="代表单位看办件、确认、批量办"
+          onTap={() => go('/packages/organisations/list/index')}
+        />
         <ListRow icon="calendar" text="我的预约" onTap={() => go('/packages/book/list/index')} />
         <ListRow icon="history" text="爽约记录与申诉" onTap={() => go('/packages/book/no-shows/index')} />
         <ListRow icon="shield" text="谁看过我的资料" onTap={() => go('/packages/account/access-log/index')} />

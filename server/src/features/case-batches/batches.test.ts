@@ -100,12 +100,16 @@ describe('the children', () => {
     await house.call(desk.propose, {
       as: clerk,
       params,
-      body: { kind: 'refuse', clause: '清单之外的他人房产', reason: '不在单位名下' },
+      body: { kind: 'refuse', clause: '清单之外的他人房产', reason: '登记簿上这一套登记在别人名下，不属于本单位' },
     })
     await house.settle()
     expect((await house.children(one)).items[0]).toMatchObject({ caseId: bad!.caseId, isProblem: true })
     await house.open(supervisor, params)
-    await house.call(desk.decideProposal, { as: supervisor, params, body: { agree: true, reason: '核实无误' } })
+    await house.call(desk.decideProposal, {
+      as: supervisor,
+      params,
+      body: { agree: true, reason: '已核对登记簿，确实登记在别人名下' },
+    })
     await house.settle()
     expect(await house.get(one)).toMatchObject({ state: 'done', progress: { total: 3, done: 3, problems: 1 } })
     expect((await house.get(one)).history.at(-1)!.text).toBe('全部有了结果，其中 1 套没有办成')

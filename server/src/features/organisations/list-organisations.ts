@@ -58,6 +58,7 @@ export function organisationView(
     allowedActions: [
       ...(isHead ? ['appoint', 'revoke'] : []),
       ...(!as.items || as.items.includes('A13') ? ['batch'] : []),
+      ...(!as.items || as.items.includes('B11') ? ['release'] : []),
     ],
   }
 }

@@ -1,0 +1,1 @@
+export * from './pick-list-file.h5.ts'
