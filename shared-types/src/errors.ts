@@ -210,13 +210,6 @@ export const errorCodes = {
     next: '请联系填写的人改正后再确认；不是您办的请点“不是我”。',
   },
   // batches
-  NOT_A_BATCH_ITEM: { status: 422, text: '这个事项不能批量办。', next: '请回到事项页，一件一件办理。' },
-  LIST_UNREADABLE: { status: 422, text: '这个文件读不出清单。', next: '请下载模板，填好后另存为 .xlsx 再上传。' },
-  LIST_HAS_FAULTS: {
-    status: 409,
-    text: '清单里还有错误的行。',
-    next: '请改好后重新上传，或选择先办没有错误的行。',
-  },
   // cases
   ITEM_NOT_ONLINE: { status: 422, text: '这个事项不能由个人在网上发起。', next: '请看事项页上的办理方式。' },
   TOO_MANY_DRAFTS: { status: 409, text: '您没办完的草稿太多了。', next: '请先办完或放弃几份草稿。' },

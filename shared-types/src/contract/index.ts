@@ -1,7 +1,6 @@
 import { appointments } from './appointments.ts'
 import { approvals } from './approvals.ts'
 import { batches } from './batches.ts'
-import { batches } from './batches.ts'
 import { calendar } from './calendar.ts'
 import { caseDesk } from './case-desk.ts'
 import { caseOfficers } from './case-officers.ts'
@@ -64,7 +63,6 @@ export const contract = {
   instantDesk,
   caseOfficers,
   organisations,
-  batches,
   batches,
   staffing,
 } as const

@@ -12,10 +12,6 @@ export const eventTypes = [
   'staff.leave-cancelled',
   'staff.post-set',
   'staff.ties-declared',
-  'staff.leave-written',
-  'staff.leave-cancelled',
-  'staff.post-set',
-  'staff.ties-declared',
   'real-name.asked',
   'real-name.verified',
   'appointment.held',
@@ -118,12 +114,6 @@ export const eventTypes = [
   'batch.lapsed',
   'batch.created',
   'batch.finished',
-  'batch.listed',
-  'batch.confirmed',
-  'batch.discarded',
-  'batch.lapsed',
-  'batch.created',
-  'batch.finished',
   'window-entry.begun',
   'window-entry.said-wrong',
   'window-entry.taken-back',
@@ -187,7 +177,6 @@ export interface NewEvent {
       | 'catalogue'
       | 'document'
       | 'organisation'
-      | 'batch'
       | 'batch'
       | 'live-check'
       | 'name-doubt'
