@@ -33,6 +33,8 @@ export default function OneDelegation() {
 
 function Shown({ one, onChange }: { one: Delegation; onChange: () => void }) {
   const isAsked = one.state === 'asked' && one.act !== undefined
+  // Whoever is asked reads one text and says yes or no: nothing else is on the page.
+  const isAskedMe = isAsked && one.role === 'principal'
   return (
     <>
       {isAsked && one.act && (
@@ -42,6 +44,14 @@ function Shown({ one, onChange }: { one: Delegation; onChange: () => void }) {
         </>
       )}
       <Acts one={one} onChange={onChange} />
+      {!isAskedMe && <Details one={one} />}
+    </>
+  )
+}
+
+function Details({ one }: { one: Delegation }) {
+  return (
+    <>
       <Card kind="plain" aside={<Tag tone={toneOf(one)}>{one.stateLabel}</Tag>} title="委托内容">
         <ListRow icon="person" text={`委托人：${one.principal.name}`} note={one.principal.idNumber} />
         <ListRow icon="people" text={`代办人：${one.agent.name}`} note={one.agent.idNumber} />
