@@ -120,6 +120,25 @@ describe('a call', () => {
     expect(seen).toHaveLength(1)
   })
 
+  it('of an older app meets a newer server: what it does not know is passed over, a new refusal has its own words', async () => {
+    answer = () => ({
+      status: 200,
+      body: { items: [{ date: '2026-03-09', state: 'half-open', mood: 'new' }], more: 1 },
+    })
+    const { call } = phone()
+    const read = await call('halls.days', { params: { hallId: 'h1' }, query: { service: 'transfer' } })
+    expect(read).toMatchObject({ ok: true, reply: { items: [{ date: '2026-03-09', state: 'half-open' }] } })
+    answer = () => ({
+      status: 409,
+      body: { code: 'NEW_CODE', text: '还要再等一等。', next: '请明天再来。', extra: {} },
+    })
+    const held = await call('appointments.hold', { body: { slotId: 's1' } })
+    expect(held).toMatchObject({
+      ok: false,
+      refused: { code: 'NEW_CODE', text: '还要再等一等。', next: '请明天再来。' },
+    })
+  })
+
   it('carries a request key only where the contract asks for one', async () => {
     answer = () => ({ status: 200 })
     const { call } = phone()
