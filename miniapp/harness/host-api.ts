@@ -1,5 +1,5 @@
 import type { Activity } from './activity.ts'
-import { hostFiles } from './host-files.ts'
+import { hostFiles, USER_FOLDER } from './host-files.ts'
 import { hostRequest } from './host-request.ts'
 import { selectorQuery } from './selector-query.ts'
 import { systemInfo } from './system-info.ts'
@@ -44,25 +44,31 @@ export function hostApi(needs: HostApiNeeds): Record<string, unknown> {
   const { platform, host, navigate, storage } = needs
   const alipay = platform === 'alipay'
 
-  /** An asynchronous platform call: answers later through success or fail, like the real ones. */
+  /**
+   * An asynchronous platform call: answers later through success or fail, like the real ones; WeChat's (base library 2.10.2) through a
+   * promise when it was given neither.
+   */
   const call =
     (name: string, work: (options: Options) => unknown) =>
     (options: Options = {}) => {
       needs.calls.push({ name, options: JSON.parse(JSON.stringify(options)) })
-      Promise.resolve()
+      const answer = Promise.resolve()
         .then(() => work(options))
         .then(
-          (reply) => finish(options, 'success', { errMsg: `${name}:ok`, ...(reply as object) }),
-          (error: unknown) => {
-            const { message, code } = error as Error & { code?: number }
-            finish(
-              options,
-              'fail',
-              alipay ? { error: code, errorMessage: message } : { errMsg: `${name}:fail ${message}` },
-            )
-          },
+          (reply) => ({ how: 'success' as const, reply: { errMsg: `${name}:ok`, ...(reply as object) } }),
+          (error: Error & { code?: number }) => ({ how: 'fail' as const, reply: refusal(name, error) }),
         )
+      if (!alipay && !options.success && !options.fail && !options.complete) {
+        return answer.then(({ how, reply }) => {
+          needs.activity.moved()
+          return how === 'success' ? reply : Promise.reject(reply)
+        })
+      }
+      void answer.then(({ how, reply }) => finish(options, how, reply))
+      return undefined
     }
+  const refusal = (name: string, { message, code }: Error & { code?: number }) =>
+    alipay ? { error: code, errorMessage: message } : { errMsg: `${name}:fail ${message}` }
   const finish = (options: Options, how: 'success' | 'fail', reply: object) => {
     needs.activity.moved()
     options[how]?.(reply)
@@ -85,7 +91,8 @@ export function hostApi(needs: HostApiNeeds): Record<string, unknown> {
     getMenuButtonBoundingClientRect: () => ({ left: 290, right: 378, top: 48, bottom: 80, width: 88, height: 32 }),
     nextTick: (work: () => void) => setTimeout(work, 0),
     createSelectorQuery: selectorQuery,
-    env: { USER_DATA_PATH: 'wxfile://usr' },
+    env: { USER_DATA_PATH: USER_FOLDER },
+    getFileSystemManager: () => files.fileSystem,
 
     getStorageSync: (key: string | { key: string }) =>
       typeof key === 'object' ? { data: storage.get(key.key) ?? null } : (storage.get(key) ?? ''),
@@ -115,6 +122,8 @@ export function hostApi(needs: HostApiNeeds): Record<string, unknown> {
     }),
     scanCode: call('scanCode', async () => ({ result: scanned(await asked(host.scan, 'scan')()) })),
     scan: call('scan', async () => ({ code: scanned(await asked(host.scan, 'scan')()) })),
+    chooseMedia: call('chooseMedia', files.chooseMedia),
+    chooseImage: call('chooseImage', files.chooseImage),
     downloadFile: call('downloadFile', files.downloadFile),
     openDocument: call('openDocument', files.openDocument),
   }

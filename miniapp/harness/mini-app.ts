@@ -168,9 +168,9 @@ export class MiniApp {
     await this.fire(hit, 'tap')
   }
 
-  /** Whether a control with this name is there and can be pressed. */
+  /** Whether a control that `tap` would press by this name is there and can be pressed. */
   offers(name: string): boolean {
-    const hit = this.controls().find(({ node }) => spokenName(node) === name)
+    const hit = this.controlNamed(name)
     return hit !== undefined && !isDisabled(hit.node)
   }
 
@@ -207,12 +207,17 @@ export class MiniApp {
     return [...everyNode(this.view())].filter(({ node }) => isControl(node))
   }
 
-  private control(name: string): Hit {
+  private controlNamed(name: string): Hit | undefined {
     const all = this.controls()
-    const hit =
+    return (
       all.find(({ node }) => spokenName(node) === name) ??
       all.find(({ node }) => visibleText(node).trim() === name) ??
       all.find(({ node }) => spokenName(node).startsWith(name))
+    )
+  }
+
+  private control(name: string): Hit {
+    const hit = this.controlNamed(name)
     if (!hit) throw new Error(`${this.route}: nothing to press is called “${name}”. The page shows:\n${this.outline()}`)
     return hit
   }

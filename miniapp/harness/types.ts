@@ -25,6 +25,11 @@ export type Definition = Record<string, unknown> & {
   properties?: Record<string, unknown>
 }
 
+export interface PickedFile {
+  name: string
+  bytes: Uint8Array
+}
+
 /** What the platform's own windows would answer; a test decides for the person who holds the phone. */
 export interface Host {
   /** wx.login and my.getAuthCode. */
@@ -35,6 +40,8 @@ export interface Host {
   subscribe?: (ids: string[]) => Promise<string[]>
   /** Text of the scanned code; null closes the camera. */
   scan?: () => Promise<string | null>
+  /** What the camera takes or the album gives; nothing: the person closed it. */
+  pictures?: () => Promise<PickedFile[]>
   /** The platform's viewer of documents. */
   openDocument?: (document: { type: string; bytes: Uint8Array }) => void
 }

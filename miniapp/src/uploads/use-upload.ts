@@ -55,7 +55,11 @@ export function useUpload(what: UploadFor, onReady?: (documentId: string) => voi
     if (picked.bytes > UPLOAD_LIMIT_BYTES) return toast('文件超过 20 MB。请拍照上传，或把文件分成几份。')
     if (picked.bytes === 0) return toast('这个文件是空的，请换一个。')
     setPreparing((count) => count + 1)
-    const findings = await findingsAt(picked)
+    // A phone that cannot look at the picture sends it all the same: the server looks too.
+    const findings = await findingsAt(picked).catch((error: unknown) => {
+      console.warn('papers: a picture could not be looked at', error)
+      return []
+    })
     setPreparing((count) => count - 1)
     if (findings.length > 0) setAsks((before) => [...before, { kind: 'quality', picked, findings }])
     else await take(picked)
