@@ -9,6 +9,8 @@ interface Props {
   text: string
   note?: string
   icon?: IconName
+  /** In the place of the icon. */
+  picture?: ReactNode
   aside?: ReactNode
   /** What the right-hand side says, spoken with the row. */
   asideText?: string
@@ -16,7 +18,7 @@ interface Props {
   onTap?: () => void
 }
 
-export function ListRow({ text, note, icon, aside, asideText, onTap }: Props) {
+export function ListRow({ text, note, icon, picture, aside, asideText, onTap }: Props) {
   const inside = (
     <View className="list-row__inside">
       {icon && (
@@ -24,6 +26,7 @@ export function ListRow({ text, note, icon, aside, asideText, onTap }: Props) {
           <Icon name={icon} />
         </View>
       )}
+      {picture}
       <View className="grow">
         <View className="list-row__text">{text}</View>
         {note && <View className="sentence">{note}</View>}
