@@ -160,6 +160,10 @@ describe('a child for an elder', () => {
       code: 'NOT_DELEGATED',
     })
     expect(await titles(one.principal)).toContain('请您确认一件事')
+    // Somebody else has filled it in: the elder shows to be there, by whatever way.
+    const yes = { as: one.principal, params, body: { digest: handed.act!.digest } }
+    expect(await house.refused(cases.confirm, yes)).toMatchObject({ code: 'LIVE_CHECK_NEEDED' })
+    await house.showPresence(one.principal, draft)
     await house.confirm(one.principal, draft)
     expect(await house.confirm(buyer, draft)).toMatchObject({ state: 'submitted' })
   })
@@ -242,7 +246,7 @@ describe('when it ends', () => {
 
   it('taken back at the very instant of an act: the act came before, or it did not come', async () => {
     const child = await elder()
-    for (let round = 0; round < 12; round += 1) {
+    for (let round = 0; round < 5; round += 1) {
       const one = await helped({}, child)
       const draft = await filled(one)
       const digest = draft.act!.digest
@@ -259,5 +263,6 @@ describe('when it ends', () => {
       expect(used.map(({ data }) => data.act)).toEqual(act.status === 200 ? ['begin', 'submit'] : ['begin'])
       expect(usedTimes).toBeGreaterThanOrEqual(used.length)
     }
-  })
+    // Five cases from draft to submission, on a machine that may be busy.
+  }, 120_000)
 })

@@ -15,6 +15,8 @@ export async function checkOwnName(
   const row = await needs.cases.find(id)
   const party = row && partyOf(row, me)
   if (row?.state !== 'confirming' || !party || party.confirmed) return
+  // Whoever acts for an organisation confirms in its name, not in their own.
+  if (party.idIndex !== me.idIndex) return
   const { name: written } = needs.parties.open(party)
   const verdict = await needs.compareNames(me, { written, place: 'case', context: `办理“${row.name}”时这样填写` })
   if (verdict === 'different') return refuse('NAME_NOT_YOURS')
