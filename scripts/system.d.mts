@@ -24,4 +24,5 @@ export function startSystem(options: {
   onExit?: (handle: ProcessHandle, how: string | number) => void
   seed?: boolean
 }): Promise<RunningSystem>
+export const apiFlags: string[]
 export const root: string

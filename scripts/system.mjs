@@ -6,6 +6,11 @@ import { freePort, readyLine, runToEnd, startProcess } from './processes.mjs'
 import { onPath, root } from './setup.mjs'
 
 const tsx = ['--import', 'tsx']
+/**
+ * What a request makes lives as long as the request. With the 16 MB that V8 allows for the young, 64 requests at once outlive it and are
+ * copied to the old: a fifth of the processor time of an answer. At most three times this of memory.
+ */
+export const apiFlags = ['--max-semi-space-size=64']
 
 /** Secrets of this data folder, made once. */
 function ownSecrets(data) {
@@ -105,7 +110,7 @@ export async function startSystem({ data, ports = {}, env = {}, step = () => und
     startProcess({
       name: role,
       command: process.execPath,
-      args: [...tsx, 'server/src/main.ts', role],
+      args: [...(role === 'api' ? apiFlags : []), ...tsx, 'server/src/main.ts', role],
       env: settings,
       logs,
       onExit,

@@ -41,7 +41,7 @@ export async function run(): Promise<object> {
       seeded = Math.max(seeded, size)
       console.error(`${size} cases (${perSecond} a second)`)
       // Tokens live two hours; a million cases may take longer.
-      figures.push({ cases: size, ...(await measureAt(db, system, floor, await peopleOf(system))) })
+      figures.push({ cases: seeded, ...(await measureAt(db, system, floor, await peopleOf(system))) })
       console.error(JSON.stringify(figures.at(-1)))
     }
     await floor.stop()

@@ -16,6 +16,7 @@ const folder = process.env.FILES ?? ''
 await mkdir(folder, { recursive: true })
 const newId = () => randomBytes(12).toString('hex')
 const PAGE = 31
+const MOST_COUNTED = 1_000
 const shown = {
   number: 1,
   code: 1,
@@ -31,14 +32,15 @@ const shown = {
 
 /** A page in the order of its index and the three figures above it. */
 async function list(url: URL) {
-  const departments = { $in: (url.searchParams.get('departments') ?? '').split(',') }
-  const [items, mine, department, attention] = await Promise.all([
-    cases.find({ departments }, { projection: shown }).sort({ dueAt: 1, _id: 1 }).limit(PAGE).toArray(),
-    cases.countDocuments({ assignee: 'clerk-1' }),
-    cases.countDocuments({ departments }),
-    cases.countDocuments({ departments, warned: { $gte: 80 } }),
+  const department = url.searchParams.get('department')
+  const wanted = department ? { departments: department } : { waits: true }
+  const [items, mine, ofOffice, attention] = await Promise.all([
+    cases.find(wanted, { projection: shown }).sort({ dueAt: 1, _id: 1 }).limit(PAGE).toArray(),
+    cases.countDocuments({ holders: 'clerk-1' }, { limit: MOST_COUNTED }),
+    cases.countDocuments(wanted, { limit: MOST_COUNTED }),
+    cases.countDocuments({ attention: true }, { limit: MOST_COUNTED }),
   ])
-  return { items, counts: { mine, department, attention } }
+  return { items, counts: { mine, department: ofOffice, attention } }
 }
 
 /** The row, and the two records that somebody read it. */

@@ -15,7 +15,7 @@ export const OFFICERS = {
 } as const
 export type OfficerNo = keyof typeof OFFICERS
 /** Officers with cases on their desk. */
-export const DESKS = 12
+export const DESKS = ['clerk-1', ...Array.from({ length: 11 }, (_, n) => `desk-${n}`)]
 
 export const idNumberOf = (n: number): string => `37010219900303${String(n).padStart(4, '0')}`
 

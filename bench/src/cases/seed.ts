@@ -29,7 +29,7 @@ export async function mouldsOf(
   const furthest = byState.get('approving') ?? byState.get('reviewing') ?? []
   if (!furthest.length) throw new Error('no template came as far as the review')
   for (const row of furthest) {
-    const { departments: _departments, dueAt: _due, clockAt: _clock, assignee: _assignee, ...left } = row
+    const { departments: _departments, waits: _waits, holders: _holders, dueAt: _due, clockAt: _clock, ...left } = row
     for (const state of OVER) put(state, { ...left, state, ending: { text: '已办结' } } as Row)
     for (const state of ['approving', 'feeDue', 'ready'])
       if (!byState.has(state) || state !== 'approving') put(state, { ...row, state })
@@ -91,8 +91,9 @@ function copyOf({ byState, people }: Moulds, n: number, now: Date): Row {
     parties,
     ...(property && { property }),
     ...(row.number ? { number: `AJ${n.toString(36).toUpperCase().padStart(9, '0')}` } : {}),
-    ...(!isOver && state !== 'draft' && random() < 0.5 ? { assignee: `desk-${Math.floor(random() * DESKS)}` } : {}),
+    ...(row.waits && random() < 0.5 ? { holders: [DESKS[Math.floor(random() * DESKS.length)]] } : {}),
     ...(!isOver && { warned }),
+    ...(row.waits && warned ? { attention: true } : {}),
     // Not while it is measured: the worker would be busy with thousands at once.
     ...(row.clockAt ? { clockAt: new Date(now.getTime() + (1 + 29 * random()) * DAY_MS) } : {}),
     ...(row.dueAt ? { dueAt: new Date(now.getTime() + (random() * 12 - 2) * DAY_MS) } : {}),

@@ -1,7 +1,11 @@
+import { plainDate } from '@anju/shared-types'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { monthsLater } from '../calendar/civil-periods.ts'
 import { askNext, matters } from './ask.ts'
 import { type Compiled, compile, highOf, lowOf, pack, type State } from './compile.ts'
+import { answer, isDecided } from './evaluate.ts'
+import { ruleSetsOn } from './rule-sets-on.ts'
 import { ruleSets } from './rules/index.ts'
 import { decide, decisionOf, reach } from './settle.ts'
 
@@ -71,6 +75,36 @@ describe('the engine', () => {
         expect(decide(compiled, state)).toBe(decisionOf(reach(compiled, state)))
       }),
       { numRuns: 600 },
+    )
+  })
+
+  test('decides a later day as the whole answer would', () => {
+    const facts = fc.record(
+      {
+        buyer: fc.constantFrom('individual', 'company'),
+        hukou: fc.constantFrom('local', 'other'),
+        homes: fc.nat(3),
+        married: fc.boolean(),
+        socialInsuranceConsecutiveMonths: fc.nat(40),
+        residencePermitYears: fc.nat(6),
+        companyMonths: fc.nat(80),
+      },
+      { requiredKeys: [] },
+    )
+    const cities = Object.keys(ruleSets) as (keyof typeof ruleSets)[]
+    const days = ['2019-05-01', '2021-12-01', '2022-10-01', '2024-11-30', '2026-03-01'].map(plainDate)
+    const asked = fc.tuple(fc.constantFrom(...cities), facts, fc.constantFrom(...days), fc.nat(60))
+    fc.assert(
+      fc.property(asked, ([city, known, asOf, months]) => {
+        const day = monthsLater(asOf, months)
+        const sets = ruleSetsOn(city, day)
+        fc.pre(sets.length > 0)
+        const situation = { asOf, facts: known }
+        const { decision } = answer(sets, situation, day)
+        for (const wanted of ['eligible', 'ineligible'] as const)
+          expect(isDecided(sets, situation, day, wanted)).toBe(decision === wanted)
+      }),
+      { numRuns: 400 },
     )
   })
 

@@ -169,12 +169,25 @@ function firstFlip(
   const turning = [...ahead].flatMap((set) => turningDays(situation, set, limitsOf(set)))
   const days = [...new Set([...turning, ...changes])].filter((day) => day > date).sort()
   const wanted = decision === 'eligible' ? 'ineligible' : 'eligible'
-  const on = days.find((day) => answer(setsOn(day), situation, day).decision === wanted)
+  const on = days.find((day) => isDecided(setsOn(day), situation, day, wanted))
   if (!on) return undefined
   const why = reasonOn(on, setsOn, situation)
   const onText = wanted === 'eligible' ? `最早到 ${on} 就可以购买（${why}）。` : `到 ${on} 起就不能再买了（${why}）。`
   return { on, onText }
 }
+
+/** Whether every set decides so: the same as the decision of `answer`, without counting how many homes. */
+export const isDecided = (
+  sets: readonly RuleSet[],
+  situation: Situation,
+  day: PlainDate,
+  wanted: Exclude<EligibilityDecision, 'unknown'>,
+): boolean =>
+  sets.length > 0 &&
+  sets.every((set) => {
+    const compiled = compile(set)
+    return decide(compiled, compiled.stateOf(factsOn(situation, day, set))) === wanted
+  })
 
 /** What turns on that day: the rules, the age of a child, the time since a divorce, or months that were paid on. */
 function reasonOn(on: PlainDate, setsOn: Timeline['setsOn'], situation: Situation): string {
@@ -187,9 +200,21 @@ function reasonOn(on: PlainDate, setsOn: Timeline['setsOn'], situation: Situatio
   return hasMonths(situation) ? '社保或个税要按月连续缴纳，不能中断' : '其他情况不变'
 }
 
-const limitsOf = (set: RuleSet) => (fact: EligibilityFact) => {
-  const found = compile(set).cells.find((one) => one.fact === fact)
-  return found ? Array.from({ length: found.size }, (_, cell) => Number(found.sample(cell))) : []
+const memo = new WeakMap<RuleSet, Map<EligibilityFact, readonly number[]>>()
+const NO_LIMITS: readonly number[] = []
+
+/** The limits at which each fact of a rule set is cut, worked out once. */
+function limitsOf(set: RuleSet): (fact: EligibilityFact) => readonly number[] {
+  let limits = memo.get(set)
+  if (!limits) {
+    const pairs = compile(set).cells.map(
+      (one) => [one.fact, Array.from({ length: one.size }, (_, cell) => Number(one.sample(cell)))] as const,
+    )
+    limits = new Map(pairs)
+    memo.set(set, limits)
+  }
+  const found = limits
+  return (fact) => found.get(fact) ?? NO_LIMITS
 }
 
 const hasMonths = ({ facts, paid }: Situation): boolean =>

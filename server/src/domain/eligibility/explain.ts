@@ -61,12 +61,17 @@ function decisionText(decision: EligibilityDecision, remaining: number | null): 
 /** Whom a row is about and where: a row for companies tells a family nothing, nor one about another part of the city. */
 const scope: readonly EligibilityFact[] = ['zone', 'buyer', 'insideSecondRing']
 
+type ClauseNode = RuleNode['children'][number]
+type FactNode = ClauseNode['children'][number]
+
 interface Weighed {
   node: RuleNode
   distance: number
 }
 
-function rulesOf({ compiled, state, facts }: Judged, origins: Origins): Weighed[] {
+function rulesOf(judged: Judged, origins: Origins): Weighed[] {
+  const { compiled, state, facts } = judged
+  const told: Told = new Map()
   const speaking = compiled.rows.filter(
     ({ clauses }) =>
       !clauses.some(
@@ -74,33 +79,53 @@ function rulesOf({ compiled, state, facts }: Judged, origins: Origins): Weighed[
       ),
   )
   return (speaking.length ? speaking : compiled.rows).map((row) => ({
-    node: ruleNode(row, { compiled, state, facts }, origins),
+    node: ruleNode(row, judged, origins, told),
     distance: distanceOf(row, state, facts),
   }))
 }
 
-function ruleNode(compiledRow: CompiledRow, { compiled, state, facts }: Judged, origins: Origins): RuleNode {
-  const { row } = compiledRow
-  const { city } = compiled.set
-  const factNode = (fact: EligibilityFact, truth: Truth) => {
-    const origin = isTold(fact, facts[fact]) ? (origins[fact] ?? { source: '您填写的' }) : undefined
-    return { kind: 'fact' as const, fact, text: factText(fact, facts, city), result: findingOf(truth), ...origin }
+/** What is said of a fact is the same in every row of one answer; only what it proves there differs. */
+type Told = Map<EligibilityFact, { text: string; origin?: Origin }>
+
+function factNode(fact: EligibilityFact, truth: Truth, judged: Judged, origins: Origins, told: Told): FactNode {
+  let known = told.get(fact)
+  if (!known) {
+    known = toldOf(fact, judged, origins)
+    told.set(fact, known)
   }
-  const clauseNode = (clause: CompiledClause) => ({
-    kind: 'clause' as const,
-    text: clause.clause.text,
-    result: findingOf(clause.truth(state)),
-    children: clause.tests.map(({ atom, at, bits }) => factNode(atom.fact, truthOf(state[at]!, bits))),
-  })
-  // That a family is a family needs no line of its own.
-  const children = compiledRow.clauses
-    .filter((clause) => !(clause.truth(state) === YES && clause.tests.every((test) => test.atom.fact === 'buyer')))
-    .map(clauseNode)
+  return { kind: 'fact', fact, text: known.text, result: findingOf(truth), ...known.origin }
+}
+
+function toldOf(fact: EligibilityFact, { compiled, facts }: Judged, origins: Origins) {
+  const text = factText(fact, facts, compiled.set.city)
+  return isTold(fact, facts[fact]) ? { text, origin: origins[fact] ?? filledIn } : { text }
+}
+
+const filledIn: Origin = { source: '您填写的' }
+
+/** That a family is a family needs no line of its own. */
+const goesWithoutSaying = ({ tests }: CompiledClause, truth: Truth): boolean =>
+  truth === YES && tests.every((test) => test.atom.fact === 'buyer')
+
+function ruleNode(compiledRow: CompiledRow, judged: Judged, origins: Origins, told: Told): RuleNode {
+  const { row } = compiledRow
+  const { compiled, state } = judged
+  const children: ClauseNode[] = []
+  for (const clause of compiledRow.clauses) {
+    const truth = clause.truth(state)
+    if (goesWithoutSaying(clause, truth)) continue
+    const facts: FactNode[] = []
+    for (const { atom, at, bits } of clause.tests)
+      facts.push(factNode(atom.fact, truthOf(state[at]!, bits), judged, origins, told))
+    children.push({ kind: 'clause', text: clause.clause.text, result: findingOf(truth), children: facts })
+  }
   let held: Truth = YES
   if (row.limit !== null) {
     const counted = compiled.counted(row, state)
     held = highOf(counted) < row.limit ? YES : lowOf(counted) >= row.limit ? NO : 1
-    const facts = homesFacts(compiled, state, row.counted ?? 'homes').map((fact) => factNode(fact, held))
+    const facts: FactNode[] = []
+    for (const fact of homesFacts(compiled, state, row.counted ?? 'homes'))
+      facts.push(factNode(fact, held, judged, origins, told))
     children.push({
       kind: 'clause',
       text: `家庭已有住房少于 ${row.limit} 套`,

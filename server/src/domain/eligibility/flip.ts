@@ -32,6 +32,10 @@ export function smallestChange(compiled: Compiled, state: State, facts: Facts): 
     .sort((a, b) => a.effort - b.effort)
   let best: { changes: Change[]; effort: number } | undefined
   const branch = state.slice()
+  // Whatever a person changes: when it stands even with all of it open, no change of it needs to be tried.
+  for (const { at } of changes) branch[at] = compiled.cells[at]!.all
+  if (decide(compiled, branch) === decision) return undefined
+  for (const { at } of changes) branch[at] = state[at]!
   const search = (from: number, chosen: Change[], effort: number) => {
     for (let i = from; i < changes.length; i++) {
       const change = changes[i]!

@@ -22,19 +22,23 @@ export function isTold(fact: EligibilityFact, value: FactValue | undefined): boo
 /** `23 个月`, `历下区`, `没有`; `还不知道` of what nobody said. */
 export function valueText(fact: EligibilityFact, value: FactValue | undefined, city: EligibilityCity): string {
   if (value === undefined || !isTold(fact, value)) return '还不知道'
-  const { unit, scale = 1, kind } = factWords[fact]
-  const number = (amount: number) =>
-    fact === 'degree' ? (degreeNames[amount] ?? '') : `${plain(amount / scale)}${unit ? ` ${unit}` : ''}`
-  if (typeof value === 'number') return number(value)
+  if (typeof value === 'number') return numberText(fact, value)
   if (fact === 'zone')
     return [value]
       .flat()
       .map((code) => zoneName(city, String(code)))
       .join('或')
-  if (typeof value === 'boolean') return kind === 'yes-no' ? (value ? '有' : '没有') : String(value)
+  if (typeof value === 'boolean') return factWords[fact].kind === 'yes-no' ? (value ? '有' : '没有') : String(value)
   if (typeof value === 'string') return (shortNames[value] ?? optionName(fact, value)).replace(/^是，|^不是，/, '')
-  if (isSpan(value)) return value.from > 0 ? `至少 ${number(value.from)}` : `最多 ${number(value.to)}`
+  if (isSpan(value))
+    return value.from > 0 ? `至少 ${numberText(fact, value.from)}` : `最多 ${numberText(fact, value.to)}`
   return value.join('或')
+}
+
+function numberText(fact: EligibilityFact, amount: number): string {
+  if (fact === 'degree') return degreeNames[amount] ?? ''
+  const { unit, scale = 1 } = factWords[fact]
+  return unit ? `${plain(amount / scale)} ${unit}` : plain(amount / scale)
 }
 
 const shortNames: Record<string, string> = { local: '本市户籍', other: '外地户籍' }
