@@ -7,7 +7,7 @@ export const liveCheckWays = ['wechat', 'alipay', 'window', 'call'] as const
 export type LiveCheckWay = (typeof liveCheckWays)[number]
 
 /** What the check is for: the yes of one person to one act. */
-const SubjectShape = z.strictObject({ kind: z.enum(['case', 'delegation']), id: IdShape })
+const SubjectShape = z.strictObject({ kind: z.enum(['case']), id: IdShape })
 const DigestShape = z.string().min(1).max(100)
 
 export const LiveCheckShape = z.object({

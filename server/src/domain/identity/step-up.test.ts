@@ -7,7 +7,14 @@ import { type StepUpQuestion, type StepUpReasonKind, stepUpReasons } from './ste
 const now = new Date('2026-11-23T02:00:00Z')
 const ago = (days: number) => new Date(now.getTime() - days * 86_400_000)
 const usual: StepUpQuestion = {
-  ...{ on: plainDate('2026-11-23'), now, weight: 'disposes', isFarUnderValue: false, hasSeveralOwners: false },
+  ...{
+    on: plainDate('2026-11-23'),
+    now,
+    disposes: true,
+    isFilledByAgent: false,
+    isFarUnderValue: false,
+    hasSeveralOwners: false,
+  },
   ...{ deviceSince: ago(400), hadOtherDevice: false },
 }
 const kinds = (more: Partial<StepUpQuestion>) => stepUpReasons({ ...usual, ...more }).map(({ kind }) => kind)
@@ -24,11 +31,11 @@ describe('a live check is asked for by risk only', () => {
     ['a number changed a week ago', { phoneChangedAt: ago(7) }, []],
     ['a price far under value', { isFarUnderValue: true }, ['price']],
     ['owners of other households on this device', { hasSeveralOwners: true }, ['several-owners']],
-    ['letting somebody else dispose', { weight: 'delegates' }, ['delegation']],
+    ['filled in by an agent', { isFilledByAgent: true }, ['delegation']],
     [
       'everything at once',
       {
-        ...{ weight: 'delegates', isFarUnderValue: true, hasSeveralOwners: true },
+        ...{ isFilledByAgent: true, isFarUnderValue: true, hasSeveralOwners: true },
         ...{ hadOtherDevice: true, deviceSince: ago(1), phoneChangedAt: ago(1) },
       },
       ['delegation', 'price', 'device', 'phone', 'several-owners'],
@@ -43,13 +50,13 @@ describe('a live check is asked for by risk only', () => {
     fc.assert(
       fc.property(flag, flag, flag, day, day, (a, b, c, deviceSince, phoneChangedAt) => {
         const risky = { isFarUnderValue: a, hasSeveralOwners: b, hadOtherDevice: c, deviceSince, phoneChangedAt }
-        return kinds({ ...risky, weight: 'other' }).length === 0
+        return kinds({ ...risky, disposes: false, isFilledByAgent: a }).length === 0
       }),
     )
   })
 
   it('each reason is a sentence with its source', () => {
-    for (const { text, source } of stepUpReasons({ ...usual, weight: 'delegates', isFarUnderValue: true })) {
+    for (const { text, source } of stepUpReasons({ ...usual, isFilledByAgent: true, isFarUnderValue: true })) {
       expect(text).toMatch(/。$/)
       expect(source).toMatch(/个人信息保护法.*以当地公布为准/)
     }

@@ -1,9 +1,6 @@
 import { type PlainDate, plainDate } from '@anju/shared-types'
 import { type RuleRow, rowOn, sourceOf } from '../money/rule-row.ts'
 
-/** What a yes does: gives a home or a right in it away, lets somebody else do so, or neither. */
-export type Weight = 'disposes' | 'delegates' | 'other'
-
 export type StepUpReasonKind = 'price' | 'device' | 'phone' | 'several-owners' | 'delegation'
 
 export interface StepUpReason {
@@ -17,7 +14,10 @@ export interface StepUpQuestion {
   /** The day of the yes: it picks the rule. */
   on: PlainDate
   now: Date
-  weight: Weight
+  /** The yes gives a home, or a right in it, away. */
+  disposes: boolean
+  /** An agent has filled it in for whoever says yes now. */
+  isFilledByAgent: boolean
   /** The price is far under the value, or there is none where one belongs (see `extra-steps.ts`). */
   isFarUnderValue: boolean
   /** The device has said yes for owners of other households lately (see `extra-steps.ts`). */
@@ -65,13 +65,13 @@ export function stepUpReasons(question: StepUpQuestion): StepUpReason[] {
   const row = stepUpRuleOn(question.on)
   const source = sourceOf(row)
   const { newDeviceDays, phoneChangedDays } = row.value
-  const { now, weight, deviceSince, hadOtherDevice, phoneChangedAt } = question
+  const { now, deviceSince, hadOtherDevice, phoneChangedAt } = question
   const within = (at: Date | undefined, days: number) =>
     at !== undefined && now.getTime() - at.getTime() < days * DAY_MS
   const reason = (kind: StepUpReasonKind, text: string): StepUpReason => ({ kind, text, source })
-  if (weight === 'other') return []
+  if (!question.disposes) return []
   return [
-    ...(weight === 'delegates' ? [reason('delegation', '您要让别人替您处分房产。')] : []),
+    ...(question.isFilledByAgent ? [reason('delegation', '这件事是代办人替您填的。')] : []),
     ...(question.isFarUnderValue ? [reason('price', '价款明显低于参考价。')] : []),
     // The first device of an account is not a new one: everybody begins with it.
     ...(hadOtherDevice && (deviceSince === undefined || within(deviceSince, newDeviceDays))

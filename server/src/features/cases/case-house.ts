@@ -147,6 +147,15 @@ export async function createCaseHouse(options: HouseOptions = {}) {
       return file
     },
     whoMay,
+    /** A live check of exactly this act, done with Alipay's camera. */
+    async showPresence(as: TestPerson, one: { id: string }): Promise<void> {
+      const { digest = '' } = (await get(as, one)).act ?? {}
+      const subject = { kind: 'case' as const, id: one.id }
+      const body = { subject, digest, way: 'alipay' as const, faceConsent: true }
+      const { id, alipay } = await house.call(contract.liveChecks.table.begin, { as, body })
+      await house.sandbox.control('POST', `/phones/${as.slug}/alipay-face`, { certifyId: alipay?.certifyId })
+      await house.call(contract.liveChecks.table.result, { as, params: { id } })
+    },
   }
 }
 

@@ -23,6 +23,8 @@ export interface PartyRow {
   /** Whoever proves this number is the party, on whatever account. */
   idIndex: string
   isApplicant: boolean
+  /** Somebody under a delegation handed it in for this side. */
+  filledByAgent?: true
   confirmed?: Confirmed
   wantsOutAt?: Date
 }

@@ -65,7 +65,8 @@ export async function riskOf(
   const question = { ...stepsQuestion(asIf, file), now }
   const { steps } = extraSteps(question)
   const reasons = stepUpReasons({
-    ...{ on: shanghaiDate(now), now, weight: 'disposes' },
+    ...{ on: shanghaiDate(now), now, disposes: true },
+    isFilledByAgent: party.filledByAgent === true,
     isFarUnderValue: isFarUnderValue(question),
     hasSeveralOwners: steps.some(({ kind }) => kind === 'live-person'),
     ...way,

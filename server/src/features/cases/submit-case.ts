@@ -45,10 +45,9 @@ export async function submitCase(
     const presence = { row, file: table.file, party, me, digest, device: call.device }
     const elsewhere = agent ? {} : await provePresence(needs, tx, presence)
     const by = agent ? { by: shown } : byOf(party, me)
-    const parties = row.parties.map((one) =>
-      one.id === party.id && isYes
-        ? { ...one, confirmed: { at: tx.now, digest, device: call.device, ...by, ...elsewhere } }
-        : one,
+    const confirmed = isYes && { confirmed: { at: tx.now, digest, device: call.device, ...by, ...elsewhere } }
+    const parties = row.parties.map(({ filledByAgent: _before, ...one }) =>
+      one.id === party.id ? { ...one, ...(agent && { filledByAgent: true as const }), ...confirmed } : one,
     )
     return moveCase(needs, tx, row, table, {
       action: 'submit',

@@ -1,8 +1,8 @@
 import type { LiveCheckState, LiveCheckWay } from '@anju/shared-types'
 
-/** What a yes is said to: a case, or a delegation. */
+/** What a yes is said to. */
 export interface LiveCheckSubject {
-  kind: 'case' | 'delegation'
+  kind: 'case'
   id: string
 }
 

@@ -2,7 +2,7 @@ import { liveCheckDesk, liveChecks } from '@anju/shared-types'
 import type { Gateways } from '../../gateways/index.ts'
 import { systemCall } from '../../platform/http/call.ts'
 import type { EventHandler, Feature, Parts } from '../../platform/parts.ts'
-import { isRefusal } from '../../platform/refusal.ts'
+import { isRefusal, refuse } from '../../platform/refusal.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Directory } from '../accounts/directory.ts'
 import { createHallStore } from '../halls/hall-store.ts'
@@ -49,7 +49,7 @@ export function createLiveCheckFeatures(
         ask: ({ params }, caller, call) =>
           showAsk(
             needs,
-            { kind: params.kind === 'delegation' ? 'delegation' : 'case', id: params.subjectId },
+            { kind: params.kind === 'case' ? params.kind : refuse('NOT_FOUND'), id: params.subjectId },
             caller,
             call,
           ),
