@@ -192,7 +192,9 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 async function takeShortfall(album: Album, stage: Stage) {
   const owner = await someone(stage.cast, 'wang-xiuying')
   const clerk = await stage.cast.as('clerk-1')
-  const { id } = await filledCase(owner, 'B19')
+  // A paper that a promise may stand for: without one the machine would decide it at once.
+  const answers = { 怎么没的: '坏了、烧了', 申请人身份: '都是成年人', 谁来办: '本人办' }
+  const { id } = await filledCase(owner, 'B19', { answers })
   await sayYes(owner, id, 'submit')
   const { materials } = await clerk.post<Case>(`/case-desk/${id}/open`, {})
   const asked = materials.filter(({ status }) => status === 'open' || status === 'waived').slice(0, 2)
@@ -205,10 +207,10 @@ async function takeShortfall(album: Album, stage: Stage) {
   await sees(page, /补齐 \d 份/)
   await page.waitForTimeout(SETTLED_MS)
   await album.phone(page, '补材料：一次性清单')
-  const promise = button(page, '承诺补交')
+  const promise = button(page, '写承诺代替')
   if ((await promise.count()) > 0) {
     await promise.click()
-    await album.phone(page, '补材料：承诺补交')
+    await album.phone(page, '补材料：写承诺代替')
   }
   await context.close()
 }

@@ -50,6 +50,10 @@ export const InstantItemShape = z.object({
 })
 export type InstantItem = z.output<typeof InstantItemShape>
 
+/** `mayTurn`: this person holds the switches. */
+const InstantItemsShape = z.object({ items: z.array(InstantItemShape), mayTurn: z.boolean() })
+export type InstantItems = z.output<typeof InstantItemsShape>
+
 export const instantDesk = routes('/instant-desk', {
   samples: {
     method: 'GET',
@@ -95,7 +99,7 @@ export const instantDesk = routes('/instant-desk', {
     caller: { staff: ['supervisor', 'inspector', 'admin'] },
     summary: '能秒批的事项：依据、办了多少、抽查一致多少',
     changes: false,
-    reply: z.object({ items: z.array(InstantItemShape) }),
+    reply: InstantItemsShape,
     errors: [],
   },
   switchItem: {
@@ -105,7 +109,7 @@ export const instantDesk = routes('/instant-desk', {
     summary: '停用或恢复一个事项的秒批，写明理由',
     changes: true,
     body: z.strictObject({ on: z.boolean(), reason }),
-    reply: z.object({ items: z.array(InstantItemShape) }),
+    reply: InstantItemsShape,
     errors: [],
   },
 })

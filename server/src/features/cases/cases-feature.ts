@@ -144,7 +144,7 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
         seeSample: ({ params }, caller, { now }) => seeSample(needs, params.id, caller, now),
         decideSample: ({ params, body }, caller, call) => decideSample(needs, { ...params, ...body }, caller, call),
         settle: ({ params, body }, caller, call) => settleSample(needs, { ...params, ...body }, caller, call),
-        items: (_input, _caller, { now }) => listInstantItems(needs, now),
+        items: (_input, caller, { now }) => listInstantItems(needs, caller, now),
         switchItem: ({ params, body }, caller, call) => switchItem(needs, { ...params, ...body }, caller, call),
       },
     },

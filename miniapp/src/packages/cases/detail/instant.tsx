@@ -8,7 +8,7 @@ import { InstantFacts } from './instant-facts.tsx'
 /** 秒批: on what basis, from which facts, with what anybody can check it by; or why people decide. */
 export function Instant({ instant }: { instant: NonNullable<Case['instant']> }) {
   if (instant.outcome === 'person') {
-    return <Notice title="由工作人员办理">{`系统没有当场决定，不是不能办：\n${instant.reasons.join('\n')}`}</Notice>
+    return <Notice title="由工作人员办理">{`系统没有当场决定，不是不能办。原因：${instant.reasons.join('')}`}</Notice>
   }
   return (
     <>

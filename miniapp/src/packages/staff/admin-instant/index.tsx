@@ -1,4 +1,4 @@
-import type { InstantItem } from '@anju/shared-types'
+import type { InstantItem, InstantItems } from '@anju/shared-types'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { useRequest } from '../../../api/use-request.ts'
@@ -10,23 +10,20 @@ import { ListRow } from '../../../components/list-row/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { Tag } from '../../../components/tag/index.tsx'
 import { momentWords } from '../../../lib/time-words.ts'
-import { useSession } from '../../../stores/session.ts'
 import { toast } from '../../../stores/toast.ts'
 import { basisWords } from '../../guide/basis-words.ts'
 import { ActForm, useSend } from '../eligibility-check/act-form.tsx'
 
 /** What the machine may decide by itself, how people saw it, and the switch of each item. */
 export default function AdminInstant() {
-  const me = useSession(({ me: one }) => one)
-  const isAdmin = me?.staff?.roles.includes('admin') ?? false
   const asked = useRequest(() => call('instantDesk.items'))
   return (
     <Page title="秒批开关" lead="停用以后新来的件都由人办；已经办好的不变。">
       <Answered asked={asked} cards={4}>
-        {({ items }) =>
+        {({ items, mayTurn }) =>
           [...items]
             .sort((a, b) => b.differed - a.differed || b.decided - a.decided)
-            .map((item) => <OneItem key={item.code} item={item} mayTurn={isAdmin} onTurned={asked.replace} />)
+            .map((item) => <OneItem key={item.code} item={item} mayTurn={mayTurn} onTurned={asked.replace} />)
         }
       </Answered>
     </Page>
@@ -36,7 +33,7 @@ export default function AdminInstant() {
 interface Props {
   item: InstantItem
   mayTurn: boolean
-  onTurned: (fresh: { items: InstantItem[] }) => void
+  onTurned: (fresh: InstantItems) => void
 }
 
 function OneItem({ item, mayTurn, onTurned }: Props) {

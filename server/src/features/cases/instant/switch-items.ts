@@ -1,4 +1,4 @@
-import type { InstantItem } from '@anju/shared-types'
+import type { InstantItem, InstantItems } from '@anju/shared-types'
 import { agreementOf } from '../../../domain/blind-sample.ts'
 import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
@@ -7,13 +7,14 @@ import { officerOf } from '../desk/at-desk.ts'
 import type { CaseNeeds } from '../needs.ts'
 
 /** Every item that the machine may decide: on which basis, how often it did, and how often people saw it the same way. */
-export async function listInstantItems(needs: CaseNeeds, now: Date): Promise<{ items: InstantItem[] }> {
+export async function listInstantItems(needs: CaseNeeds, { staff }: Staff, now: Date): Promise<InstantItems> {
   const [guide, switches, counts] = await Promise.all([
     needs.guides(today(now)),
     needs.switches.all(),
     needs.cases.instantCounts(),
   ])
   return {
+    mayTurn: staff.roles.includes('admin'),
     items: guide.offered.flatMap(({ item }): InstantItem[] => {
       if (!item.instant) return []
       const turned = switches.find(({ _id }) => _id === item.code)
@@ -38,7 +39,7 @@ export async function switchItem(
   { code, on, reason }: { code: string; on: boolean; reason: string },
   caller: Staff,
   call: Call,
-): Promise<{ items: InstantItem[] }> {
+): Promise<InstantItems> {
   const me = await officerOf(needs, caller)
   const guide = await needs.guides(today(call.now))
   if (!guide.offered.some(({ item }) => item.code === code && item.instant)) return refuse('NOT_FOUND')
@@ -49,5 +50,5 @@ export async function switchItem(
     tx.record({ type: 'instant.switched', subject: { kind: 'catalogue', id: code }, data: { on } })
     return { code }
   })
-  return listInstantItems(needs, call.now)
+  return listInstantItems(needs, caller, call.now)
 }
