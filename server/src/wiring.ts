@@ -7,7 +7,6 @@ import { mergeAppointments } from './features/appointments/merge-appointments.ts
 import { createMovedAppointments } from './features/appointments/moved-appointments.ts'
 import { createCalendarFeature } from './features/calendar/calendar-feature.ts'
 import { createBatchesFeature } from './features/case-batches/batches-feature.ts'
-import { createBatchesFeature } from './features/case-batches/batches-feature.ts'
 import { casePapersPolicy } from './features/cases/case-papers-policy.ts'
 import { createCaseFeatures } from './features/cases/cases-feature.ts'
 import { createCaseNeeds } from './features/cases/create-needs.ts'
@@ -108,7 +107,6 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     ...createNameFeatures(parts, { people, compare: caseNeeds.compareNames }),
     windowEntries: createWindowEntriesFeature(caseNeeds, db),
     ...createLiveCheckFeatures(parts, { gateways, people, subjects: { case: liveCheckCase(caseNeeds) } }),
-    batches: createBatchesFeature(parts, { cases: caseNeeds, register: gateways.register }),
     batches: createBatchesFeature(parts, { cases: caseNeeds, register: gateways.register }),
     organisations: createOrganisationsFeature(parts, { people, enterprises: gateways.enterprises }),
     staffing: createStaffingFeature(parts, { staffing, accounts: people.accounts }),
