@@ -1,4 +1,4 @@
-import { type LaunchOptions, MiniApp, type PlatformName } from '../../miniapp/harness/index.ts'
+import { type LaunchOptions, MiniApp, type PickedFile, type PlatformName } from '../../miniapp/harness/index.ts'
 import type { City } from './city.ts'
 
 /** What the sandbox's control API calls the same things on each platform. */
@@ -22,6 +22,7 @@ export function platformPhone(city: City, platform: PlatformName, person: string
   const asked: string[][] = []
   const documents: { type: string; bytes: Uint8Array }[] = []
   let codeToScan = ''
+  let album: PickedFile[] = []
 
   async function open(url?: string): Promise<MiniApp> {
     opened.at(-1)?.close()
@@ -39,6 +40,7 @@ export function platformPhone(city: City, platform: PlatformName, person: string
           return ids
         },
         scan: async () => codeToScan,
+        pictures: async () => album,
         openDocument: (document) => void documents.push(document),
       },
     }
@@ -54,6 +56,10 @@ export function platformPhone(city: City, platform: PlatformName, person: string
     /** What the camera will see. */
     holdUp(code: string) {
       codeToScan = code
+    },
+    /** What the camera or the album will give. */
+    hasPictures(...pictures: PickedFile[]) {
+      album = pictures
     },
     /** Yes to the platform's question for the phone number. */
     grantPhone: async (app: MiniApp) =>

@@ -35,7 +35,7 @@ const silent = (
 ).split(' ')
 
 const listeners =
-  'onNetworkStatusChange onError onUnhandledRejection onPageNotFound onThemeChange onKeyboardHeightChange onMemoryWarning onAppShow onAppHide'.split(
+  'onNetworkStatusChange offNetworkStatusChange onError onUnhandledRejection onPageNotFound onThemeChange onKeyboardHeightChange onMemoryWarning onAppShow onAppHide'.split(
     ' ',
   )
 
