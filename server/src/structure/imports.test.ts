@@ -33,7 +33,6 @@ const mayUse: Record<string, readonly string[]> = {
   'name-dossiers': ['accounts', 'notices'],
   organisations: ['accounts', 'notices'],
   'case-batches': ['accounts', 'cases', 'catalogue', 'documents', 'halls', 'notices', 'organisations', 'register'],
-  'case-batches': ['accounts', 'cases', 'catalogue', 'documents', 'halls', 'notices', 'organisations', 'register'],
   'owner-alerts': ['accounts', 'cases', 'notices'],
   delegations: ['accounts', 'catalogue', 'notices'],
   eligibility: ['accounts', 'halls', 'notices'],

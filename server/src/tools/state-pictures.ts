@@ -1,7 +1,6 @@
 import {
   appointmentStates,
   batchStates,
-  batchStates,
   caseStates,
   delegationStates,
   documentStates,
@@ -14,7 +13,6 @@ import {
 import { appointmentTransitions } from '../domain/appointments/states.ts'
 import { batchTransitions } from '../domain/batches/states.ts'
 import { delegationTransitions } from '../domain/cases/delegation-states.ts'
-import { batchTransitions } from '../domain/batches/states.ts'
 import { caseTransitions } from '../domain/cases/states.ts'
 import { documentTransitions, documentUseTransitions } from '../domain/documents/document-states.ts'
 import { eligibilityCheckTransitions } from '../domain/eligibility/check-states.ts'
@@ -68,7 +66,6 @@ export const machines: readonly Machine[] = [
     ...byAction(eligibilityCheckTransitions),
   },
   { title: '办件 case', table: 'caseTransitions', labels: caseStates, ...byAction(caseTransitions) },
-  { title: '批量件 batch', table: 'batchTransitions', labels: batchStates, ...byAction(batchTransitions) },
   { title: '批量件 batch', table: 'batchTransitions', labels: batchStates, ...byAction(batchTransitions) },
   {
     title: '委托 delegation',
