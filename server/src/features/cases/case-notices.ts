@@ -78,15 +78,12 @@ const fulfilled: Words = (row) => {
   return row.state === 'closed' ? decided('办好了')(row, {} as never) : undefined
 }
 
-const moved: Words = (row, { event, due }) => {
-  if (!due) return undefined
-  const reason = typeof event.data.reason === 'string' ? event.data.reason : '放假安排有变化'
-  const day = templateDay(shanghaiDate(due))
-  return {
-    title: '办结日期有变化',
-    text: `${row.name}：现在最晚 ${day}办完。原因：${reason}。`,
-    ...{ template: 'case-deadline-moved', vars: { matter: row.name, due: day, reason } },
-  }
+/** A calendar was replaced: the words say what was and why, the messages only the new day. */
+const moved: Words = (row, { due }) => {
+  const text = row.dueMoves?.at(-1)?.text
+  if (!due || !text) return undefined
+  const vars = { matter: row.name, due: templateDay(shanghaiDate(due)), reason: '放假安排有变化' }
+  return { title: '办结日期有变化', text: `${row.name}：${text}`, template: 'case-deadline-moved', vars }
 }
 
 const promiseDue: Words = (row, { party }) => {
