@@ -6,6 +6,7 @@ import { createAppointmentsFeature } from './features/appointments/appointments-
 import { mergeAppointments } from './features/appointments/merge-appointments.ts'
 import { createMovedAppointments } from './features/appointments/moved-appointments.ts'
 import { createCalendarFeature } from './features/calendar/calendar-feature.ts'
+import { createYearChange } from './features/calendar/year-change.ts'
 import { createBatchesFeature } from './features/case-batches/batches-feature.ts'
 import { casePapersPolicy } from './features/cases/case-papers-policy.ts'
 import { createCaseFeatures } from './features/cases/cases-feature.ts'
@@ -69,7 +70,13 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
   const core = createQueueCore(parts, { halls, appointments: createAppointmentHooks(db) })
   const catalogue = createCatalogueParts(parts)
   const staffing = createStaffing(parts, people)
-  const caseNeeds = createCaseNeeds(parts, { people, catalogue, staffing, ...gateways })
+  const caseNeeds = createCaseNeeds(parts, {
+    people,
+    catalogue,
+    staffing,
+    yearChange: createYearChange(db),
+    ...gateways,
+  })
   const byContract: ByContract = {
     session: people.session,
     me: people.me,

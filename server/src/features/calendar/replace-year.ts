@@ -18,14 +18,18 @@ export async function replaceYear(
   call: Call,
 ): Promise<Reply<Route>> {
   const { version, ...notice } = body
-  const { read, diff } = await previewYear(needs, params.year, notice, call.now)
+  const [{ read, diff }, { years }] = await Promise.all([
+    previewYear(needs, params.year, notice, call.now),
+    needs.halls.calendar(),
+  ])
+  const replaced = years.get(read.year)
   const reply = await needs.transact(
     call,
     async (tx) => {
       const versions = await needs.versions.ofYear(read.year, tx.session)
       if ((versions[0]?.version ?? 0) !== version) return refuse('STATE_MOVED')
       const { staffNo } = staff.staff
-      const row = { ...read, version: version + 1, at: call.now, by: staffNo }
+      const row = { ...read, version: version + 1, at: call.now, by: staffNo, ...(replaced && { replaced }) }
       await needs.versions.insert(tx.session, row)
       await needs.halls.saveCalendarYear(read, tx.session)
       tx.record({

@@ -9,6 +9,8 @@ export interface CalendarVersion extends CalendarYear {
   at: Date
   /** Number of the member of staff. */
   by: string
+  /** The year as it counted until then; absent where there was none. */
+  replaced?: CalendarYear
 }
 
 const schema = new Schema<CalendarVersion>(
@@ -22,6 +24,7 @@ const schema = new Schema<CalendarVersion>(
     days: [{ _id: false, date: String, type: { type: String }, name: String }],
     at: { type: Date, required: true },
     by: { type: String, required: true },
+    replaced: { type: Schema.Types.Mixed },
   },
   { versionKey: false, collection: 'calendar_versions' },
 )

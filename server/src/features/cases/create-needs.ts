@@ -36,6 +36,7 @@ export interface CaseSources {
   people: { accounts: Accounts; directory: Directory; notifier: Notifier; waysIn: WaysIn }
   catalogue: CatalogueParts
   staffing: Staffing
+  yearChange: CaseNeeds['yearChange']
   register: Register
   population: Pick<Population, 'verify'>
 }
@@ -43,7 +44,7 @@ export interface CaseSources {
 /** What cases share, made once in wiring.ts. */
 export function createCaseNeeds(
   parts: Parts,
-  { people, catalogue, register, population, staffing }: CaseSources,
+  { people, catalogue, register, population, staffing, yearChange }: CaseSources,
 ): CaseNeeds {
   const halls = createHallStore(parts.db)
   const acting = createActing({ ...parts, organisations: createOrganisationStore(parts.db) })
@@ -68,6 +69,7 @@ export function createCaseNeeds(
     salts: createSaltStore(parts),
     draws: createDrawStore(parts.db),
     likes: createLikeStore(parts.db),
+    yearChange,
     pens: createSigningKeys(parts),
     register: caseRegister(parts, halls, register),
     papers: createUsablePapers(parts),

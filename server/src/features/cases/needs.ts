@@ -19,6 +19,7 @@ import type { CompareNames } from '../name-dossiers/compare-names.ts'
 import type { CreditOf } from '../notices/credit.ts'
 import type { Notifier } from '../notices/notifier.ts'
 import type { Staffing } from '../staffing/staffing.ts'
+import type { YearChange } from './calendar-changed.ts'
 import type { CaseStore } from './case-store.ts'
 import type { InstantSwitches } from './instant/instant-switches.ts'
 import type { DrawStore } from './officers/draw-store.ts'
@@ -94,6 +95,8 @@ export interface CaseNeeds
   /** Random assignment: the secret of each day, and what was drawn. */
   salts: SaltStore
   draws: DrawStore
+  /** What a version of a calendar year took the place of. */
+  yearChange: (year: number, version: number) => Promise<YearChange | undefined>
   /** How long ended cases took, for forecasts. */
   likes: LikeStore
   register: CaseRegister

@@ -286,6 +286,36 @@ describe('time', () => {
   })
 })
 
+describe('a new working calendar', () => {
+  it('says to citizen and officer where the due day was, where it is and why, once', async () => {
+    house.clock.set(MONDAY)
+    await model.deleteMany({ number: /^AJTEST/ })
+    const limits = { promise: { unit: 'working-days' as const, count: 5, text: '5 个工作日', source: '测试' } }
+    const id = await heldBy('registrar-2', { limits })
+    const admin = await house.officer('admin')
+    const calendar = contract.calendar.table
+    const notice = {
+      status: 'published' as const,
+      source: '测试：某市关于 2026 年 11 月 26 日放假的通知',
+      off: [{ name: '测试放假', from: plainDate('2026-11-26'), to: plainDate('2026-11-26') }],
+      work: [],
+    }
+    await house.call(calendar.replace, { as: admin, params: { year: '2026' }, body: { ...notice, version: 0 } })
+    await house.settle()
+    const { clocks } = await house.get(owner, { id })
+    expect(clocks?.moves).toEqual([
+      { text: expect.stringMatching(/从11月30日.*改为12月1日.*11月26日.*放假/), at: expect.any(String) },
+    ])
+    expect(clocks?.ours.dueText).toContain('12月1日')
+    const told = await house.officer('registrar-2')
+    await expect.poll(() => titles(told), { timeout: 15_000 }).toContain('办件期限有变')
+    await expect.poll(() => titles(owner), { timeout: 15_000 }).toContain('办结日期有变化')
+    const [event] = await house.events({ type: 'calendar.replaced' })
+    for (const feature of house.features) await feature.on?.['calendar.replaced']?.(event!)
+    expect((await house.get(owner, { id })).clocks?.moves).toHaveLength(1)
+  })
+})
+
 describe('people', () => {
   beforeAll(() => void house.clock.set(MONDAY))
 

@@ -1,6 +1,7 @@
 import type { Case } from '@anju/shared-types'
 import { View } from '@tarojs/components'
 import { Card } from '../../../components/card/index.tsx'
+import { Notice } from '../../../components/notice/index.tsx'
 import { Tag } from '../../../components/tag/index.tsx'
 import { momentWords } from '../../../lib/time-words.ts'
 import { levelTones, levelWords } from '../case-words.ts'
@@ -8,12 +9,27 @@ import { levelTones, levelWords } from '../case-words.ts'
 type ClocksOf = NonNullable<Case['clocks']>
 
 /** Whose time runs (E57): ours against the promise with the law beside it, yours while we wait for you. */
-export function Clocks({ clocks: { running, ours, yours, statutoryText, pauses } }: { clocks: ClocksOf }) {
+export function Clocks({
+  clocks: { running, ours, yours, statutoryText, pauses, forecast, late, moves },
+}: {
+  clocks: ClocksOf
+}) {
   return (
     <Card title="时间">
       <Clock clock={ours} state={running === 'us' ? '正在走' : '停着'} />
       {yours && <Clock clock={yours} state={running === 'you' ? '正在走' : '停着'} />}
+      {late && (
+        <Notice tone="act" title="没有按时办完">
+          {late.text}
+        </Notice>
+      )}
+      {forecast && !late && <View className="sentence">{forecast.text}</View>}
       <View className="sentence">{statutoryText}</View>
+      {moves && moves.length > 0 && (
+        <Notice tone="info" title="办完的日子有变">
+          {moves.map(({ text }) => text).join('\n')}
+        </Notice>
+      )}
       {pauses.length > 0 && (
         <View className="sentence">
           {pauses

@@ -1,5 +1,6 @@
 import { caseOfficers as contract } from '@anju/shared-types'
 import type { EventHandler, Feature } from '../../../platform/parts.ts'
+import { calendarChanged } from '../calendar-changed.ts'
 import type { CaseNeeds } from '../needs.ts'
 import { countDurations } from './count-durations.ts'
 import { listColleagues } from './list-colleagues.ts'
@@ -30,5 +31,10 @@ function listeners(needs: CaseNeeds): NonNullable<Feature['on']> {
     await count(event)
     await tell[event.type]?.(event)
   }
-  return { ...tell, 'case.registered': both, 'case.approved': both }
+  const moved: EventHandler = async ({ subject, data }) => {
+    const version = Number(data.version)
+    const change = await needs.yearChange(Number(subject.id), version)
+    if (change) await calendarChanged(needs, `${subject.id}-${version}`, change)
+  }
+  return { ...tell, 'calendar.replaced': moved, 'case.registered': both, 'case.approved': both }
 }

@@ -18,6 +18,7 @@ const handing = [
   'case.handed-to',
   'case.covered',
   'case.warned',
+  'case.deadline-moved',
 ] as const satisfies readonly EventType[]
 
 type TellNeeds = Pick<CaseNeeds, 'cases' | 'staffing' | 'notifier' | 'clock'>
@@ -30,6 +31,18 @@ export function tellOfficers(needs: TellNeeds): Partial<Record<EventType, EventH
     await tellSupervisors(needs, event._id, row)
     const isNow = (at: Date) => at.getTime() === event.at.getTime()
     for (const hand of row.hands ?? []) if (isNow(hand.since)) await tellHand(needs, event._id, row, hand)
+    for (const { text, at } of row.dueMoves ?? []) {
+      if (!isNow(at)) continue
+      for (const staffNo of row.holders ?? []) {
+        await tellStaff(needs, {
+          eventId: event._id,
+          staffNo,
+          row,
+          title: '办件期限有变',
+          text: `${row.name}：${text}`,
+        })
+      }
+    }
     for (const { trigger, at, reason, told } of row.escalated ?? []) {
       const text = `${row.name}（${row.number ?? ''}）${reason}，请抓紧。`
       if (!isNow(at)) continue
