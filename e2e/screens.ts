@@ -13,6 +13,7 @@ import { takeEntrance } from './screens/entrance.ts'
 import { takeGallery } from './screens/gallery.ts'
 import { takeGuide } from './screens/guide.ts'
 import { takeHomes } from './screens/homes.ts'
+import { takeIdentity } from './screens/identity.ts'
 import { takeMoney } from './screens/money.ts'
 import { takeNoShows } from './screens/no-shows.ts'
 import { takePromises } from './screens/promises.ts'
@@ -43,6 +44,7 @@ const chapters = {
   cases: takeCases,
   'cases-staff': takeCaseDesk,
   staff: takeStaff,
+  identity: takeIdentity,
   admin: takeAdmin,
   display: takeDisplay,
   gallery: takeGallery,
