@@ -105,6 +105,18 @@ function restrictionsView({ restrictions, property }: CaseRow): StaffCase['restr
   }
 }
 
+/** What a case of the lists waits for, as it reads after 等. */
+const waits: Partial<Record<CaseRow['state'], string>> = {
+  confirming: '确认',
+  submitted: '受理',
+  correcting: '补材料',
+  reviewing: '审核',
+  approving: '审批',
+  entering: '登簿',
+  feeDue: '缴费',
+  ready: '领取',
+}
+
 /** One line of a list of staff: names masked, the time that is left first. */
 export function staffLine(
   { parties }: Pick<CaseNeeds, 'parties'>,
@@ -127,14 +139,7 @@ export function staffLine(
     changedAt: row.changedAt.toISOString(),
     parties: maskedNames(row.parties.map(parties.open)),
     department: row.departments?.[0] ?? row.plan.accept.department,
-    waitsFor:
-      row.state === 'submitted'
-        ? '受理'
-        : row.state === 'approving'
-          ? '审批'
-          : row.state === 'reviewing'
-            ? '审核'
-            : caseStates[row.state],
+    waitsFor: waits[row.state] ?? caseStates[row.state],
     level: reading?.level ?? 'ok',
     minutesLeft: reading?.leftMinutes,
     dueAt: row.dueAt?.toISOString(),
