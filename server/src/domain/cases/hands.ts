@@ -73,7 +73,7 @@ export const holdersOf = (row: StaffedCase): string[] => [
 ]
 
 /** The same work in other hands. */
-export const handedOn = (hands: readonly Hand[] = [], next: Omit<Hand, 'from'>): Hand[] => {
+export const handedOn = (hands: readonly Hand[] = [], next: Hand): Hand[] => {
   const before = hands.find(({ work }) => work === next.work)
   return [
     ...hands.filter(({ work }) => work !== next.work),
