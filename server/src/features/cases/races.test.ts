@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { contract } from '@anju/shared-types'
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { createCaseHouse } from './case-house.ts'
 import type { CaseRow } from './case-record.ts'
 import { caseModel } from './case-store.ts'
@@ -13,18 +14,22 @@ const citizen = contract.cases.table
 const desk = contract.caseDesk.table
 const REPEATS = Number(process.env.RACES ?? 10)
 const model = caseModel(house.parts.db)
+vi.setConfig({ testTimeout: 30_000 + REPEATS * 5_000 })
 
+let unitCode: string
 let submitted: CaseRow
 let confirming: CaseRow
 let approving: CaseRow
 
 beforeAll(async () => {
   const [seller, buyer] = [await house.verified('crowd-5999'), await house.verified('wu-hao')]
+  const home = await house.homeOf(seller.slug)
+  unitCode = home.unitCode
   const begun = await house.begin(seller, 'P01')
   await house.answerAll(seller, begun, {
     side: '转让方',
     others: [{ side: '受让方', name: buyer.name, idNumber: buyer.idNumber }],
-    property: house.propertyOf(await house.homeOf(seller.slug)),
+    property: house.propertyOf(home),
     priceFen: 100_000_000,
   })
   const row = async () => (await model.findById(begun.id).lean<CaseRow>())!
@@ -61,6 +66,26 @@ async function isOneStory(id: string, before: CaseRow) {
   return { row, moves: moves.map(({ action }) => action), events }
 }
 
+/** A round of its own: the book as on the first day, a case that is about to be decided, and nothing left of it afterwards. */
+async function roundOf(work: (id: string, round: number) => Promise<void>) {
+  for (let round = 0; round < REPEATS; round += 1) {
+    await house.sandbox.control('POST', '/register/forget', {})
+    const id = await copyOf(approving, 'registrar')
+    await work(id, round)
+    await model.deleteOne({ _id: id })
+  }
+}
+
+/** The book has a new owner exactly when the case says that it was entered. */
+async function agreesWithBook({ entry, parties }: CaseRow): Promise<boolean> {
+  const page = await house.register.read({ unitCode }, { purpose: '测试', consent: 'test' })
+  if (page.kind !== 'unit') throw new Error(`the book says ${page.kind}`)
+  const seller = await house.verified('crowd-5999')
+  const isSold = page.unit.owners.every(({ idNumber }) => idNumber !== seller.idNumber)
+  expect([parties.length, isSold]).toEqual([2, entry?.enteredAt !== undefined])
+  return isSold
+}
+
 const statuses = async (...calls: Promise<Response>[]) =>
   (await Promise.all(calls)).map(({ status }) => status).toSorted()
 
@@ -77,9 +102,7 @@ it('two clerks accept: one does', async () => {
 it('approval and withdrawal: the case is approved or withdrawn, never both', async () => {
   const [seller, buyer] = [await house.verified('crowd-5999'), await house.verified('wu-hao')]
   const registrar = await house.officer('registrar')
-  const seen = new Set<string>()
-  for (let round = 0; round < REPEATS; round += 1) {
-    const id = await copyOf(approving, 'registrar')
+  await roundOf(async (id) => {
     const leave = async (as: typeof seller) => house.send(citizen.withdraw, { as, params: { id } })
     await Promise.all([
       house.send(desk.approve, { as: registrar, params: { id }, body: { opinion: '同意' } }),
@@ -88,9 +111,8 @@ it('approval and withdrawal: the case is approved or withdrawn, never both', asy
     const { row, moves } = await isOneStoryAfterEntry(id)
     expect(moves.filter((action) => action === 'approve' || action === 'withdraw')).toHaveLength(1)
     expect(row.state === 'withdrawn').toBe(moves.includes('withdraw'))
-    seen.add(moves.includes('withdraw') ? 'withdrawn' : 'approved')
-  }
-  expect([...seen].every((ending) => ['withdrawn', 'approved'].includes(ending))).toBe(true)
+    expect(await agreesWithBook(row)).toBe(moves.includes('approve'))
+  })
 })
 
 /** The job that enters may be under way: only what people did is counted here. */
@@ -113,17 +135,38 @@ it('both sides confirm at once, one of them twice: submitted once', async () => 
   }
 })
 
-it('不是我 and approval: frozen before, or on its way to the register; never approved while frozen', async () => {
+it('不是我 and 登簿: frozen before, or entered; never both', async () => {
   const seller = await house.verified('crowd-5999')
   const registrar = await house.officer('registrar')
-  for (let round = 0; round < REPEATS; round += 1) {
-    const id = await copyOf(approving, 'registrar')
+  await roundOf(async (id, round) => {
     await Promise.all([
       house.send(desk.approve, { as: registrar, params: { id }, body: { opinion: '同意' } }),
-      house.send(citizen.notMe, { as: seller, params: { id }, body: {} }),
+      pause(momentOf(round)).then(() => house.send(citizen.notMe, { as: seller, params: { id }, body: {} })),
     ])
     const { row, moves } = await isOneStoryAfterEntry(id)
-    expect(moves.includes('approve') && moves.indexOf('alert') === 0).toBe(false)
-    if (row.state === 'approving' && !moves.includes('registerRefuses')) expect(row.alert).toBeDefined()
-  }
+    const isEntered = await agreesWithBook(row)
+    expect([isEntered, !isEntered]).toEqual([moves.includes('approve'), row.alert !== undefined])
+  })
 })
+
+it('seizure and 登簿: the book takes one first, and the case tells the same', async () => {
+  const registrar = await house.officer('registrar')
+  await roundOf(async (id, round) => {
+    await Promise.all([
+      house.send(desk.approve, { as: registrar, params: { id }, body: { opinion: '同意' } }),
+      pause(momentOf(round)).then(() => house.sandbox.control('POST', `/register/units/${unitCode}/seize`, {})),
+    ])
+    const { row, moves } = await isOneStoryAfterEntry(id)
+    const isEntered = await agreesWithBook(row)
+    expect(moves.includes('registerEnters')).toBe(isEntered)
+    if (isEntered) return
+    // The court was first: nobody can approve any more, however often they try.
+    expect(row.state).toBe('approving')
+    await house.open(registrar, { id })
+    const again = await house.refused(desk.approve, { as: registrar, params: { id }, body: { opinion: '同意' } })
+    expect(['RESTRICTED', 'CASE_STOPPED', 'FILE_NOT_OPENED', 'STATE_MOVED']).toContain(again.code)
+  })
+})
+
+/** Milliseconds after the approval was sent; they move through the moments before, in and after the entry. */
+const momentOf = (round: number): number => (round * 13) % 160
