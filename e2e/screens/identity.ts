@@ -1,5 +1,5 @@
 import type { NameDossier } from '@anju/shared-types'
-import { filledSale, someone } from '../support/cases.ts'
+import { filledCase, someone } from '../support/cases.ts'
 import { at, chooses, press, sees } from '../support/citizen.ts'
 import type { Album } from './album.ts'
 import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
@@ -14,27 +14,30 @@ export async function takeIdentity(album: Album, stage: Stage): Promise<void> {
 async function takePresence(album: Album, stage: Stage) {
   const seller = await someone(stage.cast, 'huang-lijuan')
   const buyer = await someone(stage.cast, 'lin-zhiyuan')
-  const { id } = await filledSale(seller, buyer)
-  // the same person on a phone that the account was never seen on
+  // a price of nothing is far under any value: that asks for a look
+  const { id } = await filledCase(seller, 'P01', {
+    side: '转让方',
+    others: [{ side: '受让方', name: buyer.name, idNumber: buyer.idNumber }],
+    priceFen: 0,
+  })
   const { context, page } = await phoneOf(stage, seller.caller)
   await page.goto(at('packages/cases/presence', `id=${id}`))
+  await sees(page, '为什么要核验')
   await page.waitForTimeout(SETTLED_MS)
   await album.phone(page, '核验是您本人')
-  if (await page.getByText('为什么要核验').first().isVisible()) {
-    await chooses(page, /打电话给我/)
-    await page.waitForTimeout(300)
-    await album.phone(page, '选了打电话')
-    await press(page, '请打电话给我')
-    await sees(page, '请接听')
-    await album.phone(page, '等工作人员来电')
-    const desk = await phoneOf(stage, await stage.cast.as('clerk-1'))
-    await desk.page.goto(at('packages/staff/live-checks'))
-    await press(desk.page, /^核验/)
-    await sees(desk.page, '本人将要确认的内容')
-    await desk.page.waitForTimeout(SETTLED_MS)
-    await album.phone(desk.page, '工作人员核验')
-    await desk.context.close()
-  }
+  await chooses(page, /打电话给我/)
+  await page.waitForTimeout(300)
+  await album.phone(page, '选了打电话')
+  await press(page, '请打电话给我')
+  await sees(page, '请接听')
+  await album.phone(page, '等工作人员来电')
+  const desk = await phoneOf(stage, await stage.cast.as('clerk-1'))
+  await desk.page.goto(at('packages/staff/live-checks'))
+  await press(desk.page, /^核验/)
+  await sees(desk.page, '本人将要确认的内容')
+  await desk.page.waitForTimeout(SETTLED_MS)
+  await album.phone(desk.page, '工作人员核验')
+  await desk.context.close()
   await context.close()
 }
 

@@ -31,6 +31,7 @@ export default function MyName() {
                 {`短信会写成“${dossier.inMessages}”，不会写成问号。证书和办件里都按上面的字印。`}
               </Notice>
             )}
+            <Spellings dossier={dossier} />
             {form === 'wrong' ? (
               <SayWrong onDone={done} onClose={() => setForm(undefined)} />
             ) : (
@@ -38,7 +39,6 @@ export default function MyName() {
                 有字不对
               </Button>
             )}
-            <Spellings dossier={dossier} />
             {form === 'spelling' ? (
               <AddSpelling onDone={done} onClose={() => setForm(undefined)} />
             ) : (
