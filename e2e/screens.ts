@@ -4,8 +4,6 @@ import { takeActing } from './screens/acting.ts'
 import { takeAdmin } from './screens/admin.ts'
 import { Album } from './screens/album.ts'
 import { takeBooking } from './screens/booking.ts'
-import { takeCases } from './screens/cases.ts'
-import { takeCaseDesk } from './screens/cases-staff.ts'
 import { takeDisplay } from './screens/display.ts'
 import { takeDocuments } from './screens/documents.ts'
 import { takeEligibility } from './screens/eligibility.ts'
@@ -41,8 +39,6 @@ const chapters = {
   documents: takeDocuments,
   promises: takePromises,
   eligibility: takeEligibility,
-  cases: takeCases,
-  'cases-staff': takeCaseDesk,
   staff: takeStaff,
   identity: takeIdentity,
   admin: takeAdmin,
