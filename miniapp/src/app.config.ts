@@ -20,7 +20,10 @@ export default defineAppConfig({
       root: 'packages/money',
       pages: ['fees', 'quote', 'swap', 'fund', 'quota', 'loan', 'prepay', 'withdraw', 'contribution'].map(page),
     },
-    { root: 'packages/cases', pages: ['begin', 'fill', 'papers', 'confirm', 'presence', 'detail', 'window'].map(page) },
+    {
+      root: 'packages/cases',
+      pages: ['begin', 'fill', 'papers', 'confirm', 'presence', 'detail', 'pay', 'window'].map(page),
+    },
     { root: 'packages/queue', pages: ['check-in', 'ticket'].map(page) },
     { root: 'packages/homes', pages: ['list', 'alert'].map(page) },
     { root: 'packages/delegations', pages: ['list', 'ask', 'one'].map(page) },

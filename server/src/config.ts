@@ -116,6 +116,19 @@ export const settings = {
   WX_API_BASE: z.string().default('https://api.weixin.qq.com').describe('WeChat server API.'),
   WX_APPID: z.string().describe('WeChat mini-program id.'),
   WX_SECRET: z.string().describe('WeChat mini-program secret.'),
+  WXPAY_BASE: z.string().default('https://api.mch.weixin.qq.com').describe('WeChat Pay v3.'),
+  WXPAY_MCHID: z.string().describe('Merchant number at WeChat Pay.'),
+  WXPAY_SERIAL_NO: z
+    .string()
+    .regex(/^[0-9A-F]{40}$/)
+    .describe('Serial number of the merchant certificate, upper case.'),
+  WXPAY_PRIVATE_KEY: pem.describe('Private key of the merchant certificate, PEM.'),
+  WXPAY_API_V3_KEY: z.string().length(32).describe('APIv3 key: opens callbacks and certificates.'),
+  WXPAY_PUBLIC_KEY_ID: z
+    .string()
+    .default('')
+    .describe('PUB_KEY_ID_… of the WeChat Pay public key; empty for a merchant of platform certificates only.'),
+  WXPAY_PUBLIC_KEY: pem.default('').describe('The WeChat Pay public key, PEM.'),
   WX_PUSH_TOKEN: z.string().describe('Token of WeChat message push.'),
   WX_PUSH_AES_KEY: z.string().length(43).describe('EncodingAESKey of WeChat message push.'),
   WX_TEMPLATES: json(PlatformTemplates).describe('Our template name -> WeChat template id and field names.'),
@@ -176,6 +189,7 @@ export type Config = z.output<typeof shape>
 /** In production these must be https on exactly these hosts: a forgotten test setting must not receive citizens' data. */
 export const officialHosts: Partial<Record<keyof Config, string>> = {
   WX_API_BASE: 'api.weixin.qq.com',
+  WXPAY_BASE: 'api.mch.weixin.qq.com',
   ALIPAY_BASE: 'openapi.alipay.com',
   SMS_TENCENT_BASE: 'sms.tencentcloudapi.com',
   SMS_ALIYUN_BASE: 'dysmsapi.aliyuncs.com',

@@ -8,6 +8,7 @@ import { createMovedAppointments } from './features/appointments/moved-appointme
 import { createCalendarFeature } from './features/calendar/calendar-feature.ts'
 import { createYearChange } from './features/calendar/year-change.ts'
 import { createBatchesFeature } from './features/case-batches/batches-feature.ts'
+import { createCaseBills } from './features/cases/case-bills.ts'
 import { casePapersPolicy } from './features/cases/case-papers-policy.ts'
 import { createCaseFeatures } from './features/cases/cases-feature.ts'
 import { createCaseNeeds } from './features/cases/create-needs.ts'
@@ -34,6 +35,7 @@ import { createOutreachFeature } from './features/notices/outreach/outreach-feat
 import { createOpenFeature } from './features/open/open-feature.ts'
 import { createOrganisationsFeature } from './features/organisations/organisations-feature.ts'
 import { createOwnerAlertsFeature } from './features/owner-alerts/owner-alerts-feature.ts'
+import { createPaymentsFeature } from './features/payments/payments-feature.ts'
 import { createQueueCore } from './features/queue/queue-core.ts'
 import { createQueueFeature } from './features/queue/queue-feature.ts'
 import { createWaits } from './features/queue/wait-stats.ts'
@@ -111,6 +113,11 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       caseName: caseNameFor(caseNeeds),
     }),
     ...createCaseFeatures(caseNeeds),
+    payments: createPaymentsFeature(parts, {
+      bills: createCaseBills(caseNeeds),
+      wechatPay: gateways.wechatPay,
+      accounts: people.accounts,
+    }),
     ...createNameFeatures(parts, { people, compare: caseNeeds.compareNames }),
     windowEntries: createWindowEntriesFeature(caseNeeds, db),
     ...createLiveCheckFeatures(parts, { gateways, people, subjects: { case: liveCheckCase(caseNeeds) } }),

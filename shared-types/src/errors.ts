@@ -209,7 +209,6 @@ export const errorCodes = {
     text: '填写的姓名不是您的姓名。',
     next: '请联系填写的人改正后再确认；不是您办的请点“不是我”。',
   },
-  // batches
   // cases
   ITEM_NOT_ONLINE: { status: 422, text: '这个事项不能由个人在网上发起。', next: '请看事项页上的办理方式。' },
   TOO_MANY_DRAFTS: { status: 409, text: '您没办完的草稿太多了。', next: '请先办完或放弃几份草稿。' },
@@ -240,6 +239,14 @@ export const errorCodes = {
   GROUND_NEEDS_PAPER: { status: 422, text: '这种情形要有文书才能暂停计时。', next: '请填写文书名称和编号。' },
   RESTRICTED: { status: 409, text: '登记簿上有限制，这件业务现在不能办。', next: '请先解除限制，详见办件里的说明。' },
   REGISTER_SILENT: { status: 503, text: '登记簿暂时没有回应。', next: '会自动再查，请稍后再试。' },
+  PAYMENT_NOT_DUE: { status: 409, text: '现在没有要缴的费用。', next: '请刷新后查看，已缴的不用再缴。' },
+  PAYMENT_OPEN: { status: 409, text: '有一笔付款正在进行。', next: '请先付完那一笔，或等 15 分钟后再试。' },
+  PAYMENT_SILENT: {
+    status: 503,
+    text: '支付平台暂时没有回应。',
+    next: '请稍后再点缴费，不会重复扣款；也可以到窗口刷卡。',
+  },
+  PAYMENT_REFUSED: { status: 422, text: '支付平台没有接受这次付款。', next: '请稍后再试，或到窗口刷卡缴费。' },
   AMOUNT_DIFFERS: { status: 422, text: '收款金额与应缴金额不一致。', next: '请核对应缴金额。' },
 } as const satisfies Record<string, Refusal>
 

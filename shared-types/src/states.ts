@@ -77,6 +77,17 @@ export const nameDoubtStates = {
 } as const
 export type NameDoubtState = keyof typeof nameDoubtStates
 
+/** One attempt to pay a bill. */
+export const payOrderStates = {
+  open: '等待付款',
+  paid: '已缴费',
+  closed: '已关闭',
+  frozen: '正在人工核实',
+  refunding: '正在退款',
+  refunded: '已退款',
+} as const
+export type PayOrderState = keyof typeof payOrderStates
+
 /** What stops a case where it stands. */
 export const caseHolds = {
   suspended: '已挂起',

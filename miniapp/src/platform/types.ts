@@ -1,3 +1,4 @@
+import type { PayOrder } from '@anju/shared-types'
 /** What each platform must offer; one small function a file, chosen at build time by its ending (.weapp, .alipay, .h5). */
 
 export type ChannelName = 'h5' | 'wechat' | 'alipay'
@@ -88,3 +89,9 @@ export type LookIntoCamera = (begun: {
   wechat?: { verifyId: string }
   alipay?: { certifyId: string; url: string }
 }) => Promise<void>
+
+/** Pays an order on the platform; ends when its screen is closed, whatever happened there. Null where nothing can be paid. */
+export type Pay = {
+  way: 'wechat' | 'browser'
+  open(order: Pick<PayOrder, 'sheet' | 'url'>): Promise<void>
+} | null

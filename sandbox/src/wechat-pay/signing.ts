@@ -47,7 +47,7 @@ export function signedHeaders(
 ): Record<string, string> {
   // The machine's time: a tester who moves this world's clock has not moved our server's.
   const now = Math.floor((clock.now() - clock.offset()) / 1_000)
-  const timestamp = String(defect === 'stale' ? now - 301 : now)
+  const timestamp = String(defect === 'stale' ? now - 600 : now)
   const nonce = randomBytes(16).toString('hex')
   const [serial, key] =
     mode === 'certificate'

@@ -16,10 +16,13 @@ import type { SmsProvider } from './sms/provider.ts'
 import { createTencentSms } from './sms/tencent.ts'
 import { createFileStore, type Files } from './storage/index.ts'
 import { createWechat, type Wechat } from './wechat/index.ts'
+import { createWechatPay } from './wechat-pay/index.ts'
+import type { WechatPay } from './wechat-pay/wechat-pay.ts'
 
 /** Every outside system, in our words. */
 export interface Gateways {
   wechat: Wechat
+  wechatPay: WechatPay
   alipay: Alipay
   /** In the order in which they are tried. */
   sms: readonly [SmsProvider, SmsProvider]
@@ -63,6 +66,20 @@ export function createGateways(config: Config, { redis, clock, ids, log, metrics
         pushToken: config.WX_PUSH_TOKEN,
         pushAesKey: config.WX_PUSH_AES_KEY,
         templates: config.WX_TEMPLATES,
+      },
+      needs,
+    ),
+    wechatPay: createWechatPay(
+      {
+        baseUrl: config.WXPAY_BASE,
+        appid: config.WX_APPID,
+        mchid: config.WXPAY_MCHID,
+        serialNo: config.WXPAY_SERIAL_NO,
+        privateKey: config.WXPAY_PRIVATE_KEY,
+        apiV3Key: config.WXPAY_API_V3_KEY,
+        publicKeyId: config.WXPAY_PUBLIC_KEY_ID,
+        publicKey: config.WXPAY_PUBLIC_KEY,
+        notifyUrl: `${config.PUBLIC_ORIGIN}/callbacks/wechat-pay`,
       },
       needs,
     ),

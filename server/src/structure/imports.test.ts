@@ -35,6 +35,7 @@ const mayUse: Record<string, readonly string[]> = {
   'case-batches': ['accounts', 'cases', 'catalogue', 'documents', 'halls', 'notices', 'organisations', 'register'],
   'owner-alerts': ['accounts', 'cases', 'notices'],
   delegations: ['accounts', 'catalogue', 'notices'],
+  payments: ['accounts', 'cases'],
   eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],
   cases: [
@@ -44,8 +45,8 @@ const mayUse: Record<string, readonly string[]> = {
     'documents',
     'halls',
     'live-checks',
-    'notices',
     'name-dossiers',
+    'notices',
     'organisations',
     'register',
     'staffing',

@@ -8,6 +8,7 @@ import {
   eligibilityCheckStates,
   liveCheckStates,
   nameDoubtStates,
+  payOrderStates,
   ticketStates,
 } from '@anju/shared-types'
 import { appointmentTransitions } from '../domain/appointments/states.ts'
@@ -19,6 +20,7 @@ import { eligibilityCheckTransitions } from '../domain/eligibility/check-states.
 import { liveCheckTransitions } from '../domain/identity/live-check-states.ts'
 import { nameDoubtTransitions } from '../domain/identity/name-doubt.ts'
 import { deliveryTransitions } from '../domain/notices/delivery-states.ts'
+import { payOrderTransitions } from '../domain/payments/order-states.ts'
 import { ticketTransitions } from '../domain/queue/ticket-states.ts'
 
 /** An arrow of a picture: from, to and the action that leads there (none where the table names only states). */
@@ -52,6 +54,12 @@ const byState = (table: ByState) => ({
 })
 
 export const machines: readonly Machine[] = [
+  {
+    title: '付款 payment order',
+    table: 'payOrderTransitions',
+    labels: payOrderStates,
+    ...byAction(payOrderTransitions),
+  },
   {
     title: '预约 appointment',
     table: 'appointmentTransitions',

@@ -24,6 +24,7 @@ import { openLists } from './open-lists.ts'
 import { organisations } from './organisations.ts'
 import { outreach } from './outreach.ts'
 import { ownerAlerts } from './owner-alerts.ts'
+import { payments } from './payments.ts'
 import { display, queue } from './queue.ts'
 import { session } from './session.ts'
 import { staffing } from './staffing.ts'
@@ -50,6 +51,7 @@ export const contract = {
   catalogueFiles,
   documents,
   delegations,
+  payments,
   cases,
   caseDesk,
   approvals,

@@ -76,7 +76,8 @@ export function createOwnerAlertStore(db: Connection) {
     find: (id: string) => alerts.findById(id).lean<OwnerAlertRow>(),
     byKey: (key: string) => alerts.findOne({ key }).lean<OwnerAlertRow>(),
     insert: (row: OwnerAlertRow, session: ClientSession) => alerts.collection.insertOne(row as never, { session }),
-    listOf: (ownerIndex: string) => alerts.find({ ownerIndex }).sort({ at: -1, _id: -1 }).limit(LISTED).lean<OwnerAlertRow[]>(),
+    listOf: (ownerIndex: string) =>
+      alerts.find({ ownerIndex }).sort({ at: -1, _id: -1 }).limit(LISTED).lean<OwnerAlertRow[]>(),
     saidNo: (id: string, at: Date, session: ClientSession) =>
       alerts.updateOne({ _id: id, saidNoAt: { $exists: false } }, { $set: { saidNoAt: at } }, { session }),
 

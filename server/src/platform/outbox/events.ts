@@ -119,6 +119,12 @@ export const eventTypes = [
   'window-entry.taken-back',
   'window-entry.submitted',
   'window-entry.closed',
+  'payment.asked',
+  'payment.booked',
+  'payment.closed',
+  'payment.frozen',
+  'payment.refund-due',
+  'payment.refunded',
   'case.submitted',
   'case.discarded',
   'case.lapsed',
@@ -187,6 +193,7 @@ export interface NewEvent {
       | 'window-entry'
       | 'outreach'
       | 'owner-alert'
+      | 'payment'
       | 'delegation'
     id: string
   }

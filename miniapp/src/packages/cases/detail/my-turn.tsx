@@ -42,9 +42,10 @@ export function MyTurn({ shown, isPending, onChange }: Props) {
   if (state === 'correcting') return <Shortfall shown={shown} onChange={onChange} />
   if (state === 'feeDue')
     return (
-      <Notice tone="act" title="请到受理窗口缴费">
-        窗口可以刷卡。缴费后就能领证，明细在下面。
-      </Notice>
+      <Card kind="accent" title="请缴费">
+        缴费后就能领证，明细在下面。也可以到受理窗口刷卡。
+        <Button onTap={() => go('/packages/cases/pay/index', { id })}>去缴费</Button>
+      </Card>
     )
   if (state === 'ready') {
     return (

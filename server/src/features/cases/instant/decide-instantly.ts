@@ -44,7 +44,7 @@ export async function decideInstantly(needs: CaseNeeds, id: string): Promise<voi
     })
     const instant = instantOf(needs, tx, row, table, { asked, reasons: verdict.decided ? [] : verdict.reasons })
     tx.record({
-      type: verdict.decided ? 'case.instantly-decided' : 'case.instant-declined',
+      type: verdict.decided ? ('case.instantly-decided' as const) : 'case.instant-declined',
       subject: { kind: 'case', id },
       data: { proof: instant.hash, sampled: instant.sample !== undefined },
     })

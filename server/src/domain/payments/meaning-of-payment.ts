@@ -1,0 +1,24 @@
+import type { PayOrderState } from '@anju/shared-types'
+
+export interface Bill {
+  isDue: boolean
+  totalFen: number
+}
+
+export type Meaning = { action: 'pay' } | { action: 'giveBack' | 'stop'; why: string }
+
+/**
+ * What money that has arrived for an order means. Undefined: it was dealt with before, this is a repeat. Only an order that nobody has
+ * decided on yet is looked at, so that a callback, a question and a second callback book one payment.
+ */
+export function meaningOfPayment(
+  order: { state: PayOrderState; amountFen: number },
+  paidFen: number,
+  bill: Bill,
+): Meaning | undefined {
+  if (order.state !== 'open' && order.state !== 'closed') return undefined
+  // Never booked, never given back by a machine: somebody ordered one sum and paid another.
+  if (paidFen !== order.amountFen) return { action: 'stop', why: '到账金额与应缴金额不一致' }
+  if (bill.isDue && bill.totalFen === order.amountFen) return { action: 'pay' }
+  return { action: 'giveBack', why: bill.isDue ? '应缴金额已有变化' : '这笔费用已经缴过' }
+}

@@ -1,0 +1,64 @@
+import type { Bill } from '../../domain/payments/meaning-of-payment.ts'
+import type { Tx } from '../../platform/db/transact.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { fileOf } from './case-file.ts'
+import type { CaseRow } from './case-record.ts'
+import { moveCase } from './change-case.ts'
+import type { CaseNeeds } from './needs.ts'
+import { ownSide } from './own-case.ts'
+
+/** A bill inside one transaction: what is due now, and the one way to settle it. */
+export interface OpenBill extends Bill {
+  settle(paid: { at: Date; by: string; text: string; amountFen: number }): Promise<void>
+}
+
+/** The fees of cases as payments need them. */
+export interface CaseBills {
+  /** What this person may pay; refuses NOT_YOURS to whoever is no side of the case. */
+  show(caseId: string, accountId: string): Promise<Bill & { title: string }>
+  /** Reads what a settlement needs before the transaction; the bill itself is read inside. Undefined: no such case. */
+  prepare(caseId: string): Promise<((tx: Tx) => Promise<OpenBill>) | undefined>
+}
+
+const billOf = (row: CaseRow): Bill => ({
+  isDue: row.state === 'feeDue' && row.fees !== undefined && !row.fees.settled,
+  totalFen: row.fees?.totalFen ?? 0,
+})
+
+export function createCaseBills(needs: CaseNeeds): CaseBills {
+  return {
+    async show(caseId, accountId) {
+      const [row, me] = await Promise.all([needs.cases.find(caseId), needs.parties.person(accountId)])
+      if (!row) return refuse('NOT_YOURS')
+      ownSide(row, me)
+      return { ...billOf(row), title: row.name }
+    },
+    async prepare(caseId) {
+      const seen = await needs.cases.find(caseId)
+      if (!seen) return undefined
+      const [file, calendar] = await Promise.all([fileOf(needs, seen), needs.halls.calendar()])
+      return async (tx) => {
+        const row = (await needs.cases.find(caseId, tx.session)) ?? seen
+        return {
+          ...billOf(row),
+          async settle({ at, by, text, amountFen }) {
+            const { fees } = row
+            if (!fees) return refuse('STATE_MOVED')
+            await moveCase(
+              needs,
+              tx,
+              row,
+              { file, calendar },
+              {
+                action: 'settleFees',
+                who: by,
+                text: `${text}，${(amountFen / 100).toFixed(2)} 元`,
+                after: { fees: { ...fees, settled: { at, by, text, amountFen } } },
+              },
+            )
+          },
+        }
+      }
+    },
+  }
+}

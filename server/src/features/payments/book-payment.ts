@@ -1,0 +1,55 @@
+import { meaningOfPayment } from '../../domain/payments/meaning-of-payment.ts'
+import { type Call, systemCall } from '../../platform/http/call.ts'
+import { isRefusal, refuse } from '../../platform/refusal.ts'
+import { moveOrder } from './move-order.ts'
+import type { PaymentNeeds } from './needs.ts'
+
+export interface Arrived {
+  amountFen: number
+  tradeNo: string
+  paidAt: Date
+}
+
+/**
+ * Money has arrived for an order: by callback, by our question, by both, in any order. One transaction decides what it means and
+ * settles the bill; whoever comes second finds it decided. Unknown numbers are somebody else's orders at the same merchant.
+ */
+export async function bookPayment(needs: PaymentNeeds, number: string, arrived: Arrived): Promise<void> {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    try {
+      return await book(needs, number, arrived)
+    } catch (error) {
+      // Somebody changed the case or the order in between: what the money means is decided anew.
+      if (!isRefusal(error, 'STATE_MOVED')) throw error
+    }
+  }
+  return refuse('STATE_MOVED')
+}
+
+async function book(needs: PaymentNeeds, number: string, { amountFen, tradeNo, paidAt }: Arrived): Promise<void> {
+  const seen = await needs.orders.byNumber(number)
+  if (!seen) return needs.log.error({ number }, 'payment for an order that is not ours')
+  const prepared = await needs.bills.prepare(seen.caseId)
+  const call: Call = systemCall('payments', { now: needs.clock.now(), ids: needs.ids })
+  await needs.transact(
+    call,
+    async (tx) => {
+      const row = (await needs.orders.byNumber(number, tx.session)) ?? refuse('STATE_MOVED')
+      const bill = await prepared?.(tx)
+      const meaning = meaningOfPayment(row, amountFen, bill ?? { isDue: false, totalFen: 0 })
+      if (!meaning) return {}
+      const set = { paidFen: amountFen, paidAt, tradeNo }
+      if (meaning.action === 'pay') {
+        await moveOrder(needs, tx, row, { action: 'pay', who: '微信支付', text: '款项到账', set })
+        await bill?.settle({ at: paidAt, by: '微信支付', text: `微信支付缴费，单号 ${row.number}`, amountFen })
+        return {}
+      }
+      // A refund is asked for by the clock's job at once.
+      const more = meaning.action === 'giveBack' ? { askAt: tx.now } : {}
+      const { action, why } = meaning
+      await moveOrder(needs, tx, row, { action, who: '系统', text: why, set: { ...set, why, ...more } })
+      return {}
+    },
+    { line: `case:${seen.caseId}` },
+  )
+}

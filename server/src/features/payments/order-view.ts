@@ -1,0 +1,40 @@
+import { type PayOrder, payOrderStates } from '@anju/shared-types'
+import type { PaySheet } from '../../gateways/wechat-pay/wechat-pay.ts'
+import type { PayOrderRow } from './pay-order-store.ts'
+
+/** An order as its payer sees it, with what the phone needs when it was just placed. */
+export function orderView(row: PayOrderRow, placed: { sheet?: PaySheet; url?: string }, now: Date): PayOrder {
+  const { sheet, url } = placed
+  return {
+    id: row._id,
+    caseId: row.caseId,
+    number: row.number,
+    state: row.state,
+    stateLabel: payOrderStates[row.state],
+    now: nowText(row, now),
+    amountFen: row.amountFen,
+    expiresAt: row.expiresAt.toISOString(),
+    ...(row.paidAt && { paidAt: row.paidAt.toISOString() }),
+    ...(sheet && { sheet }),
+    ...(url && { url }),
+    allowedActions: row.state === 'open' || row.state === 'closed' ? ['ask'] : [],
+    serverNow: now.toISOString(),
+  }
+}
+
+function nowText(row: PayOrderRow, now: Date): string {
+  switch (row.state) {
+    case 'open':
+      return now < row.expiresAt ? '还没有收到款项。付完会自动显示，不用重复付。' : '付款时间已过，正在核对有没有到账。'
+    case 'paid':
+      return '款项已到账，缴费完成。'
+    case 'closed':
+      return '这一单没有付款，已关闭。需要时请重新缴费。'
+    case 'frozen':
+      return `${row.why ?? '这笔付款要人工核实'}。工作人员正在核实，钱不会丢。`
+    case 'refunding':
+      return `${row.why ?? '这笔付款要退回'}，正在原路退回，一般 1 至 3 个工作日到账。`
+    case 'refunded':
+      return '已原路退回，请在微信账单里查看。'
+  }
+}

@@ -1,0 +1,110 @@
+import type { PayOrderState } from '@anju/shared-types'
+import { type ClientSession, type Connection, Schema } from 'mongoose'
+
+export type PayWay = 'wechat' | 'browser'
+
+/** One attempt to pay the bill of a case. Its number names it at WeChat Pay and is never used again. */
+export interface PayOrderRow {
+  _id: string
+  number: string
+  caseId: string
+  /** Who pays. */
+  accountId: string
+  way: PayWay
+  title: string
+  amountFen: number
+  state: PayOrderState
+  openedAt: Date
+  expiresAt: Date
+  /** When the platform is asked next, whatever callbacks say. */
+  askAt?: Date
+  asks: number
+  /** What arrived. */
+  paidFen?: number
+  paidAt?: Date
+  tradeNo?: string
+  /** Why it is looked at by a person, or goes back. */
+  why?: string
+  changedAt: Date
+  history: { at: Date; who: string; text: string }[]
+}
+
+const schema = new Schema<PayOrderRow>(
+  {
+    _id: { type: String, required: true },
+    number: { type: String, required: true },
+    caseId: { type: String, required: true },
+    accountId: { type: String, required: true },
+    way: { type: String, required: true },
+    title: { type: String, required: true },
+    amountFen: { type: Number, required: true },
+    state: { type: String, required: true },
+    openedAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+    askAt: Date,
+    asks: { type: Number, required: true },
+    paidFen: Number,
+    paidAt: Date,
+    tradeNo: String,
+    why: String,
+    changedAt: { type: Date, required: true },
+    history: { type: [Object], required: true },
+  },
+  { versionKey: false, collection: 'pay_orders' },
+)
+schema.index({ number: 1 }, { unique: true })
+// Two people of one case cannot both be sent to pay the same bill.
+schema.index({ caseId: 1 }, { unique: true, partialFilterExpression: { state: 'open' }, name: 'one_open_per_case' })
+schema.index({ askAt: 1 }, { sparse: true })
+schema.index({ state: 1, changedAt: 1 })
+
+const LISTED = 100
+
+export type PayOrderStore = ReturnType<typeof createPayOrderStore>
+
+export function createPayOrderStore(db: Connection) {
+  const model = db.model<PayOrderRow>('PayOrder', schema)
+  return {
+    find: (id: string, session?: ClientSession) =>
+      model
+        .findById(id)
+        .session(session ?? null)
+        .lean<PayOrderRow>(),
+    byNumber: (number: string, session?: ClientSession) =>
+      model
+        .findOne({ number })
+        .session(session ?? null)
+        .lean<PayOrderRow>(),
+    openOf: (caseId: string, session: ClientSession) =>
+      model.findOne({ caseId, state: 'open' }).session(session).lean<PayOrderRow>(),
+    insert: (row: PayOrderRow, session: ClientSession) => model.collection.insertOne(row as never, { session }),
+    /** Writes a change as long as the order is in the state it was read in; false when somebody was faster. */
+    async save(
+      { _id, state }: PayOrderRow,
+      set: Partial<PayOrderRow>,
+      entry: PayOrderRow['history'][number],
+      session: ClientSession,
+    ): Promise<boolean> {
+      const { askAt, ...rest } = set
+      const result = await model.collection.updateOne(
+        { _id: _id as never, state },
+        {
+          $set: { ...rest, ...(askAt && { askAt }) },
+          ...('askAt' in set && !askAt && { $unset: { askAt: '' } }),
+          $push: { history: entry },
+        } as never,
+        { session },
+      )
+      return result.modifiedCount === 1
+    },
+    /** Asked about next time then; not a change of what it is. */
+    askLater: (id: string, askAt: Date) => model.updateOne({ _id: id }, { $set: { askAt }, $inc: { asks: 1 } }),
+    due: (now: Date, limit: number) =>
+      model
+        .find({ askAt: { $lte: now } })
+        .sort({ askAt: 1 })
+        .limit(limit)
+        .lean<PayOrderRow[]>(),
+    frozen: () => model.find({ state: 'frozen' }).sort({ changedAt: 1 }).limit(LISTED).lean<PayOrderRow[]>(),
+  }
+}

@@ -1,0 +1,29 @@
+import { readJson } from '../ask.ts'
+import { refundState, seenOf } from './meaning.ts'
+import { CallbackShape, RefundNoticeShape, TransactionShape } from './shapes.ts'
+import { openResource } from './trust.ts'
+import type { PayEvent } from './wechat-pay.ts'
+
+/** Reads a callback whose signature was verified. Throws when the seal is broken; undefined when it is none that we know. */
+export function readCallback(
+  raw: Buffer,
+  { apiV3Key, mchid, appid }: { apiV3Key: string; mchid: string; appid: string },
+): PayEvent | undefined {
+  const callback = CallbackShape.safeParse(readJson(raw.toString('utf8')))
+  if (!callback.success) return undefined
+  const { id, event_type: event, resource } = callback.data
+  const plain = readJson(openResource(apiV3Key, resource))
+  if (event === 'TRANSACTION.SUCCESS') {
+    const read = TransactionShape.safeParse(plain)
+    if (!read.success || read.data.mchid !== mchid || read.data.appid !== appid) return undefined
+    const seen = seenOf(read.data)
+    if (seen?.state !== 'paid') return undefined
+    const { state: _, ...paid } = seen
+    return { id, kind: 'paid', orderNumber: read.data.out_trade_no, ...paid }
+  }
+  if (!event.startsWith('REFUND.')) return undefined
+  const read = RefundNoticeShape.safeParse(plain)
+  if (!read.success || read.data.mchid !== mchid) return undefined
+  const state = refundState(read.data.refund_status)
+  return state && { id, kind: 'refund', number: read.data.out_refund_no, orderNumber: read.data.out_trade_no, state }
+}

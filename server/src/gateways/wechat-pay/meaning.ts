@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import type { RefundShape, TransactionShape } from './shapes.ts'
+import type { RefundSeen, TradeSeen } from './wechat-pay.ts'
+
+/** WeChat Pay's state of an order in our words; undefined for one that we do not use (micropay's states). */
+export function seenOf(order: z.output<typeof TransactionShape>): TradeSeen | undefined {
+  switch (order.trade_state) {
+    case 'SUCCESS':
+    case 'REFUND': {
+      if (!order.transaction_id || !order.success_time) return undefined
+      return {
+        state: 'paid',
+        tradeNo: order.transaction_id,
+        paidAt: order.success_time,
+        amountFen: order.amount.total,
+        // Also after a part of it went back.
+        isRefunded: order.trade_state === 'REFUND',
+      }
+    }
+    case 'NOTPAY':
+      return { state: 'unpaid' }
+    case 'CLOSED':
+      return { state: 'closed' }
+    default:
+      return undefined
+  }
+}
+
+export const refundState = (status: string): RefundSeen['state'] | undefined =>
+  (({ PROCESSING: 'processing', SUCCESS: 'done', ABNORMAL: 'abnormal', CLOSED: 'failed' }) as const)[status]
+
+export function refundOf(refund: z.output<typeof RefundShape>): RefundSeen | undefined {
+  const state = refundState(refund.status)
+  return state && { state, refundNo: refund.refund_id, ...(refund.success_time && { doneAt: refund.success_time }) }
+}
