@@ -252,16 +252,23 @@ describe('a home changes hands in one window', () => {
     expect(items.map(({ address }) => address)).toContain('济南市历下区解放东路 16 号 1 号楼 2 单元 1102')
   })
 
-  it('the clerk takes the fee by POS, to the fen, and hands the certificate over', async () => {
+  it('the buyer pays the fee on WeChat’s page and comes back to a case that has gone on', async () => {
+    const buyer = await phoneFor('wu-hao')
+    await buyer.goto(at('packages/cases/detail', `id=${caseId}`))
+    await press(buyer, '去缴费')
+    await sees(buyer, /费用 80/)
+    await accessible(buyer)
+    await press(buyer, /^用微信支付 80/)
+    await buyer.waitForURL(/\/wechat-pay\/cashier/)
+    await press(buyer, '吴昊 付款')
+    await sees(buyer, '款项已到账，缴费完成。')
+    await accessible(buyer)
+    await press(buyer, '回到办件')
+    await sees(buyer, '可以领取了')
+  })
+
+  it('the clerk hands the certificate over', async () => {
     const clerk = await opens('clerk-1')
-    await press(clerk, '收费')
-    await fill(clerk, 'POS 单上的金额（元）', '8')
-    await fill(clerk, 'POS 单号', '20261122-0031')
-    await press(clerk, '登记收款')
-    await sees(clerk, /金额.*不一致|金额.*不符|不一样/)
-    await accessible(clerk)
-    await fill(clerk, 'POS 单上的金额（元）', '80')
-    await press(clerk, '登记收款')
     await press(clerk, '发证')
     await chooses(clerk, '吴昊')
     await press(clerk, '已当面发证')

@@ -21,6 +21,7 @@ import QrCodeDemo from '../../components/qr-code/demo.tsx'
 import QueuePositionDemo from '../../components/queue-position/demo.tsx'
 import SkeletonDemo from '../../components/skeleton/demo.tsx'
 import SmsCodeDemo from '../../components/sms-code-input/demo.tsx'
+import SpokenTextDemo from '../../components/spoken-text/demo.tsx'
 import StepsDemo from '../../components/steps/demo.tsx'
 import TabBarDemo from '../../components/tab-bar/demo.tsx'
 import TagDemo from '../../components/tag/demo.tsx'
@@ -51,6 +52,7 @@ export const demos: readonly Demo[] = [
   { name: 'timeline', title: '进度时间线', Show: TimelineDemo },
   { name: 'countdown', title: '倒计时', Show: CountdownDemo },
   { name: 'notice', title: '提示', Show: NoticeDemo },
+  { name: 'spoken-text', title: '要确认的话', Show: SpokenTextDemo },
   { name: 'name-letters', title: '姓名大字', Show: NameLettersDemo },
   { name: 'empty', title: '空白页', Show: EmptyDemo },
   { name: 'error-state', title: '出错', Show: ErrorStateDemo },

@@ -157,6 +157,9 @@ describe('money that does not fit', () => {
     // Paid at the counter while WeChat's page was open.
     const clerk = await house.officer('clerk-1')
     const { fees } = await house.open(clerk, { id })
+    const less = { amountFen: fees!.totalFen - 1, slip: 'POS-1' }
+    const refused = await house.refused(desk.settleFees, { as: clerk, params: { id }, body: less })
+    expect(refused.code).toBe('AMOUNT_DIFFERS')
     await house.call(desk.settleFees, { as: clerk, params: { id }, body: { amountFen: fees!.totalFen, slip: 'POS-1' } })
     await pays(order)
     await told()
