@@ -143,7 +143,7 @@ export function staffLine(
     level: reading?.level ?? 'ok',
     minutesLeft: reading?.leftMinutes,
     dueAt: row.dueAt?.toISOString(),
-    assignedTo: row.assignee,
+    assignedTo: row.hands?.find(({ staffNo }) => staffNo === row.assignee)?.name ?? row.assignee,
     isMine: row.holders?.includes(me.staffNo) ?? false,
   }
 }
