@@ -103,6 +103,7 @@ export async function createItemWalkHouse(city: Config['CITY']) {
     }
     const begun = await begin(code, item, { slug: slugs[0]!, side: own!, person: people[0]!, draft })
     await confirmAll(begun, slugs)
+    if (item.instant) await machineLooked(begun)
     return runToEnd(begun)
   }
 
@@ -159,6 +160,17 @@ export async function createItemWalkHouse(city: Config['CITY']) {
     return shown.status === 200 ? desk.open.reply.parse(await shown.json()) : undefined
   }
 
+  /** 秒批: the machine looks first; it decides, or leaves it to people. */
+  async function machineLooked({ id }: { id: string }): Promise<void> {
+    const giveUpAt = performance.now() + PATIENCE_MS
+    for (;;) {
+      const seen = await house.events({ subject: id })
+      if (seen.some(({ type }) => type === 'case.instantly-decided' || type === 'case.instant-declined')) return
+      if (performance.now() > giveUpAt) throw new Error(`${id}: nobody looked whether it is decided at once`)
+      await pause(50)
+    }
+  }
+
   /** Does one open part: somebody of that office where it has people of its own; in a small hall everybody belongs to every office. */
   async function finishOne({ id, tasks }: StaffCase): Promise<StaffCase> {
     const task = tasks.find(({ state }) => state === 'open')!
@@ -187,7 +199,8 @@ export async function createItemWalkHouse(city: Config['CITY']) {
   async function runToEnd({ id }: { id: string }): Promise<StaffCase> {
     const clerk = await house.officer('clerk-1')
     const params = { id }
-    let file = await house.seeAll(clerk, { id })
+    let file = await entered({ id })
+    if (file.state === 'submitted') file = await house.seeAll(clerk, { id })
     if (file.code === GIFT) house.clock.advance({ hours: 25 })
     if (file.allowedActions.includes('accept')) file = await house.call(desk.accept, { as: clerk, params, body: {} })
     while (file.state === 'reviewing') file = await finishOne(file)
