@@ -20,7 +20,7 @@ const SEED = Number(process.env.DAY_SEED ?? 20261122)
 const PATIENCE_MS = 240_000 + CASES * 7_000
 const LANES = 8
 /** Answers that one case takes, about. */
-const ANSWERS = 22
+const ANSWERS = 26
 const FIRST_OWNER = 6_000
 const STAFF = ['clerk-1', 'registrar-2', 'housing-1', 'tax-1', 'fund-1', 'registrar']
 type Team = readonly [Phone, Phone, Phone, Phone, Phone, Phone]

@@ -25,7 +25,7 @@ export interface DayCase {
 /** Somebody or something else was faster: looked at anew, it can be done. */
 const overtaken = ['FILE_NOT_OPENED', 'STATE_MOVED']
 const ANSWER_PAUSE_MS = 200
-const ANSWER_TRIES = 900
+const MOST_LOOKS = 1_000
 
 /** A case from the first tap to the certificate, over HTTP, by the people who would do it. Gives its id. */
 export async function walkCase(insist: Insist, office: Office, day: DayCase): Promise<string> {
@@ -51,36 +51,54 @@ async function sayYes(insist: Insist, who: Phone, id: string, act: 'submit' | 'c
   await insist(who, 'POST', `/cases/${id}/${act}`, { digest: words?.digest })
 }
 
-async function throughTheOffice(insist: Insist, { clerk, reviewers, registrar }: Office, id: string) {
+/**
+ * Looks at the file and does what its state asks for, until it is over. Some cases the machine decides while somebody looks, and a killed
+ * server may have done an act whose answer was lost: then it is looked at anew.
+ */
+async function throughTheOffice(insist: Insist, office: Office, id: string) {
   const open = (as: Phone) => insist<StaffCase>(as, 'POST', `/case-desk/${id}/open`, {})
-  /** An act on the file as it was opened: where something has come in between, it is opened and done again (E51). */
-  const act = async (as: Phone, path: string, body: object) => {
-    for (;;) {
-      await open(as)
-      try {
-        return await insist<StaffCase>(as, 'POST', `/case-desk/${id}/${path}`, body)
-      } catch (error) {
-        if (!(error instanceof Refused && overtaken.includes(error.code))) throw error
-      }
+  const act = (as: Phone, path: string, body: object) =>
+    insist<StaffCase>(as, 'POST', `/case-desk/${id}/${path}`, body).catch((error: unknown) => {
+      if (!(error instanceof Refused && overtaken.includes(error.code))) throw error
+    })
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    const file = await open(office.clerk)
+    if (file.state === 'closed') return
+    const next = nextAct(file, office)
+    if (!next) await pause(ANSWER_PAUSE_MS)
+    else {
+      if (next.as !== office.clerk) await open(next.as)
+      await act(next.as, next.path, next.body)
     }
   }
-  let file = await open(clerk)
-  for (const { id: material } of file.materials.filter(({ status }) => status === 'open')) {
-    await act(clerk, 'paper-seen', { material })
+  throw new Error(`${id} does not come to its end`)
+}
+
+/** Who does what next; undefined while the register or the machine is at work. */
+function nextAct(
+  file: StaffCase,
+  { clerk, reviewers, registrar }: Office,
+): { as: Phone; path: string; body: object } | undefined {
+  const missing = file.materials.find(({ status }) => status === 'open')
+  const task = file.tasks.find(({ state }) => state === 'open')
+  switch (file.state) {
+    case 'submitted':
+      return missing
+        ? { as: clerk, path: 'paper-seen', body: { material: missing.id } }
+        : { as: clerk, path: 'accept', body: { phoned: '已电话核实' } }
+    case 'reviewing':
+      return (
+        task && { as: reviewers[task.department], path: 'finish-task', body: { taskId: task.id, opinion: '核对无误' } }
+      )
+    case 'approving':
+      return { as: registrar, path: 'approve', body: { opinion: '同意' } }
+    case 'feeDue':
+      return { as: clerk, path: 'settle-fees', body: { amountFen: file.fees!.totalFen, slip: `POS-${file.number}` } }
+    case 'ready':
+      return { as: clerk, path: 'hand-over', body: { to: '本人' } }
+    case 'entering':
+      return undefined
+    default:
+      throw new Error(`${file.id} ends ${file.state}: ${file.history.at(-1)?.text}`)
   }
-  file = await act(clerk, 'accept', { phoned: '已电话核实' })
-  while (file.state === 'reviewing') {
-    const task = file.tasks.find(({ state }) => state === 'open')!
-    file = await act(reviewers[task.department], 'finish-task', { taskId: task.id, opinion: '核对无误' })
-  }
-  await act(registrar, 'approve', { opinion: '同意' })
-  file = await open(clerk)
-  for (let tries = 0; file.state === 'entering' && tries < ANSWER_TRIES; tries++) {
-    await pause(ANSWER_PAUSE_MS)
-    file = await open(clerk)
-  }
-  if (file.state === 'feeDue')
-    file = await act(clerk, 'settle-fees', { amountFen: file.fees!.totalFen, slip: `POS-${id.slice(-6)}` })
-  if (file.state === 'ready') file = await act(clerk, 'hand-over', { to: '本人' })
-  if (file.state !== 'closed') throw new Error(`${id} ends ${file.state}: ${file.history.at(-1)?.text}`)
 }
