@@ -169,14 +169,16 @@ function ensureFont() {
   )
 }
 
+/** `.swc` is written by the build itself: with it every first build would be stale by the second start. */
+const notSources = new Set(['node_modules', 'dist', '.swc'])
+
 function hashOf(folders) {
   const hash = createHash('sha256')
   const visit = (entry) => {
     const full = path.join(root, entry)
     if (!existsSync(full)) return
     if (statSync(full).isDirectory()) {
-      for (const name of readdirSync(full).sort())
-        if (name !== 'node_modules' && name !== 'dist') visit(path.join(entry, name))
+      for (const name of readdirSync(full).sort()) if (!notSources.has(name)) visit(path.join(entry, name))
     } else hash.update(entry).update(readFileSync(full))
   }
   for (const folder of folders) visit(folder)
