@@ -23,12 +23,13 @@ export interface DayCount {
 }
 
 const FARTHEST_DAYS = 3660
-const wholeDay: readonly Session[] = [{ from: '00:00', to: '24:00' }]
+const DAY_MS = 86_400_000
 
 /**
  * A limit in days. The day of acceptance is not counted (民法典 201). A pause gives back as many whole days as its service time fills,
  * rounded down for all pauses together: an hour's pause gives nothing back, so that no short pause can hide a late day. The last day
- * ends when the hall closes (民法典 203: 有业务时间的，停止业务活动的时间为截止时间).
+ * ends when the hall closes (民法典 203: 有业务时间的，停止业务活动的时间为截止时间), and never while the clock stands: a case cannot become
+ * late in the hands of somebody else. A calendar day is therefore counted from close to close.
  */
 export function countDays(
   limit: Pick<OfficeLimit, 'unit' | 'count'>,
@@ -39,8 +40,12 @@ export function countDays(
   const start = shanghaiDate(stretches[0]!.from)
   const civil = limit.unit !== 'working-days'
   const closing = sessions.at(-1)?.to ?? '24:00'
-  const measure = civil || !sessions.length ? wholeDay : sessions
-  const dayMs = lengthOf(measure)
+  const inSessions = !civil && sessions.length > 0
+  const dayMs = inSessions ? lengthOf(sessions) : DAY_MS
+  const partsOf = (date: PlainDate): Part[] =>
+    inSessions
+      ? sessions.map(({ from, to }) => [timeOf(date, from), timeOf(date, to)])
+      : [[timeOf(date, closing) - DAY_MS, timeOf(date, closing)]]
   const count = limit.unit === 'civil-months' ? daysBetween(start, monthsLater(start, limit.count)) : limit.count
   const counts = (date: PlainDate) => civil || isWorkingDay(date, calendar).working
 
@@ -48,20 +53,22 @@ export function countDays(
   const pauses = stretches.filter((one) => one.stopped)
   const work = stretches.filter((one) => !one.stopped)
   let [passed, pausedMs, usedMs] = [0, 0, 0]
-  let lastDay: PlainDate | undefined
+  let dueDay: PlainDate | undefined
   for (
     let date = addDays(start, 1), steps = 0;
-    !lastDay || shanghaiInstant(date, '00:00') <= asOf;
+    !dueDay || shanghaiInstant(date, '00:00') <= asOf;
     date = addDays(date, 1)
   ) {
     if (steps++ > FARTHEST_DAYS) throw new RangeError(`no ${limit.count} ${limit.unit} within ten years of ${start}`)
     if (!counts(date)) continue
     passed++
-    pausedMs += onDay(date, pauses, measure)
-    usedMs += onDay(date, work, measure)
-    if (!lastDay && passed - Math.floor(pausedMs / dayMs) >= count) lastDay = date
+    const parts = partsOf(date)
+    pausedMs += within(parts, pauses)
+    usedMs += within(parts, work)
+    if (dueDay || passed - Math.floor(pausedMs / dayMs) < count) continue
+    const last = civil ? nextWorkingDay(date, calendar) : date
+    if (!standsAt(shanghaiInstant(last, closing), pauses)) dueDay = last
   }
-  const dueDay = civil ? nextWorkingDay(lastDay, calendar) : lastDay
   return {
     due: shanghaiInstant(dueDay, closing),
     dueDay,
@@ -88,7 +95,7 @@ export function sameDayDue(
   for (let steps = 0; steps <= FARTHEST_DAYS; steps++, date = addDays(date, 1)) {
     const due = shanghaiInstant(date, closing)
     if (due <= start || !isWorkingDay(date, calendar).working) continue
-    if (pauses.some(({ from, to }) => from < due && due <= to)) continue
+    if (standsAt(due, pauses)) continue
     return { due, dueDay: date, provisional: crossesProvisional(shanghaiDate(start), date, calendar) }
   }
   throw new RangeError(`no working day within ten years of ${shanghaiDate(start)}`)
@@ -114,12 +121,18 @@ const lengthOf = (sessions: readonly Session[]) =>
   sessions.reduce((sum, session) => sum + minutesOf(session.to) - minutesOf(session.from), 0) * 60_000
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 
-function onDay(date: PlainDate, stretches: readonly Stretch[], sessions: readonly Session[]): number {
+const standsAt = (moment: Date, pauses: readonly Stretch[]) =>
+  pauses.some(({ from, to }) => from < moment && moment <= to)
+
+/** Begin and end of a part of a counted day, in milliseconds of the epoch. */
+type Part = readonly [begins: number, ends: number]
+const timeOf = (date: PlainDate, time: string) => shanghaiInstant(date, time).getTime()
+
+function within(parts: readonly Part[], stretches: readonly Stretch[]): number {
   let sum = 0
-  for (const session of sessions) {
-    const [opens, closes] = [shanghaiInstant(date, session.from).getTime(), shanghaiInstant(date, session.to).getTime()]
+  for (const [begins, ends] of parts) {
     for (const { from, to } of stretches) {
-      const common = Math.min(to.getTime(), closes) - Math.max(from.getTime(), opens)
+      const common = Math.min(to.getTime(), ends) - Math.max(from.getTime(), begins)
       if (common > 0) sum += common
     }
   }

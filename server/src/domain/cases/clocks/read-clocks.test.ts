@@ -193,6 +193,14 @@ describe('即时办结 that a person has to look at', () => {
   ])('taken in %s: due %s', (start, due) => {
     expect(text(promised(limit('same-day', 0), [ours(start)], start).due)).toBe(due)
   })
+  it('the last day does not end while it stands: 17:00 passes in the hands of the citizen', () => {
+    const asked = [ours('2026-01-01 00:46', '2026-01-01 00:47'), pause('correction', '2026-01-01 00:47')]
+    expect(promised(limit('civil-days', 1), asked, '2026-01-04 17:01').level).toBe('ok')
+    const onTheLastDay = [ours('2026-11-23 10:00', '2026-11-24 10:00'), pause('correction', '2026-11-24 10:00')]
+    const standing = promised(workingDays(1), onTheLastDay, '2026-11-24 20:00')
+    expect(standing).toMatchObject({ stopped: true, dueDay: '2026-11-25' })
+    expect(standing.level).not.toBe('late')
+  })
   it('a day at whose close it stands does not count', () => {
     const spans = [
       ours('2026-11-23 10:00', '2026-11-23 11:00'),
@@ -302,6 +310,19 @@ describe('laws of the clocks', () => {
           if (before.level === 'late') expect(reading.level).toBe('late')
         }
       }),
+    )
+  })
+
+  it('a clock that stands does not become late', () => {
+    fc.assert(
+      fc.property(story, anyLimit, fc.integer({ min: 0, max: 9 * 86_400_000 }), ({ spans, now }, one, later) => {
+        const { from } = spans.at(-1)!
+        const [begun, after] = [from, new Date(now.getTime() + later)].map((when) =>
+          read({ promise: one }, spans, when),
+        )
+        if (begun!.promise!.level !== 'late' && after!.promise!.stopped) expect(after!.promise!.level).not.toBe('late')
+      }),
+      { numRuns: 300 },
     )
   })
 
