@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { batchStates, MOST_LIST_BYTES } from '../batch-words.ts'
 import { routes } from '../route.ts'
 import { CaseFieldShape, CaseHoldShape, CaseStateShape } from './case-shapes.ts'
-import { ItemQuestionShape } from './catalogue.ts'
+import { ItemQuestionShape } from './item-shapes.ts'
 import { CreditCodeShape } from './organisations.ts'
 import { AllowedActionsShape, IdShape, InstantShape } from './shapes.ts'
 

@@ -8,7 +8,7 @@ import {
   CaseTaskShape,
   typedText,
 } from './case-shapes.ts'
-import { ItemBasisShape } from './catalogue.ts'
+import { ItemBasisShape } from './item-shapes.ts'
 import { IdShape, InstantShape, PlainDateShape } from './shapes.ts'
 
 const staff = { staff: ['clerk', 'registrar', 'supervisor'] } as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { routes } from '../route.ts'
-import { PaperPromiseShape, typedText } from './case-shapes.ts'
+import { PaperPromiseShape } from './case-paper-shapes.ts'
+import { typedText } from './case-shapes.ts'
 import { DoneShape, IdShape } from './shapes.ts'
 
 /** One promise in the list of those who watch over them. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { routes } from '../route.ts'
-import { InstantFactShape, typedText } from './case-shapes.ts'
-import { ItemBasisShape } from './catalogue.ts'
+import { InstantFactShape } from './case-paper-shapes.ts'
+import { typedText } from './case-shapes.ts'
+import { ItemBasisShape } from './item-shapes.ts'
 import { DoneShape, IdShape, InstantShape, PlainDateShape } from './shapes.ts'
 
 const looking = { staff: ['clerk', 'registrar', 'supervisor'] } as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { routes } from '../route.ts'
 import { CaseDraftShape, CaseFieldShape, typedText } from './case-shapes.ts'
-import { ItemQuestionShape } from './catalogue.ts'
+import { ItemQuestionShape } from './item-shapes.ts'
 import { DoneShape, IdShape, InstantShape } from './shapes.ts'
 
 const staff = { staff: ['clerk', 'supervisor'] } as const
