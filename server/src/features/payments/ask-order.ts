@@ -3,16 +3,17 @@ import { bookPayment } from './book-payment.ts'
 import { moveOrder } from './move-order.ts'
 import type { PaymentNeeds } from './needs.ts'
 import type { PayOrderRow } from './pay-order-store.ts'
+import { platformOf } from './platform-of.ts'
 
 /** `known`: booked, or it is sure that nothing came. */
 export type AskedOrder = 'known' | 'unpaid' | 'unsure'
 
-/** Asks WeChat Pay about an order and books what it says. An order past its time is closed there first, and then asked about once more. */
+/** Asks the platform about an order and books what it says. An order past its time is closed there first, and then asked about once more. */
 export async function askOrder(needs: PaymentNeeds, row: PayOrderRow): Promise<AskedOrder> {
   const isOver = needs.clock.now() >= row.expiresAt
   const first = await look(needs, row)
   if (first !== 'unpaid' || !isOver || row.state !== 'open') return first
-  const closed = await needs.wechatPay.close(row.number)
+  const closed = await platformOf(needs, row).close(row.number)
   if (closed.state === 'unsure') return 'unsure'
   // Paid in the moment in which we closed.
   if (closed.state === 'paid' || (await look(needs, row)) === 'known') return look(needs, row)
@@ -25,7 +26,7 @@ export async function askOrder(needs: PaymentNeeds, row: PayOrderRow): Promise<A
 }
 
 async function look(needs: PaymentNeeds, row: PayOrderRow): Promise<AskedOrder> {
-  const seen = await needs.wechatPay.ask(row.number)
+  const seen = await platformOf(needs, row).ask(row.number)
   if (seen.state === 'unsure') return 'unsure'
   // `none` right after ordering means: not yet known there.
   if (seen.state !== 'paid') return 'unpaid'

@@ -3,6 +3,7 @@ import { type Call, systemCall } from '../../platform/http/call.ts'
 import { isRefusal, refuse } from '../../platform/refusal.ts'
 import { moveOrder } from './move-order.ts'
 import type { PaymentNeeds } from './needs.ts'
+import { platformName } from './platform-of.ts'
 
 export interface Arrived {
   amountFen: number
@@ -38,10 +39,11 @@ async function book(needs: PaymentNeeds, number: string, { amountFen, tradeNo, p
       const bill = await prepared?.(tx)
       const meaning = meaningOfPayment(row, amountFen, bill ?? { isDue: false, totalFen: 0 })
       if (!meaning) return {}
+      const platform = platformName(row)
       const set = { paidFen: amountFen, paidAt, tradeNo }
       if (meaning.action === 'pay') {
-        await moveOrder(needs, tx, row, { action: 'pay', who: '微信支付', text: '款项到账', set })
-        await bill?.settle({ at: paidAt, by: '微信支付', text: `微信支付缴费，单号 ${row.number}`, amountFen })
+        await moveOrder(needs, tx, row, { action: 'pay', who: platform, text: '款项到账', set })
+        await bill?.settle({ at: paidAt, by: platform, text: `${platform}缴费，单号 ${row.number}`, amountFen })
         return {}
       }
       // A refund is asked for by the clock's job at once.

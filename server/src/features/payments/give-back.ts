@@ -2,6 +2,7 @@ import { systemCall } from '../../platform/http/call.ts'
 import { moveOrder } from './move-order.ts'
 import type { PaymentNeeds } from './needs.ts'
 import type { PayOrderRow } from './pay-order-store.ts'
+import { platformName, platformOf } from './platform-of.ts'
 
 const ASK_AGAIN_MS = 60_000
 
@@ -11,10 +12,10 @@ export const refundNumber = (row: Pick<PayOrderRow, 'number'>) => `${row.number}
 /** Sends money back, or asks how far it is. What WeChat Pay cannot give back is for a person. */
 export async function giveBack(needs: PaymentNeeds, row: PayOrderRow): Promise<void> {
   const number = refundNumber(row)
-  const known = await needs.wechatPay.askRefund(number)
+  const known = await platformOf(needs, row).askRefund({ number, orderNumber: row.number })
   const seen =
     known.state === 'none'
-      ? await needs.wechatPay.refund({
+      ? await platformOf(needs, row).refund({
           number,
           orderNumber: row.number,
           refundFen: row.paidFen ?? row.amountFen,
@@ -32,10 +33,10 @@ export async function giveBack(needs: PaymentNeeds, row: PayOrderRow): Promise<v
   await needs.transact(systemCall('payments', { now: needs.clock.now(), ids: needs.ids }), async (tx) => {
     const open = await needs.orders.find(row._id, tx.session)
     if (open?.state !== 'refunding') return {}
-    if (isDone) await moveOrder(needs, tx, open, { action: 'refunded', who: '微信支付', text: '退款已到账' })
+    if (isDone) await moveOrder(needs, tx, open, { action: 'refunded', who: platformName(open), text: '退款已到账' })
     else {
       const why = `退款没有成功（${problem}）`
-      await moveOrder(needs, tx, open, { action: 'stop', who: '微信支付', text: why, set: { why } })
+      await moveOrder(needs, tx, open, { action: 'stop', who: platformName(open), text: why, set: { why } })
     }
     return {}
   })

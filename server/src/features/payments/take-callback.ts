@@ -1,4 +1,4 @@
-import type { PayEvent } from '../../gateways/wechat-pay/wechat-pay.ts'
+import type { PayEvent } from '../../gateways/pay-platform.ts'
 import type { CallbackRoute, JobHandler } from '../../platform/parts.ts'
 import { bookPayment } from './book-payment.ts'
 import { giveBack } from './give-back.ts'

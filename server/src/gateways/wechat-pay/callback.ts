@@ -1,8 +1,8 @@
 import { readJson } from '../ask.ts'
+import type { PayEvent } from '../pay-platform.ts'
 import { refundState, seenOf } from './meaning.ts'
 import { CallbackShape, RefundNoticeShape, TransactionShape } from './shapes.ts'
 import { openResource } from './trust.ts'
-import type { PayEvent } from './wechat-pay.ts'
 
 /** Reads a callback whose signature was verified. Throws when the seal is broken; undefined when it is none that we know. */
 export function readCallback(

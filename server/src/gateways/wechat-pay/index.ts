@@ -4,13 +4,14 @@ import Pay from 'wechatpay-node-v3'
 import type { z } from 'zod'
 import type { Clock } from '../../platform/clock.ts'
 import type { GatewayNeeds } from '../ask.ts'
+import type { PayOrderAsked, Placed, Unsure } from '../pay-platform.ts'
 import { readCallback } from './callback.ts'
 import { createKeyRing } from './key-ring.ts'
 import { refundOf, seenOf } from './meaning.ts'
 import { BillLinkShape, RefundShape, TransactionShape } from './shapes.ts'
 import { createTransport, PayCallError } from './transport.ts'
 import { trustIn } from './trust.ts'
-import type { PayOrderAsked, Placed, Unsure, WechatPay } from './wechat-pay.ts'
+import type { WechatPay } from './wechat-pay.ts'
 
 export interface WechatPayAccount {
   baseUrl: string
@@ -164,7 +165,7 @@ export function createWechatPay(account: WechatPayAccount, needs: GatewayNeeds &
           refund.out_refund_no === number ? refundOf(refund) : undefined,
         said,
       ),
-    askRefund: (number) =>
+    askRefund: ({ number }) =>
       ask(
         () => pay.find_refunds(number),
         RefundShape,

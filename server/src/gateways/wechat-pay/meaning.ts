@@ -1,6 +1,6 @@
 import type { z } from 'zod'
+import type { RefundSeen, TradeSeen } from '../pay-platform.ts'
 import type { RefundShape, TransactionShape } from './shapes.ts'
-import type { RefundSeen, TradeSeen } from './wechat-pay.ts'
 
 /** WeChat Pay's state of an order in our words; undefined for one that we do not use (micropay's states). */
 export function seenOf(order: z.output<typeof TransactionShape>): TradeSeen | undefined {

@@ -171,11 +171,15 @@ describe('money back', () => {
     const asked = order()
     await pays(asked)
     await callback()
-    expect(await wechatPay.askRefund(`${asked.number}_r1`)).toEqual({ state: 'none' })
+    expect(await wechatPay.askRefund({ number: `${asked.number}_r1`, orderNumber: asked.number })).toEqual({
+      state: 'none',
+    })
     expect(await wechatPay.refund(refund(asked.number))).toMatchObject({ state: 'processing' })
     expect((await wechatPay.refund(refund(asked.number))).state).toMatch(/processing|done/)
     await control('POST', '/clock', { advanceMs: 3_000 })
-    expect(await wechatPay.askRefund(`${asked.number}_r1`)).toMatchObject({ state: 'done' })
+    expect(await wechatPay.askRefund({ number: `${asked.number}_r1`, orderNumber: asked.number })).toMatchObject({
+      state: 'done',
+    })
     expect((await callback()).event).toMatchObject({ kind: 'refund', state: 'done', number: `${asked.number}_r1` })
     expect(await wechatPay.ask(asked.number)).toMatchObject({ state: 'paid', isRefunded: true })
   })

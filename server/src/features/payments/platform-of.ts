@@ -1,0 +1,10 @@
+import type { PayPlatform } from '../../gateways/pay-platform.ts'
+import type { PaymentNeeds } from './needs.ts'
+import type { PayOrderRow } from './pay-order-store.ts'
+
+/** The platform that an order was placed with; it alone can tell about it, close it and give it back. */
+export const platformOf = ({ wechatPay }: Pick<PaymentNeeds, 'wechatPay'>, _: Pick<PayOrderRow, 'way'>): PayPlatform =>
+  wechatPay
+
+/** How people call it. */
+export const platformName = (_: Pick<PayOrderRow, 'way'>): string => '微信支付'
