@@ -151,4 +151,53 @@ export const CASE_TEMPLATES: readonly Template[] = [
       },
     },
   },
+  {
+    name: 'case-paid',
+    vars: ['matter', 'amount'],
+    sms: '您的{1}费用{2}已收到。下一步会再告诉您，不用再交。',
+    push: {
+      title: '缴费成功通知',
+      rows: {
+        matter: { label: '办理事项', wechatKey: 'thing1' },
+        amount: { label: '缴费金额', wechatKey: 'amount2' },
+      },
+    },
+  },
+  {
+    name: 'case-posted',
+    vars: ['matter', 'courier', 'number'],
+    sms: '您的{1}已寄出，{2}单号{3}。送到时请给快递员看安居一窗里的交接码。',
+    push: {
+      title: '寄出通知',
+      rows: {
+        matter: { label: '办理事项', wechatKey: 'thing1' },
+        courier: { label: '快递公司', wechatKey: 'thing2' },
+        number: { label: '快递单号', wechatKey: 'character_string3' },
+      },
+    },
+  },
+  {
+    name: 'case-post-trouble',
+    vars: ['matter', 'trouble'],
+    sms: '您的{1}，快递没有送到：{2}。我们会再联系您，您也可以打开安居一窗改成窗口领取。',
+    push: {
+      title: '邮寄异常通知',
+      rows: {
+        matter: { label: '办理事项', wechatKey: 'thing1' },
+        trouble: { label: '情况', wechatKey: 'thing2' },
+      },
+    },
+  },
+  {
+    name: 'certificate-issued',
+    vars: ['matter', 'paper'],
+    sms: '您的{1}，{2}已经生成。打开安居一窗就能看，也能出示给别人查验。',
+    push: {
+      title: '电子证照生成通知',
+      rows: {
+        matter: { label: '办理事项', wechatKey: 'thing1' },
+        paper: { label: '证照', wechatKey: 'thing2' },
+      },
+    },
+  },
 ]

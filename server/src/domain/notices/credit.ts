@@ -19,10 +19,13 @@ export function stepsAhead({ state, hasFees, handsOver, hasPromises }: StepsOf):
     ['case-shortfall', isOpen],
     ['case-fee-due', hasFees && state !== 'feeDue' && state !== 'ready'],
     ['case-ready', handsOver && state !== 'ready'],
+    ['case-posted', handsOver],
     ['promise-due', hasPromises && isOpen],
     ['case-accepted', isBefore],
     ['case-decided', isOpen || state === 'entering' || !handsOver],
+    ['case-paid', hasFees && state !== 'ready'],
     ['case-suspended', isOpen],
+    ['certificate-issued', isOpen || state === 'entering'],
   ]
   return wanted.filter(([, isAhead]) => isAhead).map(([template]) => template)
 }

@@ -45,6 +45,29 @@ describe('milestones ring a phone, once each', () => {
     expect(items[0]).toMatchObject({ page: `packages/cases/detail/index?id=${id}` })
   })
 
+  it('a payment says that the money has arrived, and then where the paper lies', async () => {
+    people += 1
+    const as = await house.verified(`crowd-${people}`)
+    const { id } = await house.begin(as, 'B19')
+    const begun = await house.get(as, { id })
+    await house.answerAll(as, begun, { property: house.propertyOf(await house.homeOf(as.slug)) })
+    await house.submit(as, begun)
+    await house.settle()
+    expect((await house.get(as, { id })).state).toBe('feeDue')
+    const [before] = (await smsOf(as.slug)).slice(-1)
+    expect(before).toContain('请缴费')
+    const clerk = await house.officer('clerk-1')
+    const { fees } = await house.open(clerk, { id })
+    await house.call(desk.settleFees, { as: clerk, params: { id }, body: { amountFen: fees!.totalFen, slip: 'POS-9' } })
+    const yuan = (fees!.totalFen / 100).toFixed(2)
+    const rung = (await smsOf(as.slug)).slice(-2).join()
+    expect(rung).toContain(`费用${yuan}元已收到`)
+    expect(rung).toContain('可以领取')
+    const { items } = await house.call(notices, { as })
+    const titles = items.map(({ title }) => title)
+    expect(titles).toEqual(expect.arrayContaining(['可以领取了', '缴费成功']))
+  })
+
   it('a shortfall says how many papers and by when', async () => {
     const { as, id } = await submitted()
     const clerk = await house.officer('clerk-1')

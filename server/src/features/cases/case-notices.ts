@@ -64,11 +64,21 @@ const shortfall: Words = (row) => {
   return { title: '请补材料', text: textOf(row), template: 'case-shortfall', vars }
 }
 
+const yuan = (fen: number) => `${(fen / 100).toFixed(2)}元`
+
+const paid: Words = (row) => {
+  const amountFen = row.fees?.settled?.amountFen
+  if (amountFen === undefined) return undefined
+  const amount = yuan(amountFen)
+  const vars = { matter: row.name, amount }
+  return { title: '缴费成功', text: `${row.name}：已收到 ${amount}。${nextText(row)}`, template: 'case-paid', vars }
+}
+
 /** Where the decision has led: something to pay, something to fetch, or the end. */
 const fulfilled: Words = (row) => {
   const matter = row.name
   if (row.state === 'feeDue') {
-    const amount = `${((row.fees?.totalFen ?? 0) / 100).toFixed(2)}元`
+    const amount = yuan(row.fees?.totalFen ?? 0)
     return { title: '办妥了，请缴费', text: textOf(row), template: 'case-fee-due', vars: { matter, amount } }
   }
   if (row.state === 'ready') {
@@ -77,6 +87,8 @@ const fulfilled: Words = (row) => {
   }
   return row.state === 'closed' ? decided('办好了')(row, {} as never) : undefined
 }
+
+const readyNow: Words = (row, facts) => (row.state === 'ready' ? fulfilled(row, facts) : undefined)
 
 /** A calendar was replaced: the words say what was and why, the messages only the new day. */
 const moved: Words = (row, { due }) => {
@@ -100,7 +112,7 @@ const promiseDue: Words = (row, { party }) => {
 }
 
 /** What the sides of a case are told, one notice an event and person. In words that say what happens next, never about each other. */
-export const caseWords: Partial<Record<EventType, Words>> = {
+export const caseWords: Partial<Record<EventType, Words | readonly Words[]>> = {
   'case.submitted': asked,
   'case.party-confirmed': plain('有当事人确认了', ['confirming', 'submitted']),
   'case.accepted': accepted,
@@ -111,7 +123,8 @@ export const caseWords: Partial<Record<EventType, Words>> = {
   'case.alert-cleared': plain('已解除冻结'),
   'case.alert-upheld': decided('业务已终止', ['returned']),
   'case.registered': fulfilled,
-  'case.fees-settled': (row, facts) => (row.state === 'ready' ? fulfilled(row, facts) : plain('已缴费')(row, facts)),
+  // Two things at once: the money has arrived, and the paper lies there.
+  'case.fees-settled': [paid, readyNow],
   'case.refused': decided('不予办理', ['refused']),
   'case.returned': decided('已退回', ['returned']),
   // 到期没补齐 sends a case back, 到期没确认 makes it a draft again: nobody finds that out by chance.

@@ -13,7 +13,9 @@ type Handlers = Partial<Record<EventType, EventHandler>>
 
 /** Tells every side of a case what has just happened, and wakes the duty officers where somebody said 不是我. */
 export function tellSides(needs: TellNeeds): Handlers {
-  const handlers = Object.fromEntries(Object.entries(caseWords).map(([type, words]) => [type, tell(needs, words)]))
+  const handlers = Object.fromEntries(
+    Object.entries(caseWords).map(([type, words]) => [type, tell(needs, Array.isArray(words) ? words : [words])]),
+  )
   const { 'case.alerted': tellAlert } = handlers as Handlers
   return {
     ...handlers,
@@ -33,7 +35,7 @@ const tellsOfChild: readonly EventType[] = [
 ]
 
 const tell =
-  (needs: TellNeeds, words: Words): EventHandler =>
+  (needs: TellNeeds, all: readonly Words[]): EventHandler =>
   async (event) => {
     const { cases, parties, notifier, halls, clock } = needs
     const row = await cases.find(event.subject.id)
@@ -42,14 +44,18 @@ const tell =
     const clocks = clocksOf(row, await halls.calendar(), clock.now())
     const due = (clocks?.promise ?? clocks?.law)?.due
     const page = `packages/cases/detail/index?id=${row._id}`
-    for (const { partyId, accountId } of await parties.accountsOf(row)) {
-      const party = row.parties.find(({ id }) => id === partyId)!
-      const said = words(row, { party, event, due })
-      if (said) await notifier.notify({ eventId: `${event._id}-${accountId}`, accountId, page, vars: {}, ...said })
-    }
-    for (const party of row.parties) {
-      const said = words(row, { party, event, due })
-      if (said) await tellAgents(needs, row, party, { eventId: event._id, page, said })
+    const accounts = await parties.accountsOf(row)
+    for (const [index, words] of all.entries()) {
+      const eventId = index === 0 ? event._id : `${event._id}-${index}`
+      for (const { partyId, accountId } of accounts) {
+        const party = row.parties.find(({ id }) => id === partyId)!
+        const said = words(row, { party, event, due })
+        if (said) await notifier.notify({ eventId: `${eventId}-${accountId}`, accountId, page, vars: {}, ...said })
+      }
+      for (const party of row.parties) {
+        const said = words(row, { party, event, due })
+        if (said) await tellAgents(needs, row, party, { eventId, page, said })
+      }
     }
   }
 
