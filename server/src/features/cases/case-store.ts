@@ -1,100 +1,9 @@
-import type { CaseDepartment, CaseState } from '@anju/shared-types'
+import type { CaseState } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
 import { isOver } from '../../domain/cases/states.ts'
 import type { CaseRow, HistoryRow, PromiseRow } from './case-record.ts'
-
-const mixed = { type: Schema.Types.Mixed }
-const schema = new Schema<CaseRow>(
-  {
-    _id: { type: String, required: true },
-    number: String,
-    revision: { type: Number, required: true },
-    city: { type: String, required: true },
-    code: { type: String, required: true },
-    name: { type: String, required: true },
-    items: { ...mixed, required: true },
-    cityVersion: Number,
-    plan: { ...mixed, required: true },
-    limits: { ...mixed, required: true },
-    state: { type: String, required: true },
-    suspension: mixed,
-    alert: mixed,
-    proposal: mixed,
-    parties: { ...mixed, required: true },
-    answers: { ...mixed, required: true },
-    property: mixed,
-    priceFen: Number,
-    details: mixed,
-    remark: String,
-    papers: mixed,
-    promises: mixed,
-    held: mixed,
-    wantsMore: mixed,
-    instant: mixed,
-    promised: [String],
-    tasks: mixed,
-    shortfalls: mixed,
-    spans: mixed,
-    departments: [String],
-    hands: mixed,
-    holders: { type: [String], default: undefined },
-    escalated: mixed,
-    dueMoves: mixed,
-    calendarSeen: String,
-    waits: Boolean,
-    attention: Boolean,
-    assignee: String,
-    acceptedAt: Date,
-    acceptedBy: String,
-    acceptedByName: String,
-    decidedBy: String,
-    submittedAt: Date,
-    dueAt: Date,
-    clockAt: Date,
-    warned: Number,
-    restrictions: mixed,
-    entry: mixed,
-    fees: mixed,
-    ending: mixed,
-    seenBy: mixed,
-    signatures: mixed,
-    history: mixed,
-    batch: mixed,
-    createdAt: { type: Date, required: true },
-    changedAt: { type: Date, required: true },
-  },
-  { versionKey: false, minimize: false, collection: 'cases' },
-)
-schema.index({ number: 1 }, { unique: true, partialFilterExpression: { number: { $exists: true } } })
-schema.index({ 'parties.idIndex': 1, _id: -1 })
-// The lists of staff: what an office has to do, the most urgent first. Ended cases are in none of them. Of several offices an index on the
-// array would have to be merged and sorted, so everybody's work has one of its own.
-schema.index({ waits: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { waits: { $exists: true } } })
-schema.index({ attention: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { attention: { $exists: true } } })
-schema.index({ waits: 1, code: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { waits: { $exists: true } } })
-schema.index({ departments: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { departments: { $exists: true } } })
-schema.index({ holders: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { holders: { $exists: true } } })
-schema.index(
-  { 'property.unitCode': 1, state: 1 },
-  { partialFilterExpression: { 'property.unitCode': { $exists: true } } },
-)
-// A batch makes one case of a home, however often its work is repeated.
-schema.index(
-  { 'batch.id': 1, 'batch.unit': 1 },
-  { unique: true, partialFilterExpression: { 'batch.id': { $exists: true } } },
-)
-schema.index(
-  { 'parties.confirmed.device': 1 },
-  { partialFilterExpression: { 'parties.confirmed.device': { $exists: true } } },
-)
-schema.index({ clockAt: 1 }, { partialFilterExpression: { clockAt: { $exists: true } } })
-schema.index(
-  { 'instant.sample.state': 1, _id: 1 },
-  { partialFilterExpression: { 'instant.sample.state': { $exists: true } } },
-)
-schema.index({ code: 1, 'instant.outcome': 1 }, { partialFilterExpression: { 'instant.outcome': { $exists: true } } })
-schema.index({ promised: 1, _id: 1 }, { partialFilterExpression: { promised: { $exists: true } } })
-schema.index({ 'entry.number': 1 }, { unique: true, partialFilterExpression: { 'entry.number': { $exists: true } } })
+import { caseSchema } from './case-schema.ts'
+import { createDeskLists } from './desk-lists.ts'
 
 /** One row a person who ever promised a paper: two of their cases that are handed in at the same instant meet here. */
 const lineSchema = new Schema<{ _id: string; turns: number }>(
@@ -102,7 +11,7 @@ const lineSchema = new Schema<{ _id: string; turns: number }>(
   { versionKey: false, collection: 'promise_lines' },
 )
 
-export const caseModel = (db: Connection) => db.model<CaseRow>('Case', schema)
+export const caseModel = (db: Connection) => db.model<CaseRow>('Case', caseSchema)
 
 /** Fields a change may write; `undefined` takes the field away. */
 export type CasePatch = Partial<Omit<CaseRow, '_id' | 'revision' | 'history' | 'createdAt'>>
@@ -113,6 +22,8 @@ export function createCaseStore(db: Connection) {
   const model = caseModel(db)
   const lines = db.model('PromiseLine', lineSchema)
   return {
+    ...createDeskLists(model),
+
     find: (id: string, session: ClientSession | null = null): Promise<CaseRow | null> =>
       model.findById(id).session(session).lean<CaseRow>(),
 
@@ -252,14 +163,6 @@ export function createCaseStore(db: Connection) {
 
     countPromises: (state: 'open' | 'broken'): Promise<number> => model.countDocuments({ promised: state }),
 
-    /** One page of a list of staff, the most urgent first. */
-    page: (filter: DeskFilter, limit: number): Promise<CaseRow[]> =>
-      model.find(deskQuery(filter)).sort({ dueAt: 1, _id: 1 }).limit(limit).lean<CaseRow[]>(),
-
-    /** The same without what only an open file shows: the larger part of a document. */
-    lines: (filter: DeskFilter, limit: number): Promise<DeskRow[]> =>
-      model.find(deskQuery(filter), notInLists).sort({ dueAt: 1, _id: 1 }).limit(limit).lean<DeskRow[]>(),
-
     /** How much somebody has in hand; counts no further than it matters. */
     load: (staffNo: string, most: number): Promise<number> =>
       model.countDocuments({ holders: staffNo }, { limit: most }),
@@ -275,9 +178,6 @@ export function createCaseStore(db: Connection) {
     /** What somebody has in hand, the most urgent first. */
     heldBy: (staffNo: string, most: number): Promise<CaseRow[]> =>
       model.find({ holders: staffNo }).sort({ dueAt: 1, _id: 1 }).limit(most).lean<CaseRow[]>(),
-
-    /** Counts no further than a list shows. */
-    count: (filter: DeskFilter): Promise<number> => model.countDocuments(deskQuery(filter), { limit: MOST_COUNTED }),
 
     /** What the clock has to look at, at most `limit` at a time; the next run takes the rest. */
     async clockDue(now: Date, limit: number): Promise<string[]> {
@@ -324,38 +224,6 @@ export interface InstantCount {
   toPeople: number
   agreed: number
   differed: number
-}
-
-export interface DeskFilter {
-  /** Some office has work on it. */
-  waits?: true
-  departments?: readonly CaseDepartment[]
-  holder?: string
-  code?: string
-  state?: CaseState
-  attention?: boolean
-  after?: { dueAt: Date; id: string }
-}
-
-/** Above it a list says so instead of a figure: nobody plans by it, and counting costs as much as there is. */
-export const MOST_COUNTED = 1_000
-
-/** Nothing of it is in a line of a list. */
-const notInLists = { history: 0, signatures: 0, seenBy: 0, papers: 0, answers: 0, details: 0, restrictions: 0 } as const
-export type DeskRow = Omit<CaseRow, keyof typeof notInLists>
-
-function deskQuery({ waits, departments, holder, code, state, attention, after }: DeskFilter): Record<string, unknown> {
-  const every = [
-    waits && { waits },
-    // One office by equality: an index on the array then keeps its order, and counts without looking at the cases.
-    departments && { departments: departments.length === 1 ? departments[0] : { $in: [...departments] } },
-    holder && { holders: holder },
-    code && { code },
-    state && { state },
-    attention && { attention },
-    after && { $or: [{ dueAt: { $gt: after.dueAt } }, { dueAt: after.dueAt, _id: { $gt: after.id } }] },
-  ].filter((one) => one !== undefined && one !== false)
-  return every.length > 0 ? { $and: every } : {}
 }
 
 function split(patch: CasePatch) {

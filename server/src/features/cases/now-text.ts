@@ -1,7 +1,7 @@
 import { caseDepartments } from '@anju/shared-types'
 import { isOpen } from '../../domain/cases/tasks.ts'
 import type { CaseRow } from './case-record.ts'
-import type { DeskRow } from './case-store.ts'
+import type { DeskRow } from './desk-lists.ts'
 
 /** One sentence for the citizen: what happens now and who does it. */
 export function nowText(row: DeskRow): string {

@@ -3,7 +3,7 @@ import { type Connection, Schema } from 'mongoose'
 import type { Tx } from '../../platform/db/transact.ts'
 import type { Parts } from '../../platform/parts.ts'
 import { refuse } from '../../platform/refusal.ts'
-import type { PhoneProof } from '../accounts/account-store.ts'
+import type { PhoneProof } from '../accounts/account-record.ts'
 
 /** Somebody proved a phone that several people share and must now say who they are. */
 export interface ChoiceRow {

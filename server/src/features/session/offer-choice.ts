@@ -1,7 +1,8 @@
 import { shanghaiDate } from '@anju/shared-types'
 import { maskForFamily } from '../../domain/identity/mask.ts'
 import type { Tx } from '../../platform/db/transact.ts'
-import type { Account, PhoneProof } from '../accounts/account-store.ts'
+import type { PhoneProof } from '../accounts/account-record.ts'
+import type { Account } from '../accounts/account-store.ts'
 import type { ChoiceRow } from './choice-store.ts'
 import type { Entered, SessionNeeds } from './needs.ts'
 
