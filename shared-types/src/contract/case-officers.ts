@@ -18,11 +18,15 @@ export type Colleague = z.output<typeof ColleagueShape>
 
 export const DrawShape = z.object({
   work: z.string(),
+  /** The same in words: `不动产登记审核`. */
+  workName: z.string(),
   at: InstantShape,
   chosen: NamedShape.optional(),
   /** In the order of the lot. */
-  order: z.array(NamedShape.extend({ tickets: z.int() })),
+  order: z.array(NamedShape.extend({ tickets: z.int(), score: z.string() })),
   excluded: z.array(NamedShape.extend({ why: z.string() })),
+  /** What anybody needs to compute it by hand: case number, round and salt make the seed. The salt is told when its day is over. */
+  seed: z.object({ caseNumber: z.string(), round: z.string(), day: PlainDateShape, salt: z.string().optional() }),
   saltDigest: z.string(),
   inputsDigest: z.string(),
   /** Computed again now from what is kept: which parts came out otherwise. None: the draw was as it says. */

@@ -37,6 +37,8 @@ export const StaffPersonShape = NamedShape.extend({
   supervisor: NamedShape.optional(),
   /** Who answers above. */
   leader: NamedShape.optional(),
+  /** 房屋登记官: absent, not one. Without `until` for good. */
+  registrar: z.object({ until: PlainDateShape.optional(), isOver: z.boolean(), text: z.string() }).optional(),
   /** When kin, home and firms were last declared. */
   declaredAt: InstantShape.optional(),
 })
@@ -101,6 +103,20 @@ export const staffing = routes('/staff/people', {
     }),
     reply: StaffPersonShape,
     errors: [],
+  },
+  setQualification: {
+    method: 'PUT',
+    path: '/:staffNo/qualification',
+    caller: lead,
+    summary: '设定登记官资格和有效期：过期后不再抽到登簿的审批',
+    changes: true,
+    body: z.strictObject({
+      isRegistrar: z.boolean(),
+      /** The last day on which it holds; left out for good. */
+      until: PlainDateShape.optional(),
+    }),
+    reply: StaffPersonShape,
+    errors: ['SAME_PERSON'],
   },
   ownTies: {
     method: 'GET',

@@ -12,6 +12,7 @@ import { readMe } from '../../stores/me.ts'
 import { endSession, useSession } from '../../stores/session.ts'
 import { setLargeType, useSettings } from '../../stores/settings.ts'
 import { toast } from '../../stores/toast.ts'
+import { Work } from './work.tsx'
 
 export default function MyPage() {
   const { loggedIn, me } = useSession()
@@ -102,75 +103,7 @@ function Mine({ me: { realName, maskedPhone, staff } }: { me: Me }) {
         <ListRow icon="history" text="爽约记录与申诉" onTap={() => go('/packages/book/no-shows/index')} />
         <ListRow icon="shield" text="谁看过我的资料" onTap={() => go('/packages/account/access-log/index')} />
       </Card>
-      {staff && (
-        <Card kind="plain" title="工作">
-          <ListRow
-            icon="people"
-            text="窗口工作台"
-            note={`${staff.name} · ${staff.hallName} · 工号 ${staff.staffNo}`}
-            onTap={() => go('/packages/staff/desk/index')}
-          />
-          {staff.roles.some((one) => one === 'clerk' || one === 'supervisor') && (
-            <ListRow
-              icon="key"
-              text="购房资格待办"
-              note="资料未齐、复核、盲审、异议"
-              onTap={() => go('/packages/staff/eligibility/index')}
-            />
-          )}
-          {staff.roles.some((one) => one === 'clerk' || one === 'supervisor') && (
-            <ListRow
-              icon="shield"
-              text="本人核验"
-              note="不刷脸的群众，等您打电话或在窗口看证件"
-              onTap={() => go('/packages/staff/live-checks/index')}
-            />
-          )}
-          {staff.roles.some((one) => one === 'clerk' || one === 'supervisor') && (
-            <ListRow
-              icon="id-card"
-              text="姓名核对"
-              note="拿不准的写法，两位同事各看一遍"
-              onTap={() => go('/packages/staff/names/index')}
-            />
-          )}
-          {staff.roles.some((one) => one === 'clerk' || one === 'supervisor') && (
-            <ListRow
-              icon="mobile"
-              text="联系不上的群众"
-              note="消息没送到，要打电话或当面告诉"
-              onTap={() => go('/packages/staff/outreach/index')}
-            />
-          )}
-          {staff.roles.some((one) => one === 'clerk' || one === 'registrar' || one === 'supervisor') && (
-            <ListRow
-              icon="scale"
-              text="秒批抽查"
-              note="不看姓名，把系统的决定再做一遍"
-              onTap={() => go('/packages/staff/instant-samples/index')}
-            />
-          )}
-          {staff.roles.some((one) => one === 'inspector' || one === 'supervisor') && (
-            <ListRow
-              icon="calendar"
-              text="承诺台账"
-              note="容缺的材料：等补交的、没有兑现的"
-              onTap={() => go('/packages/staff/promises/index')}
-            />
-          )}
-          {staff.roles.includes('supervisor') && (
-            <ListRow icon="scale" text="爽约申诉" onTap={() => go('/packages/staff/appeals/index')} />
-          )}
-          {staff.roles.includes('admin') && (
-            <ListRow
-              icon="ledger"
-              text="管理"
-              note="工作日历、事项文件、秒批开关"
-              onTap={() => go('/packages/staff/admin/index')}
-            />
-          )}
-        </Card>
-      )}
+      {staff && <Work staff={staff} />}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import type { CaseDepartment, StaffRole } from '@anju/shared-types'
-import { type Connection, Schema } from 'mongoose'
+import { type ClientSession, type Connection, Schema } from 'mongoose'
 import type { Qualification } from '../../domain/cases/assignment.ts'
 import { matchNames } from '../../domain/identity/name-match.ts'
 import type { Cipher } from '../../platform/crypto/cipher.ts'
@@ -85,6 +85,12 @@ export function createStaffStore({ db, cipher, live }: { db: Connection; cipher:
     /** Everybody who works here, by number. */
     async everyone(): Promise<StaffMember[]> {
       return (await model.find().sort({ _id: 1 }).lean<StaffRow[]>()).map(memberOf)
+    },
+
+    /** What somebody is certified for. */
+    async setQualifications(session: ClientSession, staffNo: string, qualifications: readonly Qualification[]) {
+      const change = qualifications.length > 0 ? { $set: { qualifications } } : { $unset: { qualifications: 1 } }
+      await model.updateOne({ _id: staffNo }, change, { session })
     },
 
     async remove(staffNo: string) {

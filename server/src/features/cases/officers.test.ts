@@ -113,6 +113,11 @@ describe('the draw', () => {
     expect(shown.items[1]!.excluded).toContainEqual(
       expect.objectContaining({ staffNo: 'registrar', why: '本部门有专人在岗' }),
     )
+    // Everything that a hand needs to compute it but the salt, which is told tomorrow.
+    expect(shown.items[1]!.seed).toEqual({
+      ...{ caseNumber: reviewing.number, day: '2026-11-23', round: expect.stringContaining(`${task}#`) },
+    })
+    expect(shown.items[1]!.workName).toMatch(/审核|登记/)
     expect(await titles(await house.officer('registrar-2'))).toContain('分给您一件')
   })
 

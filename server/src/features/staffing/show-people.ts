@@ -1,5 +1,6 @@
 import { addDays, caseDepartments, type PlainDate, type StaffPerson, shanghaiDate } from '@anju/shared-types'
 import { dayText } from '../../domain/calendar/calendar.ts'
+import type { Qualification } from '../../domain/cases/assignment.ts'
 import { wordOf } from '../../domain/catalogue/file-words.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { LeaveRow } from './leave-store.ts'
@@ -12,7 +13,7 @@ export async function listPeople(staffing: Staffing, now: Date): Promise<{ items
     staffing.leaves.from(shanghaiDate(now)),
     staffing.ties.dates(),
   ])
-  return { items: roster.members.map(({ staffNo }) => personView(staffNo, roster, leaves, dates)) }
+  return { items: roster.members.map(({ staffNo }) => personView(staffNo, roster, { leaves, dates, now })) }
 }
 
 export async function showPerson(staffing: Staffing, staffNo: string, now: Date): Promise<StaffPerson> {
@@ -20,13 +21,16 @@ export async function showPerson(staffing: Staffing, staffNo: string, now: Date)
   return items.find((one) => one.staffNo === staffNo) ?? refuse('NOT_FOUND')
 }
 
-function personView(
-  staffNo: string,
-  roster: Roster,
-  leaves: readonly LeaveRow[],
-  dates: ReadonlyMap<string, Date>,
-): StaffPerson {
-  const { name, roles, departments } = roster.member(staffNo)!
+interface Around {
+  leaves: readonly LeaveRow[]
+  /** When who last declared. */
+  dates: ReadonlyMap<string, Date>
+  now: Date
+}
+
+function personView(staffNo: string, roster: Roster, { leaves, dates, now }: Around): StaffPerson {
+  const { name, roles, departments, qualifications } = roster.member(staffNo)!
+  const certificate = qualifications?.find(({ kind }) => kind === 'registrar')
   const named = (other: string | undefined) => {
     const one = other === undefined ? undefined : roster.member(other)
     return one && { staffNo: one.staffNo, name: one.name }
@@ -40,8 +44,16 @@ function personView(
     standIns: roster.standInsOf(staffNo).flatMap((one) => named(one) ?? []),
     supervisor: named(roster.supervisorOf(staffNo)),
     leader: named(roster.leaderOf(staffNo)),
+    ...(certificate && { registrar: registrarView(certificate, shanghaiDate(now)) }),
     declaredAt: dates.get(staffNo)?.toISOString(),
   }
+}
+
+function registrarView({ until }: Qualification, on: PlainDate): NonNullable<StaffPerson['registrar']> {
+  const isOver = until !== undefined && until < on
+  if (!until) return { isOver, text: '登记官资格长期有效' }
+  const day = `${until.slice(0, 4)}年${dayText(until)}`
+  return { until, isOver, text: isOver ? `登记官资格 ${day}已过期` : `登记官资格到 ${day}` }
 }
 
 const halves = { morning: '上午', afternoon: '下午' } as const

@@ -4,6 +4,7 @@ import type { Accounts } from '../accounts/accounts.ts'
 import { declareTies, ownTies } from './declare-ties.ts'
 import { addLeave, endLeave } from './keep-leaves.ts'
 import { setPost } from './set-post.ts'
+import { setQualification } from './set-qualification.ts'
 import { listPeople } from './show-people.ts'
 import type { Staffing } from './staffing.ts'
 
@@ -21,6 +22,8 @@ export function createStaffingFeature(
       addLeave: ({ params, body }, caller, call) => addLeave(needs, { ...params, ...body }, caller, call),
       endLeave: ({ params }, _caller, call) => endLeave(needs, params, call),
       setPost: ({ params, body }, _caller, call) => setPost(needs, { ...params, ...body }, call),
+      setQualification: ({ params, body }, caller, call) =>
+        setQualification(needs, { ...params, ...body }, caller, call),
       ownTies: (_input, caller) => ownTies(needs, caller),
       declareTies: ({ body }, caller, call) => declareTies(needs, body, caller, call),
     },

@@ -79,6 +79,40 @@ describe('who stands in', () => {
   })
 })
 
+describe('the certificate of a 登记官', () => {
+  const registrar = { staffNo: 'registrar' }
+  const set = (body: { isRegistrar: boolean; until?: string }, of = registrar) => ({
+    ...{ as: supervisor, params: of },
+    body: { isRegistrar: body.isRegistrar, ...(body.until && { until: plainDate(body.until) }) },
+  })
+
+  it('is written with its last day, runs out, and is taken away', async () => {
+    const held = await house.call(staffing.setQualification, set({ isRegistrar: true, until: '2026-11-24' }))
+    expect(held.registrar).toEqual({
+      ...{ until: '2026-11-24', isOver: false },
+      text: '登记官资格到 2026年11月24日（周二）',
+    })
+    const before = house.clock.now()
+    house.clock.set(new Date('2026-11-25T02:00:00Z'))
+    const { items } = await house.call(staffing.list, { as: supervisor })
+    expect(items.find(({ staffNo }) => staffNo === 'registrar')?.registrar).toMatchObject({ isOver: true })
+    house.clock.set(before)
+    const none = await house.call(staffing.setQualification, set({ isRegistrar: false }))
+    expect(none.registrar).toBeUndefined()
+  })
+
+  it('is never written by whoever it certifies, nor for days that are over', async () => {
+    const own = set({ isRegistrar: true }, { staffNo: 'supervisor' })
+    expect(await house.refused(staffing.setQualification, own)).toMatchObject({ code: 'SAME_PERSON' })
+    for (const body of [
+      { isRegistrar: true, until: '2026-11-01' },
+      { isRegistrar: false, until: '2027-11-01' },
+    ]) {
+      expect(await house.refused(staffing.setQualification, set(body))).toMatchObject({ field: 'until' })
+    }
+  })
+})
+
 describe('what somebody declares', () => {
   const ties = { address: '济南市历下区解放东路16号1号楼2单元1102', kin: [{ name: '周敏', relation: '姐姐' }] }
 

@@ -11,6 +11,7 @@ export const eventTypes = [
   'staff.leave-written',
   'staff.leave-cancelled',
   'staff.post-set',
+  'staff.qualification-set',
   'staff.ties-declared',
   'real-name.asked',
   'real-name.verified',

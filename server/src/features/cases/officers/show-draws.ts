@@ -4,6 +4,8 @@ import type { HandCause } from '../../../domain/cases/hands.ts'
 import type { Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { sha256 } from '../../accounts/signing-keys.ts'
+import { today } from '../case-file.ts'
+import type { CaseRow } from '../case-record.ts'
 import { mayOpen, officerOf } from '../desk/at-desk.ts'
 import type { CaseNeeds } from '../needs.ts'
 import { type DrawRow, questionOf } from './draw-store.ts'
@@ -39,25 +41,42 @@ export async function showDraws(needs: CaseNeeds, { id }: { id: string }, caller
   const named = (staffNo: string) => ({ staffNo, name: roster.member(staffNo)?.name ?? staffNo })
   return {
     hands: (row.hands ?? []).map(({ work, staffNo, name, since, cause }) => ({
-      ...{ work, staffNo, name },
+      ...{ work: nameOf(row, work), staffNo, name },
       since: since.toISOString(),
       how: causes[cause],
     })),
-    items: await Promise.all(rows.map(async (one) => drawView(one, await needs.salts.of(one.day), named))),
+    items: await Promise.all(
+      rows.map(async (one) => ({
+        ...drawView(one, await needs.salts.of(one.day), { named, now }),
+        workName: nameOf(row, one.record.work),
+      })),
+    ),
   }
 }
 
+/** `B04.审核#7` is the seventh version's draw of the task `B04.审核`. */
+const workOf = (round: string) => round.replace(/#\d+$/, '')
+
+const nameOf = ({ tasks }: CaseRow, round: string): string =>
+  tasks.find(({ id }) => id === workOf(round))?.name ?? workOf(round)
+
+interface Around {
+  named: (staffNo: string) => { staffNo: string; name: string }
+  now: Date
+}
+
 function drawView(
-  { record, question, at }: DrawRow,
+  { record, question, day, at }: DrawRow,
   salt: string,
-  named: (staffNo: string) => { staffNo: string; name: string },
-): Draw {
-  const { work, chosen, order, excluded, saltDigest, inputsDigest } = record
+  { named, now }: Around,
+): Omit<Draw, 'workName'> {
+  const { caseNumber, work, chosen, order, excluded, saltDigest, inputsDigest } = record
   return {
-    ...{ work: work.replace(/#\d+$/, ''), saltDigest, inputsDigest },
+    ...{ work: workOf(work), saltDigest, inputsDigest },
+    seed: { caseNumber, round: work, day, ...(today(now) > day && { salt }) },
     at: at.toISOString(),
     ...(chosen && { chosen: named(chosen) }),
-    order: order.map(({ staffNo, tickets }) => ({ ...named(staffNo), tickets })),
+    order: order.map(({ staffNo, tickets, score }) => ({ ...named(staffNo), tickets, score })),
     excluded: excluded.map(({ staffNo, reason }) => ({ ...named(staffNo), why: exclusionTexts[reason] })),
     differs: replayDraw(record, questionOf(question, salt), sha256).map((part) => parts[part as keyof DrawRecord]),
   }

@@ -2,8 +2,11 @@ import type { StaffCase } from '@anju/shared-types'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Answered } from '../../../../components/answered/index.tsx'
+import { Card } from '../../../../components/card/index.tsx'
+import { ListRow } from '../../../../components/list-row/index.tsx'
 import { Notice } from '../../../../components/notice/index.tsx'
 import { Page } from '../../../../components/page/index.tsx'
+import { go } from '../../../../lib/go.ts'
 import { Clocks } from '../../../cases/detail/clocks.tsx'
 import { Ending } from '../../../cases/detail/ending.tsx'
 import { Fees } from '../../../cases/detail/fees.tsx'
@@ -64,6 +67,14 @@ function OneFile({ file, shown }: { file: OpenFile; shown: StaffCase }) {
       <Rules shown={shown} />
       <History history={shown.history} />
       <Signatures signatures={shown.signatures} />
+      <Card kind="plain">
+        <ListRow
+          icon="scale"
+          text="分件抽签"
+          note="怎么分到经办人手里，重新算一遍"
+          onTap={() => go('/packages/staff/cases/draws/index', { id: shown.id })}
+        />
+      </Card>
     </>
   )
 }

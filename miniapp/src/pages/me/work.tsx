@@ -1,0 +1,70 @@
+import type { Me } from '@anju/shared-types'
+import { Card } from '../../components/card/index.tsx'
+import type { IconName } from '../../components/icon/index.tsx'
+import { ListRow } from '../../components/list-row/index.tsx'
+import { go } from '../../lib/go.ts'
+
+type Staff = NonNullable<Me['staff']>
+type Role = Staff['roles'][number]
+
+interface Row {
+  icon: IconName
+  text: string
+  note?: string
+  /** A page of the staff's own package. */
+  page: string
+  /** Absent: everybody who works here. */
+  roles?: readonly Role[]
+}
+
+const atWindows = ['clerk', 'supervisor'] as const
+const rows: readonly Row[] = [
+  { icon: 'key', text: '购房资格待办', note: '资料未齐、复核、盲审、异议', page: 'eligibility', roles: atWindows },
+  {
+    icon: 'shield',
+    text: '本人核验',
+    note: '不刷脸的群众，等您打电话或在窗口看证件',
+    page: 'live-checks',
+    roles: atWindows,
+  },
+  { icon: 'id-card', text: '姓名核对', note: '拿不准的写法，两位同事各看一遍', page: 'names', roles: atWindows },
+  {
+    icon: 'mobile',
+    text: '联系不上的群众',
+    note: '消息没送到，要打电话或当面告诉',
+    page: 'outreach',
+    roles: atWindows,
+  },
+  {
+    ...{ icon: 'scale', text: '秒批抽查', note: '不看姓名，把系统的决定再做一遍', page: 'instant-samples' },
+    roles: ['clerk', 'registrar', 'supervisor'],
+  },
+  {
+    ...{ icon: 'calendar', text: '承诺台账', note: '容缺的材料：等补交的、没有兑现的', page: 'promises' },
+    roles: ['inspector', 'supervisor'],
+  },
+  { icon: 'scale', text: '爽约申诉', page: 'appeals', roles: ['supervisor'] },
+  {
+    ...{ icon: 'people', text: '人员和请假', note: '谁不在、谁顶替、登记官资格', page: 'people' },
+    roles: ['supervisor', 'admin'],
+  },
+  { icon: 'lock', text: '回避申报', note: '家里人和相关单位的事，不会分给您', page: 'ties' },
+  { icon: 'ledger', text: '管理', note: '工作日历、事项文件、秒批开关', page: 'admin', roles: ['admin'] },
+]
+
+/** Where each post's work begins: the staff's home. */
+export const Work = ({ staff: { name, hallName, staffNo, roles: own } }: { staff: Staff }) => (
+  <Card kind="plain" title="工作">
+    <ListRow
+      icon="people"
+      text="窗口工作台"
+      note={`${name} · ${hallName} · 工号 ${staffNo}`}
+      onTap={() => go('/packages/staff/desk/index')}
+    />
+    {rows
+      .filter(({ roles }) => !roles || roles.some((one) => own.includes(one)))
+      .map(({ page, icon, text, note }) => (
+        <ListRow key={page} {...{ icon, text, note }} onTap={() => go(`/packages/staff/${page}/index`)} />
+      ))}
+  </Card>
+)
