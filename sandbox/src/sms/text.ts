@@ -1,4 +1,5 @@
-import { SMS_SIGN_NAME, type Template } from '../phones/templates.ts'
+import type { Template } from '../phones/template.ts'
+import { SMS_SIGN_NAME } from '../phones/templates.ts'
 
 /** What the handset shows: signature in brackets, then the text with its variables filled in. */
 export function renderSms(template: Template, values: readonly string[]): string {
