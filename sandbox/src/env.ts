@@ -24,6 +24,7 @@ export function serverEnv(baseUrl: string, keys: Keys): Record<string, string> {
     ALIPAY_APP_ID: keys.alipay.appId,
     ALIPAY_APP_PRIVATE_KEY: onOneLine(keys.alipay.appPrivateKey),
     ALIPAY_PUBLIC_KEY: onOneLine(keys.alipay.alipayPublicKey),
+    ALIPAY_SELLER_ID: keys.alipayPay.sellerId,
     ALIPAY_AES_KEY: keys.alipay.aesKey,
     ALIPAY_TEMPLATES: byName(pushed, (template) => ({ id: template.alipayId, fields: alipayKeys(template) })),
     SMS_SIGN_NAME,
@@ -37,6 +38,7 @@ export function serverEnv(baseUrl: string, keys: Keys): Record<string, string> {
     SMS_ALIYUN_KEY_ID: keys.aliyunSms.keyId,
     SMS_ALIYUN_KEY_SECRET: keys.aliyunSms.keySecret,
     SMS_ALIYUN_TEMPLATES: byName(FILED, ({ aliyunCode, vars }) => ({ id: aliyunCode, vars })),
+    CERTIFICATE_KEY: `dev-1:${keys.certificates.privateKey}`,
     GOV_POPULATION_BASE: `${baseUrl}/gov/population`,
     GOV_POPULATION_APP_KEY: keys.population.appKey,
     GOV_POPULATION_APP_SECRET: keys.population.appSecret,
@@ -46,6 +48,9 @@ export function serverEnv(baseUrl: string, keys: Keys): Record<string, string> {
     GOV_REGISTER_BASE: `${baseUrl}/gov/register`,
     GOV_REGISTER_APP_KEY: keys.register.appKey,
     GOV_REGISTER_APP_SECRET: keys.register.appSecret,
+    COURIER_BASE: `${baseUrl}/courier`,
+    COURIER_APP_KEY: keys.courier.appKey,
+    COURIER_APP_SECRET: keys.courier.appSecret,
   }
 }
 

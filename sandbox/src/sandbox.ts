@@ -2,7 +2,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { alipayRoutes } from './alipay/routes.ts'
 import { clamdRoute, startClamd } from './clamd/daemon.ts'
+import { alipayPayControlRoutes } from './control/alipay-pay-routes.ts'
 import { alipayControlRoutes } from './control/alipay-routes.ts'
+import { courierControlRoutes } from './control/courier-routes.ts'
 import { faceControlRoutes } from './control/face-routes.ts'
 import { faultRoutes } from './control/fault-routes.ts'
 import { ownerFrom } from './control/owner.ts'
@@ -14,6 +16,7 @@ import { s3ControlRoutes } from './control/s3-routes.ts'
 import { wechatPayControlRoutes } from './control/wechat-pay-routes.ts'
 import { wechatControlRoutes } from './control/wechat-routes.ts'
 import { worldRoutes } from './control/world-routes.ts'
+import { courierRoutes } from './courier/routes.ts'
 import { serverEnv } from './env.ts'
 import { exchangeRoutes } from './gov/exchange/routes.ts'
 import { populationRoutes } from './gov/population/routes.ts'
@@ -50,6 +53,7 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
     ...populationRoutes(world),
     ...exchangeRoutes(world),
     ...registerRoutes(world),
+    ...courierRoutes(world),
   ]
   const s3 = await startS3(world, world.keys.s3)
   const owner = ownerFrom(world.people)
@@ -58,9 +62,11 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
     ...wechatControlRoutes(world, push, owner),
     ...wechatPayControlRoutes(world, owner),
     ...alipayControlRoutes(world, owner),
+    ...alipayPayControlRoutes(world, owner),
     ...faceControlRoutes(world, owner),
     ...recordRoutes(world, owner),
     ...registerControlRoutes(world),
+    ...courierControlRoutes(world),
     ...faultRoutes(world, [...standIns, clamdRoute]),
     ...worldRoutes(world),
     ...s3ControlRoutes(s3),

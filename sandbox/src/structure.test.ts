@@ -38,6 +38,7 @@ describe('the outside world', () => {
       'wechat',
       'wechat-pay',
       'alipay',
+      'alipay-pay',
       'sms/tencent',
       'sms/aliyun',
       'gov/population',

@@ -1,3 +1,7 @@
+import { createTradeNotify } from './alipay-pay/notify.ts'
+import { createTradeOffice } from './alipay-pay/office.ts'
+import { createCourierOffice } from './courier/orders.ts'
+import { createCourierPush } from './courier/push.ts'
 import { createCorrections } from './gov/exchange/corrections.ts'
 import { createRegisterPush } from './gov/register/push.ts'
 import { createRegisterOffice } from './gov/register/register.ts'
@@ -54,6 +58,8 @@ export function createWorld({ dataFolder, callback, latency = 1, clock = createC
     sentSms: createSentSmsStore(db),
     callbacks,
     corrections: createCorrections(),
+    courier: createCourierOffice({ db, clock }, createCourierPush({ callbacks, keys, clock, faults })),
+    alipayPay: createTradeOffice(db, clock, createTradeNotify({ callbacks, keys, clock, faults })),
     wechatPay: createPayOffice(db, clock, createPayNotify({ callbacks, keys, clock, faults })),
     register: createRegisterOffice({ db, clock, people }, createRegisterPush({ callbacks, keys, clock, faults })),
   }

@@ -1,3 +1,7 @@
+import { billDownload } from '../alipay-pay/bill-method.ts'
+import { tradeMethods } from '../alipay-pay/methods.ts'
+import { tradeNotifyRoute } from '../alipay-pay/notify.ts'
+import { payPages } from '../alipay-pay/pay-pages.ts'
 import { type Incoming, jsonObject, type Reply } from '../kit/http.ts'
 import type { Route } from '../kit/route.ts'
 import type { World } from '../world.ts'
@@ -10,6 +14,7 @@ import { createTemplateMessage } from './template-message.ts'
 
 export function alipayRoutes(world: World): Route[] {
   const { keys, clock, codes, people } = world
+  const bill = billDownload(world)
   const methods: AlipayMethod[] = [
     {
       name: 'alipay.system.oauth.token',
@@ -27,6 +32,8 @@ export function alipayRoutes(world: World): Route[] {
       },
     },
     ...certifyMethods(world),
+    ...tradeMethods(world),
+    bill.method,
   ]
 
   const reply = (node: string, response: object, isForged = false): Reply =>
@@ -49,13 +56,13 @@ export function alipayRoutes(world: World): Route[] {
       const error = gatewayError(params, keys, clock)
       if (error) return reply(nodeFor(request), error, isForged)
       if (!method) return reply('error_response', invalid('isv.invalid-method', '不存在的方法名'), isForged)
-      const outcome = method.run(params)
+      const outcome = method.run(params, request)
       if ('response' in outcome) return reply(nodeOf(method.name), outcome.response, isForged)
       return reply(outcome.isGatewayError ? 'error_response' : nodeOf(method.name), outcome.error, isForged)
     },
   })
 
-  return [...methods.map(route), route(undefined)]
+  return [...payPages(world), ...methods.map(route), bill.route, tradeNotifyRoute, route(undefined)]
 }
 
 function nodeFor(request: Incoming): string {

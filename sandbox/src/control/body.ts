@@ -1,4 +1,4 @@
-import { type Incoming, json, jsonObject, type Reply } from '../kit/http.ts'
+import { type Incoming, isObject, json, jsonObject, type Reply } from '../kit/http.ts'
 
 /** A control request that cannot be understood; the message says which field and why. */
 export class BadControlRequest extends Error {}
@@ -40,6 +40,11 @@ export const aNumber =
 export const aBoolean: Reader<boolean> = (value, name) => {
   if (typeof value === 'boolean') return value
   throw new BadControlRequest(`"${name}" must be true or false`)
+}
+
+export const anObject: Reader<Record<string, unknown>> = (value, name) => {
+  if (isObject(value)) return value
+  throw new BadControlRequest(`"${name}" must be an object`)
 }
 
 export const someStrings =

@@ -1,16 +1,11 @@
-import { isObject, json, type Reply } from '../kit/http.ts'
+import { json, type Reply } from '../kit/http.ts'
 import type { Exchange, Route } from '../kit/route.ts'
 import type { Person } from '../people/person.ts'
 import { notifyOf, openSheet, payOrder } from '../wechat-pay/cashier.ts'
 import { NOTIFY_DEFECTS } from '../wechat-pay/notify.ts'
 import type { World } from '../world.ts'
-import { aString, BadControlRequest, oneOf, optional, readBody } from './body.ts'
+import { anObject, aString, BadControlRequest, oneOf, optional, readBody } from './body.ts'
 import { controlRoute } from './control-route.ts'
-
-const anObject = (value: unknown, name: string): Record<string, unknown> => {
-  if (isObject(value)) return value
-  throw new BadControlRequest(`"${name}" must be an object`)
-}
 
 /** The payer's side of WeChat Pay, and callbacks that a tester wants to see again or spoiled. */
 export function wechatPayControlRoutes(world: World, owner: (exchange: Exchange) => Person): Route[] {

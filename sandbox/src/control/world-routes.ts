@@ -96,6 +96,7 @@ export function worldRoutes(world: World): Route[] {
         log.clear()
         clock.reset()
         world.sentSms.clear()
+        world.alipayPay.clear()
         world.wechatPay.orders.clear()
         world.wechatPay.refunds.clear()
         world.corrections.clear()

@@ -15,6 +15,8 @@ export type Keys = {
     alipayPublicKey: string
     aesKey: string
   }
+  /** The merchant's account at Alipay, which the money goes to (PID). */
+  alipayPay: { sellerId: string }
   wechatPay: {
     mchid: string
     /** Ours: signs what we ask. */
@@ -39,6 +41,10 @@ export type Keys = {
   /** The register signs its pushes with the same secret. */
   register: { appKey: string; appSecret: string }
   s3: { accessKey: string; secretKey: string }
+  /** The courier signs its pushes with the same secret. */
+  courier: { appKey: string; appSecret: string }
+  /** SM2, in hex: what a city's key management would keep. */
+  certificates: { privateKey: string }
 }
 
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
@@ -79,6 +85,7 @@ const makers: { [K in keyof Keys]: () => Keys[K] } = {
       aesKey: randomBytes(16).toString('base64'),
     }
   },
+  alipayPay: () => ({ sellerId: `2088${digits(12)}` }),
   wechatPay: () => {
     const merchant = rsaPair()
     const byPublicKey = rsaPair()
@@ -101,7 +108,10 @@ const makers: { [K in keyof Keys]: () => Keys[K] } = {
   population: () => ({ appKey: `anju-${hex(6)}`, appSecret: hex(32) }),
   govData: () => ({ appKey: `anju-${hex(6)}`, appSecret: hex(32) }),
   s3: () => ({ accessKey: letters(20).toUpperCase(), secretKey: letters(40) }),
+  courier: () => ({ appKey: `anju-${hex(6)}`, appSecret: hex(32) }),
   register: () => ({ appKey: `anju-${hex(6)}`, appSecret: hex(32) }),
+  // The order of the group begins with FFFFFFFE: whatever begins with 1 is below it.
+  certificates: () => ({ privateKey: `1${hex(32).slice(1)}` }),
 }
 const KEY_NAMES = Object.keys(makers) as (keyof Keys)[]
 

@@ -1,6 +1,8 @@
+import { isIP } from 'node:net'
+import { canonical, type Fields } from '../kit/fields.ts'
 import type { Route } from '../kit/route.ts'
 import type { World } from '../world.ts'
-import { type Fields, readFields } from './fields.ts'
+import { readFields } from './fields.ts'
 import { newPrepayId, type Order, PREPAY_MS, type TradeType } from './orders.ts'
 import type { Said } from './pay-route.ts'
 import { PayRefusal } from './replies.ts'
@@ -25,14 +27,29 @@ const COMMON: Fields = {
   'detail?': { 'cost_price?': 'whole', 'invoice_id?': 'text', 'goods_detail?': 'list' },
   'settle_info?': { 'profit_sharing?': 'boolean' },
 }
+const STORE: Fields = { id: 'text', 'name?': 'text', 'area_code?': 'text', 'address?': 'text' }
 const JSAPI: Fields = {
   ...COMMON,
   payer: { openid: 'text' },
-  'scene_info?': { payer_client_ip: 'text', 'device_id?': 'text' },
+  'scene_info?': { payer_client_ip: 'text', 'device_id?': 'text', 'store_info?': STORE },
 }
 const MWEB: Fields = {
   ...COMMON,
-  scene_info: { payer_client_ip: 'text', 'device_id?': 'text', h5_info: { type: 'text' } },
+  scene_info: {
+    payer_client_ip: 'text',
+    'device_id?': 'text',
+    'store_info?': STORE,
+    h5_info: { type: 'text', 'app_name?': 'text', 'app_url?': 'text', 'bundle_id?': 'text', 'package_name?': 'text' },
+  },
+}
+
+type Scene = { payer_client_ip: string; h5_info: { type: string } }
+function checkScene({ payer_client_ip: ip, h5_info: { type } }: Scene): void {
+  const wrong = (field: string, value: string) => {
+    throw new PayRefusal('PARAM_ERROR', '参数错误', { field: `/scene_info/${field}`, value, issue: '格式错误' })
+  }
+  if (isIP(ip) === 0) wrong('payer_client_ip', ip)
+  if (!['iOS', 'Android', 'Wap'].includes(type)) wrong('h5_info/type', type)
 }
 
 /** Ordering, asking and closing. */
@@ -73,6 +90,7 @@ export function orderRoutes(world: World, make: Make): Route[] {
     const openid = tradeType === 'JSAPI' ? (asked.payer as { openid: string }).openid : ''
     if (tradeType === 'JSAPI' && !people.byWechatOpenid(openid))
       throw new PayRefusal('PARAM_ERROR', '无效的openid', { field: '/payer/openid', issue: 'openid与AppID不匹配' })
+    if (tradeType === 'MWEB') checkScene(asked.scene_info as Scene)
     const now = clock.now()
     const expires = asked.time_expire === undefined ? Number.POSITIVE_INFINITY : Date.parse(String(asked.time_expire))
     if (Number.isNaN(expires) || expires <= now)
@@ -143,11 +161,3 @@ export function orderRoutes(world: World, make: Make): Route[] {
     ),
   ]
 }
-
-/** The same words in any order are the same request. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, each: unknown) =>
-    each && typeof each === 'object' && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  )

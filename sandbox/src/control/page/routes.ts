@@ -2,6 +2,7 @@ import { json, text } from '../../kit/http.ts'
 import type { Exchange, Route } from '../../kit/route.ts'
 import type { World } from '../../world.ts'
 import { controlRoute } from '../control-route.ts'
+import { alipayCashierPage } from './alipay-cashier-page.ts'
 import { cashierPage } from './cashier-page.ts'
 import { certifyPage } from './certify-page.ts'
 import { faultsPage } from './faults-page.ts'
@@ -53,6 +54,7 @@ export function pageRoutes(world: World, standIns: readonly Route[], controlRout
     show('/log', '/log', '收发记录', () => logPage(world)),
     show('/world', '/world', '时间与设置', () => worldPage(world, controlRoutes)),
     cashierPage(world),
+    alipayCashierPage(world),
     certifyPage(world),
     controlRoute('GET', '/changes', '页面用来知道有没有变化', () => json({ version: version() })),
   ]
