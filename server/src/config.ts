@@ -73,6 +73,17 @@ export const settings = {
   FILE_LINK_KEYS: list.describe(
     'Signing keys of the short-lived addresses of papers, newest first, at least 32 characters each; older ones still verify.',
   ),
+  CERTIFICATE_KEY: z
+    .string()
+    .regex(/^[0-9a-z][0-9a-z.-]{0,23}:[0-9a-f]{64}$/, 'is not `version:private key in 64 hex digits`')
+    .describe(
+      'SM2 key that signs e-certificates: `version:private key in hex`. Production takes none that begins with dev.',
+    ),
+  CERTIFICATE_OLD_KEYS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').filter(Boolean))
+    .describe('SM2 keys that signed before, as `version:public key (04…) in hex`: what they signed still verifies.'),
   STORAGE_DIR: z
     .string()
     .default('.data/files')
@@ -174,6 +185,9 @@ export const settings = {
     .int()
     .default(8000)
     .describe('How long the register may take; then an entry counts as unanswered and its outcome is asked for.'),
+  COURIER_BASE: z.string().describe('Courier of results and papers: orders and where a parcel is.'),
+  COURIER_APP_KEY: z.string().describe('Our key at the courier, who knows our counter by it.'),
+  COURIER_APP_SECRET: z.string().describe('Our secret at the courier; it signs its callbacks with the same one.'),
   ELIGIBILITY_RULES: z
     .string()
     .default('')
@@ -225,12 +239,20 @@ function productionProblems(config: Config): string[] {
       : undefined
     if (url?.protocol !== 'https:' || url.host !== host) problems.push(`${name}: in production only https://${host}`)
   }
-  for (const name of ['PUBLIC_ORIGIN', 'GOV_POPULATION_BASE', 'GOV_DATA_BASE', 'GOV_REGISTER_BASE'] as const) {
+  for (const name of [
+    'PUBLIC_ORIGIN',
+    'GOV_POPULATION_BASE',
+    'GOV_DATA_BASE',
+    'GOV_REGISTER_BASE',
+    'COURIER_BASE',
+  ] as const) {
     if (!config[name].startsWith('https://')) problems.push(`${name}: in production only https`)
   }
   if (config.S3_ENDPOINT && !config.S3_ENDPOINT.startsWith('https://'))
     problems.push('S3_ENDPOINT: in production only https')
   if (config.ELIGIBILITY_RULES) problems.push('ELIGIBILITY_RULES: in production the law of the day decides')
+  if (config.CERTIFICATE_KEY.startsWith('dev'))
+    problems.push('CERTIFICATE_KEY: in production a key of its own, made where it is kept')
   if (config.METRICS_TOKEN.length < 16) problems.push('METRICS_TOKEN: in production at least 16 characters')
   return problems
 }

@@ -88,6 +88,24 @@ export const payOrderStates = {
 } as const
 export type PayOrderState = keyof typeof payOrderStates
 
+/** Where a paper is between the office and the citizen. */
+export const collectionStates = {
+  waiting: '等您领取',
+  ordered: '等快递员上门',
+  posted: '在路上',
+  returning: '正在退回',
+  lost: '快递弄丢了，正在补救',
+  delivered: '已交到',
+  calledOff: '已取消',
+} as const
+export type CollectionState = keyof typeof collectionStates
+/** How the result comes to the citizen. */
+export const collectionWays = { window: '窗口领取', pickup: '自助取件点', courier: '快递上门' } as const
+export type CollectionWay = keyof typeof collectionWays
+/** Who has a paper in hand. */
+export const paperHolders = { office: '办事大厅', courier: '快递', citizen: '领取人' } as const
+export type PaperHolder = keyof typeof paperHolders
+
 /** What stops a case where it stands. */
 export const caseHolds = {
   suspended: '已挂起',
@@ -116,3 +134,13 @@ export const outreachEnds = {
   nobody: '都试过，没联系上',
 } as const
 export type OutreachEnd = keyof typeof outreachEnds
+
+/** An e-certificate. Only an issued one holds. */
+export const certificateStates = {
+  issued: '有效',
+  suspended: '暂停使用',
+  revoked: '已吊销',
+  expired: '已过期',
+  replaced: '已换发',
+} as const
+export type CertificateState = keyof typeof certificateStates

@@ -6,6 +6,7 @@ import type { Ids } from '../platform/ids.ts'
 import { type Alipay, createAlipay } from './alipay/index.ts'
 import type { GatewayNeeds } from './ask.ts'
 import { createScanner, type Scanner } from './clamd/index.ts'
+import { type Courier, createCourier } from './courier/index.ts'
 import { createEnterprises, type Enterprises } from './gov-data/enterprises.ts'
 import { createPopulation, type Population } from './gov-data/population.ts'
 import { createGovSources, type GovSources } from './gov-data/sources.ts'
@@ -33,6 +34,8 @@ export interface Gateways {
   enterprises: Enterprises
   /** 不动产登记簿: reading, entries, changes. */
   register: Register
+  /** Carries results to citizens and papers to us. */
+  courier: Courier
   /** Looks for viruses in papers. */
   scanner: Scanner
   /** Papers at rest, sealed. */
@@ -134,6 +137,10 @@ export function createGateways(config: Config, { redis, clock, ids, log, metrics
         appSecret: config.GOV_REGISTER_APP_SECRET,
       },
       { ...needs, timeoutMs: config.GOV_REGISTER_TIMEOUT_MS },
+    ),
+    courier: createCourier(
+      { baseUrl: config.COURIER_BASE, appKey: config.COURIER_APP_KEY, appSecret: config.COURIER_APP_SECRET },
+      needs,
     ),
     scanner: createScanner({ url: config.CLAMD_URL, timeoutMs: config.CLAMD_TIMEOUT_MS }, needs),
     files: createFileStore(config),

@@ -13,6 +13,7 @@ const complete: Record<string, string> = {
   HALL_CODE_KEY: key('d'),
   QUOTE_KEYS: key('e'),
   FILE_LINK_KEYS: key('f'),
+  CERTIFICATE_KEY: `2026-1:${'1'.repeat(64)}`,
   CLAMD_URL: 'tcp://clamd.internal:3310',
   WX_APPID: 'wx1',
   WX_SECRET: 's',
@@ -43,6 +44,9 @@ const complete: Record<string, string> = {
   GOV_REGISTER_BASE: 'https://register.example/api',
   GOV_REGISTER_APP_KEY: 'k',
   GOV_REGISTER_APP_SECRET: 's',
+  COURIER_BASE: 'https://courier.example/api',
+  COURIER_APP_KEY: 'k',
+  COURIER_APP_SECRET: 's',
   GOV_DATA_APP_KEY: 'k',
   GOV_DATA_APP_SECRET: 's',
 }
@@ -97,7 +101,7 @@ describe('in production', () => {
     }
   })
 
-  test.each(['PUBLIC_ORIGIN', 'GOV_POPULATION_BASE', 'GOV_DATA_BASE', 'GOV_REGISTER_BASE'])(
+  test.each(['PUBLIC_ORIGIN', 'GOV_POPULATION_BASE', 'GOV_DATA_BASE', 'GOV_REGISTER_BASE', 'COURIER_BASE'])(
     '%s must be https',
     (name) => {
       expect(() => readConfig({ ...production, [name]: 'http://plain.example' })).toThrow(
@@ -111,6 +115,14 @@ describe('in production', () => {
     expect(readConfig({ ...complete, ELIGIBILITY_RULES: 'jinan-2018-04-19' }).ELIGIBILITY_RULES).toBe(
       'jinan-2018-04-19',
     )
+  })
+
+  test('certificates are signed with a key of the city, never with one of a sandbox or none', () => {
+    const dev = `dev-1:${'1'.repeat(64)}`
+    expect(() => readConfig({ ...production, CERTIFICATE_KEY: dev })).toThrow('CERTIFICATE_KEY: in production')
+    expect(() => readConfig({ ...production, CERTIFICATE_KEY: '' })).toThrow('CERTIFICATE_KEY')
+    expect(() => readConfig({ ...complete, CERTIFICATE_KEY: '2026-1:short' })).toThrow('CERTIFICATE_KEY: is not')
+    expect(readConfig({ ...complete, CERTIFICATE_KEY: dev }).CERTIFICATE_KEY).toBe(dev)
   })
 
   test('figures need a token', () => {

@@ -1,10 +1,10 @@
-import { createHash, createHmac, randomUUID } from 'node:crypto'
 import type { Callbacks, Channel } from '../../kit/callbacks.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { FaultMenu } from '../../kit/faults.ts'
 import { json } from '../../kit/http.ts'
 import type { Keys } from '../../kit/keys.ts'
 import type { Route } from '../../kit/route.ts'
+import { signedChannel } from '../../kit/signed-push.ts'
 import type { What } from './book.ts'
 
 export const REGISTER_PUSH_PATH = '/callbacks/register'
@@ -13,34 +13,17 @@ export type RegisterEvent =
   | { id: string; event: 'unit-changed'; unitCode: string; version: number; what: What; at: string }
   | { id: string; event: 'entry-decided'; number: string; unitCode: string; at: string }
 
-/** Signed like a question of the exchange, the other way round. A failed push comes again for half an hour; then one has to pull. */
-export function registerChannel(app: { appKey: string; appSecret: string }, clock: Clock): Channel<RegisterEvent> {
-  return {
-    name: 'gov.register.push',
-    timeoutMs: 5_000,
-    retryAfterMs: [10_000, 30_000, 60_000, 300_000, 1_800_000],
-    build(event, isForged) {
-      const body = JSON.stringify(event)
-      // The machine's time: a tester who moves this world's clock has not moved our server's.
-      const timestamp = String(clock.now() - clock.offset())
-      const nonce = randomUUID()
-      const text = ['POST', REGISTER_PUSH_PATH, timestamp, nonce, createHash('sha256').update(body).digest('hex')]
-      const secret = isForged ? `${app.appSecret}x` : app.appSecret
-      return {
-        path: REGISTER_PUSH_PATH,
-        headers: {
-          'content-type': 'application/json',
-          'x-app-key': app.appKey,
-          'x-timestamp': timestamp,
-          'x-nonce': nonce,
-          'x-signature': createHmac('sha256', secret).update(text.join('\n')).digest('hex'),
-        },
-        body,
-      }
+/** A failed push comes again for half an hour; then one has to pull. */
+export const registerChannel = (app: Keys['register'], clock: Clock): Channel<RegisterEvent> =>
+  signedChannel(
+    {
+      name: 'gov.register.push',
+      path: REGISTER_PUSH_PATH,
+      retryAfterMs: [10_000, 30_000, 60_000, 300_000, 1_800_000],
     },
-    accepts: (status) => status === 200,
-  }
-}
+    app,
+    clock,
+  )
 
 /** Tells our server what happened in the book; the faults of `gov.register.push` bite here. */
 export function createRegisterPush(needs: { callbacks: Callbacks; keys: Keys; clock: Clock; faults: FaultMenu }) {
