@@ -23,6 +23,8 @@ export const StaffCaseLineShape = CaseLineShape.omit({ isMyTurn: true }).extend(
   minutesLeft: z.int().optional(),
   dueAt: InstantShape.optional(),
   assignedTo: z.string().optional(),
+  /** Why it stands before everybody else: it makes good a mistake of ours. */
+  ourMistake: z.string().optional(),
   isMine: z.boolean(),
 })
 export type StaffCaseLine = z.output<typeof StaffCaseLineShape>
@@ -209,6 +211,16 @@ export const caseDesk = routes('/case-desk', {
     ...act('值班人员核实“不是我”：解除冻结，或终止办理', 'handle-alert'),
     body: z.strictObject({ uphold: z.boolean(), reason }),
     errors: [...staffErrors, 'NEEDS_SUPERVISOR'],
+  },
+  reportMistake: {
+    ...act('发现我们办错了：写明哪里错，由主管认定', 'report-mistake'),
+    body: z.strictObject({ words: typedText(500, '哪里办错了') }),
+    errors: [...staffErrors],
+  },
+  decideMistake: {
+    ...act('主管认定是不是我们的差错：是的免费、优先更正', 'decide-mistake'),
+    body: z.strictObject({ agree: z.boolean(), reason }),
+    errors: [...staffErrors, 'SAME_PERSON', 'INTERESTED', 'NEEDS_SUPERVISOR'],
   },
   handTo: {
     ...act('转交给同事，经过都在，不用从头再来', 'hand-to'),

@@ -184,6 +184,20 @@ export const CaseShape = z.object({
   /** 不予办理 and 退件: reason, clause and what one can do about it. */
   ending: z.object({ text: z.string(), basis: z.string().optional(), remedy: z.string() }).optional(),
   register: z.object({ number: z.string(), enteredAt: InstantShape }).optional(),
+  /** Somebody said that we got it wrong, and what was found. `redoneAs`: the case in which it is made good. */
+  mistake: z
+    .object({
+      state: z.enum(['asked', 'upheld', 'denied']),
+      by: z.string(),
+      words: z.string(),
+      at: InstantShape,
+      decidedBy: z.string().optional(),
+      reason: z.string().optional(),
+      redoneAs: IdShape.optional(),
+    })
+    .optional(),
+  /** It makes good a mistake of ours: free, and before everybody else. */
+  ourMistake: z.object({ reason: z.string(), since: InstantShape, of: IdShape.optional() }).optional(),
   submittedAt: InstantShape.optional(),
   acceptedAt: InstantShape.optional(),
   history: z.array(z.object({ at: InstantShape, who: z.string(), text: z.string() })),

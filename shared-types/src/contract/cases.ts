@@ -181,6 +181,16 @@ export const cases = routes('/cases', {
     reply: CaseShape,
     errors: ['NOT_DELEGATED', 'NOT_YOURS', 'CASE_STOPPED', 'WITHDRAWAL_NEEDS_ALL'],
   },
+  reportMistake: {
+    method: 'POST',
+    path: '/:id/mistake',
+    caller: 'verified',
+    summary: '你们办错了：主管核实，是我们的差错就免费优先更正；办完的也可以说',
+    changes: true,
+    body: z.strictObject({ words: typedText(500, '哪里办错了') }),
+    reply: CaseShape,
+    errors: ['NOT_YOURS'],
+  },
   discard: {
     method: 'POST',
     path: '/:id/discard',

@@ -16,6 +16,8 @@ export interface CaseFacts {
   plan: Plan
   parties: readonly CasePartyFacts[]
   tasks: readonly CaseTask[]
+  /** Somebody of staff has opened it since it was handed in, or more than this case hangs on what it says. */
+  isOpened: boolean
   /** Accepted: papers that are asked for now stop the clock instead of keeping it from starting. */
   isAccepted: boolean
   /** Papers that the applicants owe: without them nothing is taken in. */
@@ -82,6 +84,13 @@ const notRestricted: Guard = ({ restrictions }) => {
 const guards: Partial<Record<CaseAction, Guard>> = {
   partyConfirms: ({ parties }, { partyId }) =>
     parties.find(({ id }) => id === partyId)?.confirmed === false ? undefined : { refused: 'STATE_MOVED' },
+  reopen: ({ state, isOpened }) =>
+    state === 'submitted' && isOpened
+      ? {
+          refused: 'STATE_MOVED',
+          text: '工作人员已经打开在看了，不能再自己改。有写错的，请告诉工作人员，或撤回重新申请。',
+        }
+      : undefined,
   // A silent register does not keep people from being accepted: the limit is the office's risk, not theirs. It is asked again before 登簿.
   accept: (facts, detail) =>
     complete(facts, detail) ?? (facts.restrictions === 'blocked' ? { refused: 'RESTRICTED' } : undefined),

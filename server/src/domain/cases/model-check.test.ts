@@ -35,6 +35,7 @@ const start = (plan: Plan, sides: number): CaseFacts => ({
   plan,
   parties: Array.from({ length: sides }, (_, at) => ({ id: `p${at}`, confirmed: at === 0, wantsOut: false })),
   tasks: plan.tasks.map(({ id, after }) => ({ id, after, done: false })),
+  isOpened: false,
   isAccepted: false,
   missing: 0,
   blockers: [],
@@ -54,7 +55,7 @@ function after(facts: CaseFacts, action: CaseAction, to: CaseState, id?: string)
     return { ...next, parties: facts.parties.map((one) => (one.id === id ? { ...one, confirmed: true } : one)) }
   }
   if (action === 'reopen' || action === 'lapseConsents') {
-    return { ...next, parties: facts.parties.map((one, at) => ({ ...one, confirmed: at === 0 })) }
+    return { ...next, isOpened: false, parties: facts.parties.map((one, at) => ({ ...one, confirmed: at === 0 })) }
   }
   if (action === 'accept' || action === 'deemAccepted') return { ...next, isAccepted: true }
   if (action === 'finishTask') {
@@ -87,7 +88,9 @@ function stepsOf(facts: CaseFacts): Step[] {
   ]
   const out = facts.parties.every(({ wantsOut }) => !wantsOut) && !isOver(facts.state) && facts.state !== 'draft'
   const wantOut = { ...facts, parties: facts.parties.map((one) => ({ ...one, wantsOut: true })) }
-  return [...moves, ...holds, ...(out ? [{ name: 'all want out', to: wantOut }] : [])]
+  const open = facts.state === 'submitted' && !facts.isOpened
+  const opened = open ? [{ name: 'opened', to: { ...facts, isOpened: true } }] : []
+  return [...moves, ...opened, ...holds, ...(out ? [{ name: 'all want out', to: wantOut }] : [])]
 }
 
 function explore(first: CaseFacts) {
@@ -188,6 +191,13 @@ it('ends against the applicant only with a second name, and by withdrawal only w
     const all = [one, other].map((party) => ({ ...party, wantsOut: true }))
     expect(decideCase({ ...facts, parties: all }, 'withdraw')).toMatchObject({ to: 'withdrawn' })
   }
+})
+
+it('is taken back for changes until somebody of staff has opened it, not afterwards', () => {
+  const submitted: CaseFacts = { ...start(plans[0]!, 2), state: 'submitted' }
+  expect(decideCase(submitted, 'reopen')).toEqual({ to: 'draft', event: 'case.reopened' })
+  expect(decideCase({ ...submitted, isOpened: true }, 'reopen')).toMatchObject({ refused: 'STATE_MOVED' })
+  expect(decideCase({ ...submitted, state: 'confirming', isOpened: true }, 'reopen')).toHaveProperty('to')
 })
 
 it('refuses every action that the table does not know', () => {

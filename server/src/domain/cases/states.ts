@@ -87,6 +87,8 @@ export const caseTransitions = {
     upholdAlert,
   },
   submitted: {
+    // Until somebody of staff has opened it the applicant may still put right what they entered (E50).
+    reopen: { to: 'draft', event: 'case.reopened' },
     // Without work between the one who takes it in and the one who decides it waits for the decision at once.
     accept: { to: ['reviewing', 'approving'], event: 'case.accepted' },
     deemAccepted: { to: ['reviewing', 'approving'], event: 'case.accepted' },

@@ -1,6 +1,7 @@
 import { decideCase } from '../../domain/cases/decide.ts'
+import { mayReportMistake } from '../../domain/cases/our-mistake.ts'
 import { alertableStates } from '../../domain/cases/states.ts'
-import { factsOf } from './case-facts.ts'
+import { factsOf, mistakeFacts } from './case-facts.ts'
 import type { CaseFile } from './case-file.ts'
 import type { CaseRow, PartyRow, PromiseRow } from './case-record.ts'
 import { binds } from './papers-of-case.ts'
@@ -22,8 +23,9 @@ export function actionsOf(row: CaseRow, party: PartyRow, file: CaseFile): string
   if (['submitted', 'reviewing', 'approving'].includes(row.state) && row.promises?.some(mayStillCome))
     actions.push('givePaper')
   if (can('partyConfirms', { partyId: party.id })) actions.push('confirm')
-  if (row.state === 'confirming' && party.isApplicant && can('reopen')) actions.push('reopen')
+  if (party.isApplicant && can('reopen')) actions.push('reopen')
   if (alertableStates.includes(row.state) && !row.alert) actions.push('notMe')
+  if (mayReportMistake(mistakeFacts(row))) actions.push('reportMistake')
   const out = { ...facts, parties: facts.parties.map((one) => ({ ...one, wantsOut: true })) }
   if (!party.wantsOutAt && 'to' in decideCase(out, 'withdraw')) actions.push('withdraw')
   return actions

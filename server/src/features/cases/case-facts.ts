@@ -1,4 +1,5 @@
 import type { CaseFacts } from '../../domain/cases/decide.ts'
+import type { MistakeFacts } from '../../domain/cases/our-mistake.ts'
 import { mayGoOn } from '../../domain/restrictions/effect.ts'
 import type { Verdict } from '../../domain/restrictions/verdict.ts'
 import type { CaseFile } from './case-file.ts'
@@ -17,6 +18,7 @@ export function factsOf(file: CaseFile, row: CaseRow): CaseFacts {
       wantsOut: party.wantsOutAt !== undefined,
     })),
     tasks: row.tasks,
+    isOpened: row.batch !== undefined || isOpened(row),
     isAccepted: row.acceptedAt !== undefined,
     missing: shortfallIn(file, row).lines.length,
     blockers: blockersIn(file, row),
@@ -28,3 +30,13 @@ export function factsOf(file: CaseFile, row: CaseRow): CaseFacts {
 /** What an answer of the register means for a case: stopped, free, or nobody can say. */
 export const verdictOf = ({ outcome }: Pick<Verdict, 'outcome'>): 'clear' | 'blocked' | 'unknown' =>
   outcome === 'unknown' ? 'unknown' : mayGoOn(outcome) ? 'clear' : 'blocked'
+
+/** Somebody of staff has looked at what was handed in: from the first look on it is read by more than its authors. */
+export const isOpened = ({ seenBy, submittedAt }: Pick<CaseRow, 'seenBy' | 'submittedAt'>): boolean =>
+  submittedAt !== undefined && seenBy.some(({ at }) => at >= submittedAt)
+
+export const mistakeFacts = (row: CaseRow): MistakeFacts => ({
+  state: row.state,
+  isOurMistake: row.ourMistake !== undefined,
+  ...(row.mistake && { mistake: row.mistake.state }),
+})

@@ -1,4 +1,5 @@
 import { type FeeUse, feeRules, type PlainDate } from '@anju/shared-types'
+import { freeOf } from '../../domain/cases/our-mistake.ts'
 import { isLine } from '../../domain/fees/lines.ts'
 import { registrationFees } from '../../domain/fees/registration.ts'
 import type { CaseFile } from './case-file.ts'
@@ -29,5 +30,6 @@ export function feesOf(
   const lines = outcomes
     .filter(isLine)
     .map(({ rule, payer, amountFen }) => ({ rule, name: feeRules[rule], payer, amountFen }))
-  return { totalFen: lines.reduce((sum, { amountFen }) => sum + amountFen, 0), lines }
+  const fees = { totalFen: lines.reduce((sum, { amountFen }) => sum + amountFen, 0), lines }
+  return row.ourMistake ? freeOf(fees) : fees
 }

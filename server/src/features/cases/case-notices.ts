@@ -8,7 +8,7 @@ import { nextText, nowText } from './now-text.ts'
 
 /** What one side is told; undefined when this event is none of theirs, or the case has moved on. */
 export type Words = (row: CaseRow, facts: { party: PartyRow; event: OutboxRow; due?: Date }) => Said | undefined
-type Said = Pick<Told, 'title' | 'text'> & Partial<Pick<Told, 'template' | 'vars'>>
+type Said = Pick<Told, 'title' | 'text'> & Partial<Pick<Told, 'template' | 'vars' | 'page'>>
 
 /** `2026年11月30日`, as both platforms take a day. */
 export const templateDay = (day: PlainDate): string => {
@@ -98,6 +98,28 @@ const moved: Words = (row, { due }) => {
   return { title: '办结日期有变化', text: `${row.name}：${text}`, template: 'case-deadline-moved', vars }
 }
 
+/** A draft is its author's alone: the others hear that their yes is void and that they will be asked again. */
+const reopened: Words = (row, { party }) =>
+  row.state === 'draft' && !party.isApplicant
+    ? {
+        title: '申请拿回去修改了',
+        text: `${row.name}：您以前的确认作废。改好以后会再请您看一遍、重新确认。`,
+        page: 'pages/cases/index',
+      }
+    : undefined
+
+const mistake: Words = (row) => {
+  const { mistake: said } = row
+  if (!said?.decidedAt) return undefined
+  const { state, reason, redoneAs } = said
+  if (state === 'denied')
+    return { title: '核实结果：没有办错', text: `${row.name}：${reason}。不同意的可以打 12345，或申请行政复议。` }
+  const text = redoneAs
+    ? `${row.name}：${reason}。更正的申请已经备好，不收费，申请人看过提交后最先办。`
+    : `${row.name}：${reason}。这件不收费，最先办。`
+  return { title: '是我们办错了，对不起', text }
+}
+
 const promiseDue: Words = (row, { party }) => {
   const open = (row.promises ?? []).filter((one) => one.remindedOn && one.due && !one.deliveredOn)
   const mine = open.filter((one) => one.by === party.id)
@@ -135,6 +157,9 @@ export const caseWords: Partial<Record<EventType, Words | readonly Words[]>> = {
   'case.withdrawn': plain('已撤回', ['withdrawn']),
   'case.handed-over': plain('办好了', ['closed']),
   'case.deadline-moved': moved,
+  'case.reopened': reopened,
+  'case.mistake-found': mistake,
+  'case.mistake-denied': mistake,
   'case.promise-due': promiseDue,
   'case.promise-broken': decided('承诺没有兑现，已退回', ['returned']),
   'case.promise-false': plain('承诺经核实不符，请补材料'),

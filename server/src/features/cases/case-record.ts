@@ -6,6 +6,7 @@ import type { CaseLimits } from '../../domain/cases/clocks/limits.ts'
 import type { ClockSpan } from '../../domain/cases/clocks/spans.ts'
 import type { Hand } from '../../domain/cases/hands.ts'
 import type { InstantFact, InstantOutcome } from '../../domain/cases/instant.ts'
+import type { MistakeState } from '../../domain/cases/our-mistake.ts'
 import type { Plan } from '../../domain/cases/plan.ts'
 import type { PromisedPaper } from '../../domain/cases/promised-papers.ts'
 import type { SignedDecision } from '../../domain/cases/signature-chain.ts'
@@ -125,6 +126,22 @@ export interface InstantRow {
   }
 }
 
+/** Somebody says that we got it wrong, and what a supervisor made of it (E50). */
+export interface MistakeRow {
+  state: MistakeState
+  at: Date
+  /** Party id or staff number. */
+  by: string
+  byName: string
+  words: string
+  decidedAt?: Date
+  decidedBy?: string
+  decidedByName?: string
+  reason?: string
+  /** The case in which one that has ended is made good. */
+  redoneAs?: string
+}
+
 /** A list that waits for a supervisor, because it asks for what could have been on the first one (告知锁). */
 export interface WantedList {
   at: Date
@@ -159,6 +176,7 @@ export type CaseNote =
   | 'handTo'
   | 'warn'
   | 'cover'
+  | 'pauseChecked'
   | 'dueMoved'
   | 'restrict'
   | 'promise'
@@ -172,6 +190,9 @@ export type CaseNote =
   | 'instantDeclined'
   | 'sampleDecided'
   | 'sampleSettled'
+  | 'mistakeSaid'
+  | 'mistakeDenied'
+  | 'mistakeFound'
 
 export interface FeeLine {
   rule: string
@@ -213,6 +234,11 @@ export interface CaseRow {
   /** Connected offices that had nothing about a paper: then it is owed after all. */
   held?: Record<string, 'not-found'>
   wantsMore?: WantedList
+  mistake?: MistakeRow
+  /** It makes good what we got wrong: free of charge, and before everybody else. `of`: the case that ended wrongly. */
+  ourMistake?: { at: Date; reason: string; of?: string }
+  /** Of those: some office has work on it now. */
+  fast?: true
   instant?: InstantRow
   tasks: TaskRow[]
   shortfalls: ShortfallRow[]

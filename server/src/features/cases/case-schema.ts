@@ -28,6 +28,9 @@ export const caseSchema = new Schema<CaseRow>(
     promises: mixed,
     held: mixed,
     wantsMore: mixed,
+    mistake: mixed,
+    ourMistake: mixed,
+    fast: Boolean,
     instant: mixed,
     promised: [String],
     tasks: mixed,
@@ -70,6 +73,8 @@ caseSchema.index({ 'parties.idIndex': 1, _id: -1 })
 caseSchema.index({ waits: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { waits: { $exists: true } } })
 caseSchema.index({ attention: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { attention: { $exists: true } } })
 caseSchema.index({ waits: 1, code: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { waits: { $exists: true } } })
+// What makes good a mistake of ours stands before everything else in a list; there are few of them.
+caseSchema.index({ fast: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { fast: { $exists: true } } })
 caseSchema.index({ departments: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { departments: { $exists: true } } })
 caseSchema.index({ holders: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { holders: { $exists: true } } })
 caseSchema.index(

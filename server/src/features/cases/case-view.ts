@@ -101,6 +101,12 @@ export function caseView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRo
       row.entry?.registerNumber && row.entry.enteredAt
         ? { number: row.entry.registerNumber, enteredAt: row.entry.enteredAt.toISOString() }
         : undefined,
+    mistake: mistakeView(row),
+    ourMistake: row.ourMistake && {
+      reason: row.ourMistake.reason,
+      since: row.ourMistake.at.toISOString(),
+      of: row.ourMistake.of,
+    },
     submittedAt: iso(row.submittedAt),
     acceptedAt: iso(row.acceptedAt),
     history: row.history.map(({ at, who, text }) => ({ at: at.toISOString(), who, text })),
@@ -226,6 +232,17 @@ function taskView(task: CaseRow['tasks'][number], { tasks, state }: CaseRow): Ca
     opinion: task.opinion,
   }
 }
+
+const mistakeView = ({ mistake }: CaseRow): Case['mistake'] =>
+  mistake && {
+    state: mistake.state,
+    by: mistake.byName,
+    words: mistake.words,
+    at: mistake.at.toISOString(),
+    decidedBy: mistake.decidedByName,
+    reason: mistake.reason,
+    redoneAs: mistake.redoneAs,
+  }
 
 const officerOf = ({ acceptedBy, acceptedByName }: CaseRow): Case['officer'] =>
   acceptedBy && acceptedByName ? { staffNo: acceptedBy, name: acceptedByName } : undefined

@@ -19,6 +19,7 @@ import { decideInstantly } from './instant/decide-instantly.ts'
 import { decideSample, listSamples, seeSample, settleSample } from './instant/samples.ts'
 import { listInstantItems, switchItem } from './instant/switch-items.ts'
 import { discardCase, raiseAlert, reopenCase, withdrawCase } from './leave-case.ts'
+import { decideMistake, reportMistake, reportMistakeAtDesk } from './mistakes.ts'
 import type { CaseNeeds } from './needs.ts'
 import { createCaseOfficers } from './officers/officers-feature.ts'
 import { showOverrides } from './open-lists.ts'
@@ -68,6 +69,7 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
         reopen: ({ params }, caller, call) => reopenCase(needs, params.id, caller, call),
         supply: ({ params }, caller, call) => supplyPapers(needs, params.id, caller, call),
         notMe: ({ params, body }, caller, call) => raiseAlert(needs, { ...params, ...body }, caller, call),
+        reportMistake: ({ params, body }, caller, call) => reportMistake(needs, { ...params, ...body }, caller, call),
         withdraw: ({ params }, caller, call) => withdrawCase(needs, params.id, caller, call),
         discard: ({ params }, caller, call) => discardCase(needs, params.id, caller, call),
       },
@@ -122,6 +124,9 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
         propose: ({ params, body }, caller, call) => proposeEnd(needs, { ...params, ...body }, caller, call),
         decideProposal: ({ params, body }, caller, call) => decideProposal(needs, { ...params, ...body }, caller, call),
         handleAlert: ({ params, body }, caller, call) => handleAlert(needs, { ...params, ...body }, caller, call),
+        reportMistake: ({ params, body }, caller, call) =>
+          reportMistakeAtDesk(needs, { ...params, ...body }, caller, call),
+        decideMistake: ({ params, body }, caller, call) => decideMistake(needs, { ...params, ...body }, caller, call),
         handTo: ({ params, body }, caller, call) => handTo(needs, { ...params, ...body }, caller, call),
         paperSeen: ({ params, body }, caller, call) => markSeen(needs, { ...params, ...body }, caller, call),
         settleFees: ({ params, body }, caller, call) => settleFees(needs, { ...params, ...body }, caller, call),

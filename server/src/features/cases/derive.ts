@@ -43,10 +43,11 @@ export function derive(row: CaseRow, calendar: WorkingCalendar, now: Date): Case
   const holders = holdersOf(row)
   const attention = needsEyes(row)
   const { departments: _before, dueAt: _due, clockAt: _clock, promised: _promised, holders: _holders, ...kept } = row
-  const { waits: _waits, attention: _attention, ...rest } = kept
+  const { waits: _waits, attention: _attention, fast: _fast, ...rest } = kept
   return {
     ...rest,
     ...(departments.length > 0 && { departments, waits: true }),
+    ...(departments.length > 0 && row.ourMistake && { fast: true }),
     ...(attention && { attention }),
     ...(holders.length > 0 && { holders }),
     ...(dueAt && { dueAt }),
@@ -61,8 +62,8 @@ const earlier = (one: Date | undefined, other: Date | undefined): Date | undefin
 /** Of the time that was promised, in percent: from here on a supervisor sees it. */
 const NEARLY_LATE = 80
 
-const needsEyes = ({ state, alert, proposal, wantsMore, warned }: CaseRow): boolean =>
-  !isOver(state) && Boolean(alert ?? proposal ?? wantsMore ?? warned >= NEARLY_LATE)
+const needsEyes = ({ state, alert, proposal, wantsMore, warned, mistake }: CaseRow): boolean =>
+  mistake?.state === 'asked' || (!isOver(state) && Boolean(alert ?? proposal ?? wantsMore ?? warned >= NEARLY_LATE))
 
 /** Offices that have something to do with it now. A case that is stopped stays with those who can let it go on. */
 function departmentsOf({ state, plan, tasks }: CaseRow): CaseDepartment[] {

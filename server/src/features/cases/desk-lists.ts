@@ -10,6 +10,8 @@ export interface DeskFilter {
   code?: string
   state?: CaseState
   attention?: boolean
+  /** Only what makes good a mistake of ours, or only the rest. */
+  fast?: boolean
   after?: { dueAt: Date; id: string }
 }
 
@@ -20,7 +22,16 @@ const MOST_COUNTED = 1_000
 const notInLists = { history: 0, signatures: 0, seenBy: 0, papers: 0, answers: 0, details: 0, restrictions: 0 } as const
 export type DeskRow = Omit<CaseRow, keyof typeof notInLists>
 
-function deskQuery({ waits, departments, holder, code, state, attention, after }: DeskFilter): Record<string, unknown> {
+function deskQuery({
+  waits,
+  departments,
+  holder,
+  code,
+  state,
+  attention,
+  fast,
+  after,
+}: DeskFilter): Record<string, unknown> {
   const every = [
     waits && { waits },
     // One office by equality: an index on the array then keeps its order, and counts without looking at the cases.
@@ -29,6 +40,7 @@ function deskQuery({ waits, departments, holder, code, state, attention, after }
     code && { code },
     state && { state },
     attention && { attention },
+    fast !== undefined && (fast ? { fast } : { fast: { $exists: false } }),
     after && { $or: [{ dueAt: { $gt: after.dueAt } }, { dueAt: after.dueAt, _id: { $gt: after.id } }] },
   ].filter((one) => one !== undefined && one !== false)
   return every.length > 0 ? { $and: every } : {}

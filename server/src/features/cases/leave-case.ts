@@ -23,17 +23,20 @@ export async function discardCase(needs: CaseNeeds, id: string, caller: Verified
   return { done: true }
 }
 
-/** Takes a case back for changes while others still have to confirm: every confirmation is void. */
+/**
+ * Takes a case back for changes, while others still have to confirm or until somebody of staff has opened it (E50): every confirmation is
+ * void, and what was found out about the old words is asked anew.
+ */
 export async function reopenCase(needs: CaseNeeds, id: string, caller: Verified, call: Call): Promise<Case> {
   const me = await needs.parties.person(caller.accountId)
   await changeCase(needs, id, call, async (tx, row, table) => {
     const { shown } = await actingApplicant(needs, row, me, 'fill', tx)
-    const parties = row.parties.map(({ confirmed: _void, ...one }) => one)
+    const parties = row.parties.map(({ confirmed: _void, wantsOutAt: _neither, ...one }) => one)
     await moveCase(needs, tx, row, table, {
       action: 'reopen',
       who: shown,
       text: '拿回来修改，已有的确认作废',
-      after: { parties, submittedAt: undefined },
+      after: { parties, submittedAt: undefined, instant: undefined, restrictions: undefined, held: undefined },
     })
   })
   return showCase(needs, id, caller, call.now)

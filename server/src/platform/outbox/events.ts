@@ -126,6 +126,14 @@ export const eventTypes = [
   'payment.frozen',
   'payment.refund-due',
   'payment.refunded',
+  'certificate.issued',
+  'certificate.suspended',
+  'certificate.resumed',
+  'certificate.revoked',
+  'certificate.expired',
+  'certificate.replaced',
+  'certificate.shown',
+  'certificate.checked',
   'case.submitted',
   'case.discarded',
   'case.lapsed',
@@ -156,6 +164,8 @@ export const eventTypes = [
   'case.handed-to',
   'case.warned',
   'case.covered',
+  'case.pick-explained',
+  'case.pause-checked',
   'case.promise-due',
   'case.promise-broken',
   'case.promise-postponed',
@@ -166,6 +176,9 @@ export const eventTypes = [
   'case.more-asked',
   'case.more-denied',
   'case.deadline-moved',
+  'case.mistake-said',
+  'case.mistake-found',
+  'case.mistake-denied',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 
@@ -195,6 +208,7 @@ export interface NewEvent {
       | 'outreach'
       | 'owner-alert'
       | 'payment'
+      | 'certificate'
       | 'delegation'
     id: string
   }

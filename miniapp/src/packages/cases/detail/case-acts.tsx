@@ -13,6 +13,7 @@ import { toast } from '../../../stores/toast.ts'
 import { keptDrafts } from '../kept-drafts.ts'
 import { NotMe } from '../not-me.tsx'
 import { RefusedNotice } from '../refused-notice.tsx'
+import { SayMistake } from './our-mistake.tsx'
 
 type Act = 'withdraw' | 'reopen' | 'discard'
 
@@ -65,6 +66,7 @@ export function CaseActs({ shown, onChange }: { shown: Case; onChange: (fresh: C
           撤回申请
         </Button>
       )}
+      {may('reportMistake') && <SayMistake id={id} onDone={onChange} />}
       {may('discard') && (
         <Button kind="ghost" icon="close" onTap={() => setOpen('discard')}>
           不办了，放弃草稿
@@ -102,7 +104,9 @@ export function CaseActs({ shown, onChange }: { shown: Case; onChange: (fresh: C
         onConfirm={() => void act('reopen')}
         onClose={() => setOpen(undefined)}
       >
-        已有的确认全部作废，改好后每个人要重新看一遍、再确认。
+        {others.length > 0
+          ? '已有的确认全部作废，改好后每个人要重新看一遍、再确认。'
+          : '还没有人打开看，可以自己改。改好后重新提交，编号不变。'}
       </Dialog>
       <Dialog
         open={open === 'discard'}

@@ -23,6 +23,7 @@ import '../papers/index.scss'
 import { Instant } from './instant.tsx'
 import { MyTurn } from './my-turn.tsx'
 import { Offices } from './offices.tsx'
+import { MistakeNews } from './our-mistake.tsx'
 import { Parties } from './parties.tsx'
 
 /** One case as it moves: what happens now, whose time runs, who holds it. Each part in an element of its own, for phones. */
@@ -61,6 +62,9 @@ function OneCase({ shown, isPending, onChange }: Props) {
         {shown.actsFor && (
           <Notice title={`您在替${shown.actsFor.name}办`}>您办的每一步都写明是代办，也会告诉本人。</Notice>
         )}
+      </View>
+      <View>
+        <MistakeNews shown={shown} />
       </View>
       <View>
         <MyTurn shown={shown} isPending={isPending} onChange={onChange} />

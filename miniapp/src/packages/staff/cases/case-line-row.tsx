@@ -24,9 +24,10 @@ export function CaseLineRow({ line }: { line: StaffCaseLine }) {
     holds,
     isMine,
     assignedTo,
+    ourMistake,
   } = line
   const time = leftWords(minutesLeft) ?? (dueAt && `最晚 ${momentWords(dueAt)}`)
-  const stops = holds.map((hold) => caseHolds[hold])
+  const stops = [...(ourMistake ? ['我们的差错，最先办'] : []), ...holds.map((hold) => caseHolds[hold])]
   const about = [parties, property].filter(Boolean).join('，')
   const whose = [
     `等${waitsFor}`,

@@ -1,13 +1,14 @@
 import { decideCase } from '../../../domain/cases/decide.ts'
 import { mayDo, openWorks } from '../../../domain/cases/hands.ts'
+import { mayReportMistake } from '../../../domain/cases/our-mistake.ts'
 import { suspendableStates } from '../../../domain/cases/states.ts'
 import { isOpen } from '../../../domain/cases/tasks.ts'
-import { factsOf } from '../case-facts.ts'
+import { factsOf, mistakeFacts } from '../case-facts.ts'
 import type { CaseFile } from '../case-file.ts'
 import type { CaseRow, PromiseRow, TaskRow } from '../case-record.ts'
 import { binds } from '../papers-of-case.ts'
 import { type Officer, waitsForSeal, worksFor } from './at-desk.ts'
-import { worksToHand } from './hand-to.ts'
+import { worksToHand } from './works-to-hand.ts'
 
 /** Names of the routes that this officer may call on a case now. */
 export function actionsAtDesk(row: CaseRow, me: Officer, file: CaseFile): string[] {
@@ -37,6 +38,8 @@ export function actionsAtDesk(row: CaseRow, me: Officer, file: CaseFile): string
     actions.push('resume', ...(row.state === 'correcting' ? [] : ['propose']))
   if (row.proposal && isSupervisor && row.proposal.by !== me.staffNo) actions.push('decideProposal')
   if (row.alert && isSupervisor) actions.push('handleAlert')
+  if (mayReportMistake(mistakeFacts(row))) actions.push('reportMistake')
+  if (row.mistake?.state === 'asked' && isSupervisor && row.mistake.by !== me.staffNo) actions.push('decideMistake')
   if (worksToHand(row, me).length > 0) actions.push('handTo')
   if (takesIn && can('settleFees')) actions.push('settleFees')
   if (takesIn && can('handOver')) actions.push('handOver')

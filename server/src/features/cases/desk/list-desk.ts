@@ -39,8 +39,11 @@ export async function listDesk(needs: CaseNeeds, query: DeskQuery, caller: Staff
   const attention: DeskFilter = { ...(seesAll ? {} : { departments: offices }), attention: true }
   const wanted = { mine, department, attention, all }[query.view]
   const after = query.after ? readAfter(query.after) : undefined
-  const [rows, ...counts] = await Promise.all([
-    needs.cases.lines({ ...wanted, ...(query.code && { code: query.code }), ...(after && { after }) }, PAGE + 1),
+  const filter = { ...wanted, ...(query.code && { code: query.code }) }
+  const [first, rows, ...counts] = await Promise.all([
+    // Our own mistakes before everybody else (E50): on the first page, above the rest.
+    after ? [] : needs.cases.lines({ ...filter, fast: true }, PAGE),
+    needs.cases.lines({ ...filter, fast: false, ...(after && { after }) }, PAGE + 1),
     needs.cases.count(mine),
     needs.cases.count(department),
     needs.cases.count(attention),
@@ -48,7 +51,7 @@ export async function listDesk(needs: CaseNeeds, query: DeskQuery, caller: Staff
   const shown = rows.slice(0, PAGE)
   const last = shown.at(-1)
   return {
-    items: shown.map((row): StaffCaseLine => staffLine(needs, row, me, { calendar, now })),
+    items: [...first, ...shown].map((row): StaffCaseLine => staffLine(needs, row, me, { calendar, now })),
     next: rows.length > PAGE && last?.dueAt ? `${last.dueAt.getTime()}.${last._id}` : undefined,
     counts: { mine: counts[0], department: counts[1], attention: counts[2] },
     serverNow: now.toISOString(),

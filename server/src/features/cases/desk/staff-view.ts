@@ -144,6 +144,7 @@ export function staffLine(
     minutesLeft: reading?.leftMinutes,
     dueAt: row.dueAt?.toISOString(),
     assignedTo: row.hands?.find(({ staffNo }) => staffNo === row.assignee)?.name ?? row.assignee,
+    ourMistake: row.ourMistake?.reason,
     isMine: row.holders?.includes(me.staffNo) ?? false,
   }
 }

@@ -5,6 +5,7 @@ export const acts = {
   handleAlert: { text: '核实“不是我”', title: '核实结果' },
   decideProposal: { text: '作出决定', title: '同意不予办理或退件吗' },
   decideMore: { text: '决定是否放行第二份清单', title: '放行第二份清单吗' },
+  decideMistake: { text: '认定是不是我们的差错', title: '是我们的差错吗' },
   confirmFor: { text: '登记单位盖章的申请书', title: '单位盖章的申请书' },
   accept: { text: '受理', title: '受理这件' },
   finishTask: { text: '办完本部门的工作', title: '本部门意见' },
@@ -16,6 +17,7 @@ export const acts = {
   sendBack: { text: '退回部门重新审核', title: '退回重新审核' },
   suspend: { text: '依法暂停', title: '依法暂停计时' },
   propose: { text: '提出不予办理或退件', title: '提出不予办理或退件' },
+  reportMistake: { text: '发现我们办错了', title: '我们办错了' },
   handTo: { text: '转交同事', title: '转交同事' },
 } as const
 export type ActName = keyof typeof acts
@@ -28,6 +30,7 @@ const onward: readonly ActName[] = [
   'handleAlert',
   'decideProposal',
   'decideMore',
+  'decideMistake',
   'confirmFor',
   'accept',
   'finishTask',

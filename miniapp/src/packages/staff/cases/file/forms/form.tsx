@@ -7,6 +7,7 @@ import { FinishTask } from './finish-task.tsx'
 import type { FormProps } from './form-props.ts'
 import { HandOver } from './hand-over.tsx'
 import { HandTo } from './hand-to.tsx'
+import { DecideMistake, ReportMistake } from './mistake.tsx'
 import { Propose } from './propose.tsx'
 import { Resume } from './resume.tsx'
 import { SendBack } from './send-back.tsx'
@@ -18,6 +19,7 @@ const forms: Record<ActName, (props: FormProps) => JSX.Element | null> = {
   accept: Accept,
   approve: Approve,
   confirmFor: ConfirmFor,
+  decideMistake: DecideMistake,
   decideMore: DecideMore,
   decideProposal: DecideProposal,
   demand: Demand,
@@ -26,6 +28,7 @@ const forms: Record<ActName, (props: FormProps) => JSX.Element | null> = {
   handOver: HandOver,
   handTo: HandTo,
   propose: Propose,
+  reportMistake: ReportMistake,
   resume: Resume,
   sendBack: SendBack,
   settleFees: SettleFees,
