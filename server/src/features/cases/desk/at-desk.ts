@@ -100,6 +100,30 @@ export async function atDesk(
   return staffView(needs, row, me, call.now)
 }
 
+/** Inside an act: the case as it is in this transaction, and who acts. */
+export interface AtDesk {
+  tx: Tx
+  row: CaseRow
+  table: CaseTable
+  me: Signatory
+}
+
+/** Makes the use-case of one act: what was asked of which case, by whom. Without an office it is {@link byAnyOffice}'s. */
+export const deskAct =
+  <Asked>(
+    work: (needs: CaseNeeds, asked: Asked, at: AtDesk) => Promise<CaseRow>,
+    {
+      office,
+      roles,
+    }: { office: (row: CaseRow, asked: Asked) => CaseDepartment | 'any'; roles: readonly StaffRole[] } = byAnyOffice,
+  ) =>
+  (needs: CaseNeeds, asked: Asked & { id: string }, caller: Staff, call: Call): Promise<StaffCase> =>
+    atDesk(needs, asked.id, caller, call, {
+      office: (row) => office(row, asked),
+      roles,
+      work: (tx, row, table, me) => work(needs, asked, { tx, row, table, me }),
+    })
+
 /** Why this officer may have to stay away: by number, name, kin, home and firm (E53). */
 export const interestsOf = (
   needs: Pick<CaseNeeds, 'parties'>,

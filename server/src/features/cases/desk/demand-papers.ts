@@ -1,16 +1,15 @@
-import type { PlainDate, StaffCase } from '@anju/shared-types'
+import type { PlainDate } from '@anju/shared-types'
 import { keepingDue } from '../../../domain/cases/cures.ts'
 import { type DemandProblem, decideDemand, type Override } from '../../../domain/cases/notice-lock.ts'
 import { SHORTEST_REASON } from '../../../domain/cases/separation.ts'
 import type { Tx } from '../../../platform/db/transact.ts'
-import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { today } from '../case-file.ts'
 import type { CaseRow, ShortfallRow, WantedList } from '../case-record.ts'
 import { type CaseTable, moveCase, noteCase } from '../change-case.ts'
 import type { CaseNeeds } from '../needs.ts'
 import { binds, neededOf, papersOf, shortfallIn } from '../papers-of-case.ts'
-import { atDesk, byAnyOffice, decided, type Signatory } from './at-desk.ts'
+import { decided, deskAct, type Signatory } from './at-desk.ts'
 
 export interface Demand {
   items: { material: string; why: string }[]
@@ -22,74 +21,58 @@ export interface Demand {
  * The one complete list of what is missing (一次性告知). What could have been on the first one may be asked for afterwards only when a
  * supervisor allows it (告知锁, E2): with a reason such a list is put before them, without one it is refused.
  */
-export const demandPapers = (
-  needs: CaseNeeds,
-  { id, items, due, override }: Demand & { id: string },
-  caller: Staff,
-  call: Call,
-): Promise<StaffCase> =>
-  atDesk(needs, id, caller, call, {
-    ...byAnyOffice,
-    work: async (tx, row, table, me) => {
-      const latest = keepingDue(today(tx.now), table.calendar).date
-      if (due < today(tx.now) || due > latest) {
-        return refuse('BAD_INPUT', { field: 'due', text: `补正期限要在今天到 ${latest} 之间。` })
-      }
-      const judged = judge(row, table, { items, askedBy: me.staffNo })
-      if (!('problem' in judged)) return sendList(needs, tx, table, me, { ...judged, row, due })
-      if (judged.problem !== 'locked') return refuse(codes[judged.problem] ?? 'BAD_INPUT', { text: judged.text })
-      const reason = override?.reason.trim()
-      if (!reason) return refuse('ALREADY_TOLD', { text: judged.text })
-      if ([...reason].length < SHORTEST_REASON) {
-        return refuse('BAD_INPUT', {
-          field: 'reason',
-          text: `请写明为什么第一次没有告知，至少 ${SHORTEST_REASON} 个字。`,
-        })
-      }
-      const wantsMore: WantedList = { at: tx.now, by: me.staffNo, byName: me.shown, due, items, reason }
-      return noteCase(needs, tx, row, table, {
-        note: 'askMore',
-        event: 'case.more-asked',
-        who: me.shown,
-        text: '想再要第一次没有告知的材料，等主管决定；主管决定以前您不用补',
-        patch: { wantsMore, ...decided(row, me, tx.now, '提出第二份清单', { ...wantsMore }) },
-      })
-    },
+export const demandPapers = deskAct<Demand>(async (needs, { items, due, override }, { tx, row, table, me }) => {
+  const latest = keepingDue(today(tx.now), table.calendar).date
+  if (due < today(tx.now) || due > latest) {
+    return refuse('BAD_INPUT', { field: 'due', text: `补正期限要在今天到 ${latest} 之间。` })
+  }
+  const judged = judge(row, table, { items, askedBy: me.staffNo })
+  if (!('problem' in judged)) return sendList(needs, tx, table, me, { ...judged, row, due })
+  if (judged.problem !== 'locked') return refuse(codes[judged.problem] ?? 'BAD_INPUT', { text: judged.text })
+  const reason = override?.reason.trim()
+  if (!reason) return refuse('ALREADY_TOLD', { text: judged.text })
+  if ([...reason].length < SHORTEST_REASON) {
+    return refuse('BAD_INPUT', {
+      field: 'reason',
+      text: `请写明为什么第一次没有告知，至少 ${SHORTEST_REASON} 个字。`,
+    })
+  }
+  const wantsMore: WantedList = { at: tx.now, by: me.staffNo, byName: me.shown, due, items, reason }
+  return noteCase(needs, tx, row, table, {
+    note: 'askMore',
+    event: 'case.more-asked',
+    who: me.shown,
+    text: '想再要第一次没有告知的材料，等主管决定；主管决定以前您不用补',
+    patch: { wantsMore, ...decided(row, me, tx.now, '提出第二份清单', { ...wantsMore }) },
   })
+})
 
 /** A supervisor takes it upon themselves that the first list was not complete, or says no; not on a list of their own. */
-export const decideMore = (
-  needs: CaseNeeds,
-  { id, agree, reason }: { id: string; agree: boolean; reason: string },
-  caller: Staff,
-  call: Call,
-): Promise<StaffCase> =>
-  atDesk(needs, id, caller, call, {
-    ...byAnyOffice,
-    work: async (tx, row, table, me) => {
-      const wanted = row.wantsMore
-      if (!wanted) return refuse('STATE_MOVED')
-      const isSupervisor = me.roles.includes('supervisor')
-      if (!isSupervisor) return refuse('NEEDS_SUPERVISOR')
-      if (!agree) {
-        return noteCase(needs, tx, row, table, {
-          note: 'denyMore',
-          event: 'case.more-denied',
-          who: me.shown,
-          text: `主管没有放行，不再要材料：${reason}`,
-          patch: { wantsMore: undefined, ...decided(row, me, tx.now, '不放行第二份清单', { wanted, reason }) },
-        })
-      }
-      const override = { by: me.staffNo, isSupervisor, reason }
-      const judged = judge(row, table, { items: wanted.items, askedBy: wanted.by, override })
-      if ('problem' in judged) return refuse(codes[judged.problem] ?? 'BAD_INPUT', { text: judged.text })
-      const first = keepingDue(today(tx.now), table.calendar).date
-      // The days that the supervisor took are not the applicant's.
-      const due = wanted.due > today(tx.now) ? wanted.due : first
-      const allowed = { by: me.staffNo, byName: me.shown, reason }
-      return sendList(needs, tx, table, me, { ...judged, row, due, ...(judged.overridden && { allowed }) })
-    },
-  })
+export const decideMore = deskAct<{ agree: boolean; reason: string }>(
+  async (needs, { agree, reason }, { tx, row, table, me }) => {
+    const wanted = row.wantsMore
+    if (!wanted) return refuse('STATE_MOVED')
+    const isSupervisor = me.roles.includes('supervisor')
+    if (!isSupervisor) return refuse('NEEDS_SUPERVISOR')
+    if (!agree) {
+      return noteCase(needs, tx, row, table, {
+        note: 'denyMore',
+        event: 'case.more-denied',
+        who: me.shown,
+        text: `主管没有放行，不再要材料：${reason}`,
+        patch: { wantsMore: undefined, ...decided(row, me, tx.now, '不放行第二份清单', { wanted, reason }) },
+      })
+    }
+    const override = { by: me.staffNo, isSupervisor, reason }
+    const judged = judge(row, table, { items: wanted.items, askedBy: wanted.by, override })
+    if ('problem' in judged) return refuse(codes[judged.problem] ?? 'BAD_INPUT', { text: judged.text })
+    const first = keepingDue(today(tx.now), table.calendar).date
+    // The days that the supervisor took are not the applicant's.
+    const due = wanted.due > today(tx.now) ? wanted.due : first
+    const allowed = { by: me.staffNo, byName: me.shown, reason }
+    return sendList(needs, tx, table, me, { ...judged, row, due, ...(judged.overridden && { allowed }) })
+  },
+)
 
 const codes: Partial<Record<DemandProblem, 'PAPERS_MISSING' | 'SAME_PERSON' | 'NEEDS_SUPERVISOR'>> = {
   'not-complete': 'PAPERS_MISSING',

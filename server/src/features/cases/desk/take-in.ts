@@ -17,7 +17,7 @@ import { broughtBy } from '../give-paper.ts'
 import type { CaseNeeds } from '../needs.ts'
 import { neededOf, openDeferral, shortfallIn } from '../papers-of-case.ts'
 import { confirmSide } from '../submit-case.ts'
-import { atDesk, decided, interestsOf, seenAfter } from './at-desk.ts'
+import { atDesk, decided, deskAct, interestsOf, seenAfter } from './at-desk.ts'
 
 const accepting = (row: CaseRow) => row.plan.accept.department
 
@@ -25,64 +25,50 @@ const accepting = (row: CaseRow) => row.plan.accept.department
 const seeing = (row: CaseRow, material: string) => (openDeferral(row, material) ? 'any' : accepting(row))
 
 /** Marks a paper as seen at the window: nobody is sent home to photograph what lies on the desk. */
-export const markSeen = (
-  needs: CaseNeeds,
-  { id, material }: { id: string; material: string },
-  caller: Staff,
-  call: Call,
-): Promise<StaffCase> =>
-  atDesk(needs, id, caller, call, {
-    office: (row) => seeing(row, material),
-    roles: ['clerk', 'registrar', 'supervisor'],
-    work: async (tx, row, table, me) => {
-      const promise = openDeferral(row, material)
-      const isUnderWay = row.state === 'correcting' || officeStates.includes(row.state)
-      if (row.state !== 'submitted' && row.state !== 'correcting' && !(promise && isUnderWay))
-        return refuse('STATE_MOVED')
-      const needed = neededOf(table.file, row).find((one) => one.material.id === material)
-      const asked = row.restrictions?.effects.find(({ id }) => consentPaper(id) === material)
-      const name = needed?.material.name ?? (asked && `${asked.label}：同意或风险告知书`)
-      if (!name) return refuse('PAPER_UNKNOWN')
-      if (promise && !promise.deliveredOn && promiseState(promise, today(tx.now)) === 'broken')
-        return refuse('STATE_MOVED')
-      const kept = broughtBy(row, material, tx.now)?.promises?.map((one) =>
-        one.id === promise?.id ? { ...one, accepted: true } : one,
-      )
-      const paper: PaperRow = { material, how: 'seen', at: tx.now, by: me.staffNo, byName: me.shown }
-      return noteCase(needs, tx, row, table, {
-        note: 'paperSeen',
-        event: 'case.paper-given',
-        who: me.shown,
-        text: promise ? `看过补交的“${name}”，可以用` : `在窗口看过“${name}”原件`,
-        patch: { papers: [...row.papers, paper], ...(kept && { promises: kept }), seenBy: seenAfter(row, me, tx.now) },
-      })
-    },
-  })
+export const markSeen = deskAct<{ material: string }>(
+  async (needs, { material }, { tx, row, table, me }) => {
+    const promise = openDeferral(row, material)
+    const isUnderWay = row.state === 'correcting' || officeStates.includes(row.state)
+    if (row.state !== 'submitted' && row.state !== 'correcting' && !(promise && isUnderWay))
+      return refuse('STATE_MOVED')
+    const needed = neededOf(table.file, row).find((one) => one.material.id === material)
+    const asked = row.restrictions?.effects.find(({ id }) => consentPaper(id) === material)
+    const name = needed?.material.name ?? (asked && `${asked.label}：同意或风险告知书`)
+    if (!name) return refuse('PAPER_UNKNOWN')
+    if (promise && !promise.deliveredOn && promiseState(promise, today(tx.now)) === 'broken')
+      return refuse('STATE_MOVED')
+    const kept = broughtBy(row, material, tx.now)?.promises?.map((one) =>
+      one.id === promise?.id ? { ...one, accepted: true } : one,
+    )
+    const paper: PaperRow = { material, how: 'seen', at: tx.now, by: me.staffNo, byName: me.shown }
+    return noteCase(needs, tx, row, table, {
+      note: 'paperSeen',
+      event: 'case.paper-given',
+      who: me.shown,
+      text: promise ? `看过补交的“${name}”，可以用` : `在窗口看过“${name}”原件`,
+      patch: { papers: [...row.papers, paper], ...(kept && { promises: kept }), seenBy: seenAfter(row, me, tx.now) },
+    })
+  },
+  { office: (row, { material }) => seeing(row, material), roles: ['clerk', 'registrar', 'supervisor'] },
+)
 
 /** Takes in an organisation's sealed application: its confirmation of the same act that the people read on their phones. */
-export const confirmFor = (
-  needs: CaseNeeds,
-  { id, partyId, document }: { id: string; partyId: string; document: string },
-  caller: Staff,
-  call: Call,
-): Promise<StaffCase> =>
-  atDesk(needs, id, caller, call, {
-    office: accepting,
-    roles: ['clerk', 'supervisor'],
-    work: async (tx, row, table, me) => {
-      const party = row.parties.find((one) => one.id === partyId)
-      if (row.state !== 'confirming' || !party || party.confirmed) return refuse('STATE_MOVED')
-      // People confirm for themselves; nobody at a window does it for them (D11).
-      if (!organisationSides.includes(party.side) || !isOrganisation(needs.parties.open(party).idNumber)) {
-        return refuse('SAME_PERSON', { text: '个人要在自己手机上确认，窗口不能代为确认。' })
-      }
-      const { digest } = actOf(needs, row, table.file)
-      return confirmSide(needs, tx, row, table, {
-        ...{ partyId, digest, who: me.shown, text: `收到${party.side}盖章的申请书（${document}）` },
-        seenBy: seenAfter(row, me, tx.now),
-      })
-    },
-  })
+export const confirmFor = deskAct<{ partyId: string; document: string }>(
+  async (needs, { partyId, document }, { tx, row, table, me }) => {
+    const party = row.parties.find((one) => one.id === partyId)
+    if (row.state !== 'confirming' || !party || party.confirmed) return refuse('STATE_MOVED')
+    // People confirm for themselves; nobody at a window does it for them (D11).
+    if (!organisationSides.includes(party.side) || !isOrganisation(needs.parties.open(party).idNumber)) {
+      return refuse('SAME_PERSON', { text: '个人要在自己手机上确认，窗口不能代为确认。' })
+    }
+    const { digest } = actOf(needs, row, table.file)
+    return confirmSide(needs, tx, row, table, {
+      ...{ partyId, digest, who: me.shown, text: `收到${party.side}盖章的申请书（${document}）` },
+      seenBy: seenAfter(row, me, tx.now),
+    })
+  },
+  { office: accepting, roles: ['clerk', 'supervisor'] },
+)
 
 /** A credit code is no ID number: two places before the district, and never a check digit X alone. */
 const isOrganisation = (idNumber: string): boolean => checkCreditCode(idNumber).ok

@@ -5,7 +5,7 @@ import type { Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { today } from '../case-file.ts'
 import { mayOpen, officerOf } from '../desk/at-desk.ts'
-import { worksToHand } from '../desk/hand-to.ts'
+import { worksToHand } from '../desk/works-to-hand.ts'
 import type { CaseNeeds } from '../needs.ts'
 import { MOST_LOAD, recusedOf, unfit } from './fitness.ts'
 
