@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { MiniApp } from '../miniapp/harness/index.ts'
 import { jpegPaper } from '../server/src/testing/papers.ts'
-import { homeOf, someone } from './support/cases.ts'
+import { homeOf, SALE_ANSWERS, someone } from './support/cases.ts'
 import { castOf } from './support/cast.ts'
 import { type City, startCity } from './support/city.ts'
 import { type PlatformPhone, platformPhone } from './support/platform-phone.ts'
@@ -14,19 +14,6 @@ beforeAll(async () => {
   cast = castOf(city)
 })
 afterAll(() => city?.close())
-
-const ANSWERS = [
-  ['是中介成交还是双方自己成交？', '自己成交'],
-  ['卖的房子是不是夫妻共有？', '是'],
-  ['这套房子现在有没有抵押？', '没有抵押'],
-  ['您自己来办，还是请别人代办？', '本人办'],
-  ['要不要申报首套、二套契税优惠或满五唯一？', '不要'],
-  ['卖方能不能提供原来买房的合同、发票？', '没有'],
-  ['不动产权证书（房产证）还在吗？', '在手里'],
-  ['房子上有没有别人的居住权？', '没有'],
-  ['登记簿上有没有异议登记？', '没有'],
-  ['买卖双方是成年人、有未成年人，还是单位？', '都是成年人'],
-] as const
 
 /** One sale, of which each side has another build: the words, the digest and the state are the same on both. */
 describe.each([
@@ -79,7 +66,7 @@ describe.each([
     await seesText(app, '成交价款是多少？')
     await app.input('成交价款（元）', '1850000')
     await tapWhenThere(app, '下一步')
-    for (const [question, answer] of ANSWERS) {
+    for (const [question, answer] of SALE_ANSWERS) {
       await seesText(app, question)
       await app.tap(answer)
     }

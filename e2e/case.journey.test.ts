@@ -4,7 +4,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { jpegPaper } from '../server/src/testing/papers.ts'
 import { phoneOf, type Stage } from './screens/stage.ts'
 import { launch, violations, watch } from './support/browser.ts'
-import { filledCase, filledSale, finishPart, type Someone, sayYes, someone, takeIn } from './support/cases.ts'
+import {
+  filledCase,
+  filledSale,
+  finishPart,
+  SALE_ANSWERS,
+  type Someone,
+  sayYes,
+  someone,
+  takeIn,
+} from './support/cases.ts'
 import { castOf } from './support/cast.ts'
 import { at, chooses, press, sees } from './support/citizen.ts'
 import { type City, startCity } from './support/city.ts'
@@ -137,19 +146,7 @@ describe('a home changes hands in one window', () => {
 
   it('answers what papers depend on, and reads the one list of papers', async () => {
     const seller = await phoneFor('li-guohua')
-    const questions = [
-      ['是中介成交还是双方自己成交？', '自己成交'],
-      ['卖的房子是不是夫妻共有？', '是'],
-      ['这套房子现在有没有抵押？', '没有抵押'],
-      ['您自己来办，还是请别人代办？', '本人办'],
-      ['要不要申报首套、二套契税优惠或满五唯一？', '不要'],
-      ['卖方能不能提供原来买房的合同、发票？', '没有'],
-      ['不动产权证书（房产证）还在吗？', '在手里'],
-      ['房子上有没有别人的居住权？', '没有'],
-      ['登记簿上有没有异议登记？', '没有'],
-      ['买卖双方是成年人、有未成年人，还是单位？', '都是成年人'],
-    ] as const
-    for (const [question, answer] of questions) {
+    for (const [question, answer] of SALE_ANSWERS) {
       await sees(seller, question)
       await seller.getByRole('radio', { name: answer, exact: true }).locator('visible=true').click()
     }

@@ -16,6 +16,20 @@ export async function someone(cast: Cast, slug: string): Promise<Someone> {
 
 export const priceOf = 185_000_000
 
+/** What a couple that sells its paid-off home on its own answers. */
+export const SALE_ANSWERS = [
+  ['是中介成交还是双方自己成交？', '自己成交'],
+  ['卖的房子是不是夫妻共有？', '是'],
+  ['这套房子现在有没有抵押？', '没有抵押'],
+  ['您自己来办，还是请别人代办？', '本人办'],
+  ['要不要申报首套、二套契税优惠或满五唯一？', '不要'],
+  ['卖方能不能提供原来买房的合同、发票？', '没有'],
+  ['不动产权证书（房产证）还在吗？', '在手里'],
+  ['房子上有没有别人的居住权？', '没有'],
+  ['登记簿上有没有异议登记？', '没有'],
+  ['买卖双方是成年人、有未成年人，还是单位？', '都是成年人'],
+] as const
+
 /** The first home that somebody has in the register. */
 export async function homeOf({ caller }: Someone): Promise<{ unitCode: string; address: string }> {
   const { items } = await caller.get<{ items: { unitCode: string; address: string }[] }>('/me/homes')
