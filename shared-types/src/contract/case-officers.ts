@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { routes } from '../route.ts'
-import { InstantShape, PlainDateShape } from './shapes.ts'
+import { typedText } from './case-shapes.ts'
+import { IdShape, InstantShape, PlainDateShape } from './shapes.ts'
 
 const staff = { staff: ['clerk', 'registrar', 'supervisor'] } as const
 const watchers = { staff: ['clerk', 'registrar', 'supervisor', 'inspector'] } as const
@@ -34,6 +35,55 @@ export const DrawShape = z.object({
 })
 export type Draw = z.output<typeof DrawShape>
 
+const PickingShape = z.object({
+  /** Pieces of own work that were done. */
+  picks: z.int(),
+  /** Of those: more urgent own work was left behind without a word. */
+  skipped: z.int(),
+  /** Of those: the same, with a reason. */
+  explained: z.int(),
+  /** `skipped` of `picks`. */
+  sharePercent: z.number(),
+})
+const span = { from: PlainDateShape, until: PlainDateShape }
+
+export const PickShape = z.object({
+  id: IdShape,
+  caseId: IdShape,
+  number: z.string().optional(),
+  name: z.string(),
+  work: z.string(),
+  at: InstantShape,
+  /** What was more urgent and stayed behind. */
+  over: z.array(z.object({ number: z.string().optional(), name: z.string() })),
+  reason: z.string().optional(),
+})
+export type Pick = z.output<typeof PickShape>
+
+const OwnPicksShape = z.object({ ...span, measure: PickingShape, items: z.array(PickShape) })
+export type OwnPicks = z.output<typeof OwnPicksShape>
+
+/** A clock that stood still longer than its ground usually takes. */
+export const LongPauseShape = z.object({
+  id: IdShape,
+  caseId: IdShape,
+  number: z.string().optional(),
+  name: z.string(),
+  /** Why it stands, and the paper that it rests on. */
+  ground: z.string(),
+  basis: z.string(),
+  paper: z.string().optional(),
+  from: InstantShape,
+  /** Absent: it still stands. */
+  until: InstantShape.optional(),
+  workingDays: z.int(),
+  usualDays: z.int(),
+  /** Who had the case when it stopped. */
+  by: NamedShape.optional(),
+  finding: z.object({ by: z.string(), isRight: z.boolean(), reason: z.string(), at: InstantShape }).optional(),
+})
+export type LongPause = z.output<typeof LongPauseShape>
+
 /** Who works on cases: drawn by a lot that can be computed again, handed on by choice, watched for picking. */
 export const caseOfficers = routes('/case-officers', {
   colleagues: {
@@ -56,6 +106,60 @@ export const caseOfficers = routes('/case-officers', {
       items: z.array(DrawShape),
     }),
     errors: ['NOT_YOUR_CASE'],
+  },
+  picking: {
+    method: 'GET',
+    path: '/picking',
+    caller: { staff: ['supervisor', 'inspector'] },
+    summary: '最近两周有没有先挑容易的办：每人多少、哪些件总被放下',
+    changes: false,
+    reply: z.object({
+      ...span,
+      all: PickingShape,
+      people: z.array(NamedShape.extend(PickingShape.shape)),
+      leftBehind: z.array(
+        z.object({ id: IdShape, number: z.string().optional(), name: z.string(), times: z.int(), holder: z.string() }),
+      ),
+    }),
+    errors: [],
+  },
+  ownPicks: {
+    method: 'GET',
+    path: '/picks',
+    caller: staff,
+    summary: '我先办了后面的哪几件，可以说明理由',
+    changes: false,
+    reply: OwnPicksShape,
+    errors: [],
+  },
+  explainPick: {
+    method: 'PUT',
+    path: '/picks/:id/reason',
+    caller: staff,
+    summary: '说明为什么先办这一件',
+    changes: true,
+    body: z.strictObject({ reason: typedText(200, '理由') }),
+    reply: OwnPicksShape,
+    errors: [],
+  },
+  longPauses: {
+    method: 'GET',
+    path: '/long-pauses',
+    caller: { staff: ['supervisor', 'inspector'] },
+    summary: '停得太久的办件：理由、材料、停了几天，等督查核对的在前',
+    changes: false,
+    reply: z.object({ items: z.array(LongPauseShape) }),
+    errors: [],
+  },
+  checkPause: {
+    method: 'PUT',
+    path: '/long-pauses/:id',
+    caller: { staff: ['inspector'] },
+    summary: '督查核对：该不该停这么久，结论当事人看得到',
+    changes: true,
+    body: z.strictObject({ isRight: z.boolean(), reason: typedText(500, '理由') }),
+    reply: z.object({ items: z.array(LongPauseShape) }),
+    errors: ['STATE_MOVED'],
   },
   salt: {
     method: 'GET',

@@ -1,7 +1,7 @@
 import { plainDate } from '@anju/shared-types'
 import { describe, expect, test } from 'vitest'
 import { workingCalendar } from './calendar.ts'
-import { addCivilDays, addWorkingDays } from './working-days.ts'
+import { addCivilDays, addWorkingDays, workingDaysBetween } from './working-days.ts'
 import { seedYears } from './years/index.ts'
 
 const calendar = workingCalendar(seedYears)
@@ -20,6 +20,7 @@ describe('working days', () => {
     ['2026-11-21', 0, '2026-11-21'],
   ])('%s + %i = %s', (start, count, end) => {
     expect(addWorkingDays(plainDate(start), count, calendar)).toEqual({ date: end, provisional: false })
+    expect(workingDaysBetween(plainDate(start), plainDate(end), calendar)).toBe(count)
   })
 
   test('a limit that runs into a year without a notice is provisional', () => {

@@ -28,6 +28,15 @@ export function addWorkingDays(start: PlainDate, count: number, calendar: Workin
   return { date, provisional }
 }
 
+/** Working days after `start` up to and with `end`: what `addWorkingDays` counted to get there. */
+export function workingDaysBetween(start: PlainDate, end: PlainDate, calendar: WorkingCalendar): number {
+  let count = 0
+  for (let date = addDays(start, 1); date <= end; date = addDays(date, 1)) {
+    if (isWorkingDay(date, calendar).working) count++
+  }
+  return count
+}
+
 /**
  * The day on which a civil period of `count` calendar days ends. The start day is not counted; when the last day is a day off, the
  * period ends on the first day after the break (民法典 201, 203).

@@ -13,6 +13,8 @@ const lineSchema = new Schema<{ _id: string; turns: number }>(
 
 export const caseModel = (db: Connection) => db.model<CaseRow>('Case', caseSchema)
 
+export type PausedRow = Pick<CaseRow, '_id' | 'number' | 'name' | 'spans'>
+
 /** Fields a change may write; `undefined` takes the field away. */
 export type CasePatch = Partial<Omit<CaseRow, '_id' | 'revision' | 'history' | 'createdAt'>>
 
@@ -130,6 +132,19 @@ export function createCaseStore(db: Connection) {
     inLine: async (idIndex: string, session: ClientSession) => {
       await lines.updateOne({ _id: idIndex }, { $inc: { turns: 1 } }, { upsert: true, session })
     },
+
+    /** Accepted cases that are not over and whose clock has stood still. Live cases only: each of those has a clock that looks again. */
+    paused: (): Promise<PausedRow[]> =>
+      model
+        .find(
+          {
+            clockAt: { $gte: new Date(0) },
+            state: { $in: ['correcting', 'reviewing', 'approving'] },
+            'spans.ground': { $exists: true },
+          },
+          { number: 1, name: 1, spans: 1 },
+        )
+        .lean<PausedRow[]>(),
 
     /** Decisions of the machine that were drawn, the oldest first. */
     sampled: (state: 'waiting' | 'differed'): Promise<CaseRow[]> =>

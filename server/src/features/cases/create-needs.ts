@@ -28,6 +28,8 @@ import { createInstantSwitches } from './instant/instant-switches.ts'
 import type { CaseNeeds, CaseRegister, WaysIn } from './needs.ts'
 import { createDrawStore } from './officers/draw-store.ts'
 import { createLikeStore } from './officers/like-store.ts'
+import { createPauseStore } from './officers/pause-store.ts'
+import { createPickStore } from './officers/pick-store.ts'
 import { createSaltStore } from './officers/salt-store.ts'
 import { createParties } from './parties.ts'
 import { createShortfallLists } from './shortfall-lists.ts'
@@ -68,6 +70,8 @@ export function createCaseNeeds(
     staffing,
     salts: createSaltStore(parts),
     draws: createDrawStore(parts.db),
+    picks: createPickStore(parts.db),
+    pauses: createPauseStore(parts.db),
     likes: createLikeStore(parts.db),
     yearChange,
     pens: createSigningKeys(parts),

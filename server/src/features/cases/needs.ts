@@ -24,6 +24,8 @@ import type { CaseStore } from './case-store.ts'
 import type { InstantSwitches } from './instant/instant-switches.ts'
 import type { DrawStore } from './officers/draw-store.ts'
 import type { LikeStore } from './officers/like-store.ts'
+import type { PauseStore } from './officers/pause-store.ts'
+import type { PickStore } from './officers/pick-store.ts'
 import type { SaltStore } from './officers/salt-store.ts'
 import type { Parties } from './parties.ts'
 import type { ShortfallLists } from './shortfall-lists.ts'
@@ -95,6 +97,10 @@ export interface CaseNeeds
   /** Random assignment: the secret of each day, and what was drawn. */
   salts: SaltStore
   draws: DrawStore
+  /** In which order officers take their work. */
+  picks: PickStore
+  /** Pauses so long that the inspectors look at them. */
+  pauses: PauseStore
   /** What a version of a calendar year took the place of. */
   yearChange: (year: number, version: number) => Promise<YearChange | undefined>
   /** How long ended cases took, for forecasts. */

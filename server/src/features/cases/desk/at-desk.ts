@@ -11,6 +11,7 @@ import type { CaseRow } from '../case-record.ts'
 import { type CaseTable, changeCase } from '../change-case.ts'
 import type { CaseNeeds } from '../needs.ts'
 import { partyTies } from '../officers/fitness.ts'
+import { notePicks } from '../officers/note-picks.ts'
 import { substanceOf } from '../substance.ts'
 import { staffView } from './staff-view.ts'
 
@@ -68,7 +69,7 @@ export interface DeskWork {
   /** Whose part this is: the office and the roles that may do it. */
   office: (row: CaseRow) => CaseDepartment | 'any'
   roles: readonly StaffRole[]
-  work: (tx: Tx, row: CaseRow, table: CaseTable, me: Signatory) => Promise<unknown>
+  work: (tx: Tx, row: CaseRow, table: CaseTable, me: Signatory) => Promise<CaseRow>
 }
 
 /** An act of whoever works on the case, whatever office is at work now. */
@@ -94,7 +95,7 @@ export async function atDesk(
     if (!me.roles.some((role) => roles.includes(role))) return refuse('NOT_ALLOWED')
     const look = row.seenBy.find(({ staffNo }) => staffNo === me.staffNo)
     if (look?.revision !== row.revision) return refuse('FILE_NOT_OPENED')
-    return work(tx, row, table, me)
+    await notePicks(needs, tx, { before: row, after: await work(tx, row, table, me), staffNo: me.staffNo })
   })
   const row = (await needs.cases.find(id)) ?? refuse('NOT_YOUR_CASE')
   return staffView(needs, row, me, call.now)
