@@ -4,10 +4,9 @@ import Koa from 'koa'
 import type { Config } from './config.ts'
 import { apiPages } from './platform/http/api-page.ts'
 import { type BindNeeds, bind } from './platform/http/bind-contract.ts'
-import { jsonBodies } from './platform/http/body.ts'
 import { bindCallbacks } from './platform/http/callbacks.ts'
 import { errorReplies } from './platform/http/error-reply.ts'
-import { fixedPaths } from './platform/http/fixed-paths.ts'
+import { findRoute } from './platform/http/find-route.ts'
 import { bindHealth } from './platform/http/health.ts'
 import { requestLines } from './platform/http/request-line.ts'
 import { securityHeaders } from './platform/http/security.ts'
@@ -44,7 +43,6 @@ export function createApp({ config, platform, features, admission, site, isStopp
     open,
     features.flatMap((feature) => feature.callbacks ?? []),
   )
-  app.use(open.routes())
 
   const api = new Router()
   const needs: BindNeeds = {
@@ -54,18 +52,14 @@ export function createApp({ config, platform, features, admission, site, isStopp
     checkReplies: config.NODE_ENV === 'test',
   }
   for (const { contract: table, handlers } of features) if (table && handlers) bind(api, table, handlers, needs)
-  for (const middleware of jsonBodies()) app.use(onlyApi(middleware))
-  app.use(fixedPaths(api))
+  app.use(findRoute(open, api))
+  app.use(open.routes())
   app.use(api.routes())
   app.use(onlyElsewhere(site.middleware))
   return app
 }
 
 const isApi = (ctx: Koa.Context) => /^\/(api|callbacks)(\/|$)/.test(ctx.path)
-const onlyApi =
-  (middleware: Koa.Middleware): Koa.Middleware =>
-  (ctx, next) =>
-    isApi(ctx) ? middleware(ctx, next) : next()
 /** An unknown address of the api is an error to a program, not a page to a person. */
 const onlyElsewhere =
   (middleware: Koa.Middleware): Koa.Middleware =>

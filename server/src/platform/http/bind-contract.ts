@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import {
   API_PREFIX,
   type Contract,
-  type ErrorCode,
   type Input,
   needsKey,
   type Reply,
   type RouteSpec,
   type RouteTable,
 } from '@anju/shared-types'
-import type {} from '@koa/bodyparser'
 import type Router from '@koa/router'
 import type { RouterContext } from '@koa/router'
 import type { z } from 'zod'
 import { Refusal, refuse } from '../refusal.ts'
-import { hasBody, PIECE_TYPE, pieceBody } from './body.ts'
-import type { Account, Call, CallerOf, Channel, Staff, Verified } from './call.ts'
+import { hasBody, jsonBody, mediaType, PIECE_TYPE, pieceBody } from './body.ts'
+import type { Account, Actor, Call, CallerOf, Channel, Staff, Verified } from './call.ts'
 import { openEventStream, type StreamSource } from './event-stream.ts'
+import { sendJson } from './send-json.ts'
 
 /** What a file route answers with instead of JSON. */
 export interface FileReply {
@@ -72,33 +72,30 @@ export function bind<T extends RouteTable>(
       const account = await needs.authenticate(ctx.get('authorization') || undefined, now)
       await needs.countCall(account, device, label, ctx.ip)
       const caller = await admit(route, account, needs)
-      const call = callOf(ctx, route, account, caller, now, device)
-      ctx.state.actor = call.actor
+      ctx.state.actor = actorOf(account, caller)
+      // Read only now: the caller has been admitted and the call counted before a large body costs anything.
+      const piece = route.bytes && (await pieceOf(ctx.req, route.bytes.atMost))
+      const json = piece ? undefined : await jsonBody(ctx.req)
+      const call = callOf(ctx, route, now, device, json)
       const input = {
         params: checkedParams(ctx.params as Record<string, string>),
         query: route.query ? parse(route.query, ctx.query, 'query') : undefined,
-        body: await bodyOf(ctx, route),
+        body: route.body ? parse(route.body, json ?? {}, 'body') : piece,
       } as Input<RouteSpec>
       const reply: unknown = await handler(input, caller as CallerOf<RouteSpec>, call)
-      const check = (value: unknown) => (needs.checkReplies ? checked(route, value, label) : value)
       if (route.stream) {
         const source = reply as StreamSource<unknown>
-        return openEventStream(ctx, { ...source, read: async () => check(await source.read()) })
+        const read = async () => checkedReply(needs, route, await source.read(), label)
+        return openEventStream(ctx, { ...source, read })
       }
       if (route.file) return sendFile(ctx, reply as FileReply)
-      ctx.set('cache-control', 'no-store')
-      ctx.body = check(reply)
+      sendJson(ctx, 200, checkedReply(needs, route, reply, label))
     })
   }
 }
 
-/** Read only now: the caller has been admitted and the call counted before a large body costs anything. */
-async function bodyOf(ctx: RouterContext, route: RouteSpec): Promise<unknown> {
-  const isPiece = hasBody(ctx.req) && Boolean(ctx.is(PIECE_TYPE))
-  if (route.bytes) return isPiece ? pieceBody(ctx.req, route.bytes.atMost) : refuse('UNSUPPORTED_BODY')
-  if (isPiece) return refuse('UNSUPPORTED_BODY')
-  return route.body ? parse(route.body, ctx.request.body ?? {}, 'body') : undefined
-}
+const pieceOf = (request: IncomingMessage, atMost: number) =>
+  hasBody(request) && mediaType(request) === PIECE_TYPE ? pieceBody(request, atMost) : refuse('UNSUPPORTED_BODY')
 
 /** A file that somebody else made must never run as a page of ours: no guessing of types, no scripts, no frames. */
 function sendFile(ctx: RouterContext, { type, body, length, fileName, keepSeconds }: FileReply) {
@@ -123,37 +120,30 @@ async function admit(route: RouteSpec, account: Account | undefined, needs: Bind
   return needs.requireStaff(account, route.caller.staff)
 }
 
-function callOf(
-  ctx: RouterContext,
-  route: RouteSpec,
-  account: Account | undefined,
-  caller: unknown,
-  now: Date,
-  device: string | undefined,
-): Call {
+function actorOf(account: Account | undefined, caller: unknown): Actor {
   const staff = (caller as Partial<Staff> | undefined)?.staff
-  const actor = staff
-    ? ({ kind: 'staff', id: staff.staffNo } as const)
-    : account
-      ? ({ kind: 'account', id: account.accountId } as const)
-      : ({ kind: 'anyone', id: 'anyone' } as const)
+  if (staff) return { kind: 'staff', id: staff.staffNo }
+  return account ? { kind: 'account', id: account.accountId } : { kind: 'anyone', id: 'anyone' }
+}
+
+function callOf(ctx: RouterContext, route: RouteSpec, now: Date, device: string | undefined, json: unknown): Call {
   const channel = ctx.get('x-channel')
   return {
     requestId: ctx.state.requestId as string,
     now,
-    actor,
+    actor: ctx.state.actor as Actor,
     device,
     channel: (['h5', 'wechat', 'alipay'].includes(channel) ? channel : 'h5') as Channel,
     clientVersion: ctx.get('x-client-version').slice(0, 32) || undefined,
-    key: needsKey(route) ? keyOf(ctx) : undefined,
+    key: needsKey(route) ? keyOf(ctx, json) : undefined,
   }
 }
 
 /** The key is made by the app when an intent begins and kept until a reply is seen. */
-function keyOf(ctx: RouterContext) {
+function keyOf(ctx: RouterContext, json: unknown) {
   const key = ctx.get('idempotency-key')
   if (!/^[0-9a-zA-Z_-]{16,64}$/.test(key)) return refuse('KEY_MISSING')
-  const text = `${ctx.method} ${ctx.path}\n${JSON.stringify(ctx.request.body ?? null)}`
+  const text = `${ctx.method} ${ctx.path}\n${JSON.stringify(json ?? {})}`
   return { key, bodyHash: createHash('sha256').update(text).digest('base64url') }
 }
 
@@ -178,7 +168,8 @@ function parse(schema: z.ZodType, value: unknown, where: 'query' | 'body'): unkn
   throw new Refusal('BAD_INPUT', { field, text })
 }
 
-function checked(route: RouteSpec, reply: unknown, label: string): unknown {
+function checkedReply(needs: BindNeeds, route: RouteSpec, reply: unknown, label: string): unknown {
+  if (!needs.checkReplies) return reply
   // As it will travel: absent fields leave, dates become text.
   const result = route.reply.safeParse(JSON.parse(JSON.stringify(reply)))
   // Paths only: the values may be personal data.
@@ -188,6 +179,3 @@ function checked(route: RouteSpec, reply: unknown, label: string): unknown {
   }
   return result.data
 }
-
-/** Codes a route may answer with beside the common ones: used by tests and the API page. */
-export const codesOf = (route: RouteSpec): readonly ErrorCode[] => route.errors

@@ -32,12 +32,37 @@ describe('bodies', () => {
     })
   })
 
-  test.each(['{"count":', 'null null', '"text"', '{"__proto__":{"a":1}}', "{'count':1}"])(
-    '%s is refused',
-    async (body) => {
-      expect(await post(body)).toMatchObject({ status: 400, code: 'BAD_INPUT', field: 'body' })
-    },
-  )
+  test('more than 64 KB is refused also when its length was not announced', async () => {
+    const piece = Buffer.alloc(40_000, ' ')
+    const response = await fetch(url, {
+      method: 'POST',
+      body: new ReadableStream({
+        start(controller) {
+          for (let i = 0; i < 3; i++) controller.enqueue(piece)
+          controller.close()
+        },
+      }),
+      headers: {
+        authorization: child.authorization,
+        'idempotency-key': 'k'.repeat(20),
+        'content-type': 'application/json',
+      },
+      duplex: 'half',
+    } as RequestInit)
+    expect(response.status).toBe(413)
+    expect(await response.json()).toMatchObject({ code: 'BODY_TOO_LARGE' })
+  })
+
+  test.each([
+    '{"count":',
+    'null null',
+    '"text"',
+    '{"__proto__":{"a":1}}',
+    '{"count":1,"in":[{"\\u005f_proto__":1}]}',
+    "{'count':1}",
+  ])('%s is refused', async (body) => {
+    expect(await post(body)).toMatchObject({ status: 400, code: 'BAD_INPUT', field: 'body' })
+  })
 
   test('a tower of brackets is refused before anything walks it', async () => {
     expect(await post(`${'['.repeat(20_000)}${']'.repeat(20_000)}`)).toMatchObject({
@@ -69,6 +94,18 @@ describe('bodies', () => {
 })
 
 describe('replies', () => {
+  test('an address is found however it is written, and only with its own method', async () => {
+    // Found, and then refused for what it asks.
+    const of = async (path: string, method = 'GET') =>
+      (await fetch(`${house.url}${path}?wide=maybe`, { method })).status
+    expect(await of('/api/v1/toys/ball')).toBe(400)
+    expect(await of('/api/v1/toys/ball/')).toBe(400)
+    expect(await of('/api/v1/Toys/ball')).toBe(400)
+    expect(await of('/api/v1/toys/ball', 'HEAD')).toBe(400)
+    expect(await of('/api/v1/toys/ball', 'DELETE')).toBe(404)
+    expect(await of('/api/v1/toys/%E0%A4%A')).toBe(404)
+  })
+
   test('an unknown address of the api is a refusal in JSON', async () => {
     for (const path of ['/api/v1/nothing', '/api/v2', '/callbacks/nobody']) {
       const response = await fetch(house.url + path)

@@ -3,6 +3,7 @@ import type Koa from 'koa'
 import type { Logger } from 'pino'
 import { isUnavailable } from '../db/errors.ts'
 import { isRefusal, Refusal } from '../refusal.ts'
+import { sendJson } from './send-json.ts'
 
 /** The one place where an error becomes a reply. What is not a refusal is logged once, without personal data, and told as INTERNAL. */
 export function errorReplies(log: Logger): Koa.Middleware {
@@ -38,15 +39,13 @@ function reply(ctx: Koa.Context, refusal: Refusal, requestId: string) {
   const { status, text, next } = errorCodes[refusal.code]
   const retryAfterSeconds = refusal.retryAfterSeconds ?? (refusal.code === 'UNAVAILABLE' ? 60 : undefined)
   ctx.state.refused = refusal.code
-  ctx.status = status
-  ctx.set('cache-control', 'no-store')
   if (retryAfterSeconds !== undefined) ctx.set('retry-after', String(Math.ceil(retryAfterSeconds)))
-  ctx.body = {
+  sendJson(ctx, status, {
     code: refusal.code,
     text: refusal.text ?? text,
     next,
     field: refusal.field,
     retryAfterSeconds,
     requestId,
-  } satisfies ErrorReply
+  } satisfies ErrorReply)
 }
