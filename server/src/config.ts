@@ -149,6 +149,7 @@ export const settings = {
   ALIPAY_PUBLIC_KEY: pem.describe(
     "Alipay's public key (PEM); without it answers cannot be trusted, so the server refuses to start.",
   ),
+  ALIPAY_SELLER_ID: z.string().describe('Our account at Alipay that the money goes to (PID, 2088...).'),
   ALIPAY_AES_KEY: z.string().describe('AES key of encrypted phone numbers (base64).'),
   ALIPAY_TEMPLATES: json(PlatformTemplates).describe('Our template name -> Alipay template id and field names.'),
   SMS_TENCENT_BASE: z.string().default('https://sms.tencentcloudapi.com').describe('First SMS provider.'),

@@ -4,6 +4,8 @@ import type { Config } from '../config.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Ids } from '../platform/ids.ts'
 import { type Alipay, createAlipay } from './alipay/index.ts'
+import type { AlipayPay } from './alipay-pay/alipay-pay.ts'
+import { createAlipayPay } from './alipay-pay/index.ts'
 import type { GatewayNeeds } from './ask.ts'
 import { createScanner, type Scanner } from './clamd/index.ts'
 import { type Courier, createCourier } from './courier/index.ts'
@@ -25,6 +27,7 @@ export interface Gateways {
   wechat: Wechat
   wechatPay: WechatPay
   alipay: Alipay
+  alipayPay: AlipayPay
   /** In the order in which they are tried. */
   sms: readonly [SmsProvider, SmsProvider]
   population: Population
@@ -60,6 +63,12 @@ export function createGateways(config: Config, { redis, clock, ids, log, metrics
     appKey: config.GOV_DATA_APP_KEY,
     appSecret: config.GOV_DATA_APP_SECRET,
   }
+  const alipayAccount = {
+    baseUrl: config.ALIPAY_BASE,
+    appId: config.ALIPAY_APP_ID,
+    privateKey: config.ALIPAY_APP_PRIVATE_KEY,
+    publicKey: config.ALIPAY_PUBLIC_KEY,
+  }
   return {
     wechat: createWechat(
       {
@@ -87,13 +96,14 @@ export function createGateways(config: Config, { redis, clock, ids, log, metrics
       needs,
     ),
     alipay: createAlipay(
+      { ...alipayAccount, aesKey: config.ALIPAY_AES_KEY, templates: config.ALIPAY_TEMPLATES },
+      needs,
+    ),
+    alipayPay: createAlipayPay(
       {
-        baseUrl: config.ALIPAY_BASE,
-        appId: config.ALIPAY_APP_ID,
-        privateKey: config.ALIPAY_APP_PRIVATE_KEY,
-        publicKey: config.ALIPAY_PUBLIC_KEY,
-        aesKey: config.ALIPAY_AES_KEY,
-        templates: config.ALIPAY_TEMPLATES,
+        ...alipayAccount,
+        sellerId: config.ALIPAY_SELLER_ID,
+        notifyUrl: `${config.PUBLIC_ORIGIN}/callbacks/alipay-pay`,
       },
       needs,
     ),

@@ -27,6 +27,7 @@ const complete: Record<string, string> = {
   ALIPAY_APP_ID: '1',
   ALIPAY_APP_PRIVATE_KEY: '-----BEGIN\\nKEY',
   ALIPAY_PUBLIC_KEY: 'p',
+  ALIPAY_SELLER_ID: '2088',
   ALIPAY_AES_KEY: 'a',
   ALIPAY_TEMPLATES: '{}',
   SMS_TENCENT_SECRET_ID: 'i',

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createVerify } from 'node:crypto'
 import { AlipayRequestError, AlipaySdk } from 'alipay-sdk'
 import type { Clock } from '../../platform/clock.ts'
@@ -14,7 +15,8 @@ export interface AlipayAccount {
 }
 
 export type AlipayAnswer =
-  | { ok: true; body: Record<string, unknown> }
+  /** `said`: the answer with its signature as it came, so that anybody with Alipay's key can verify it again. */
+  | { ok: true; body: Record<string, unknown>; said: string }
   /** `rejected`: signed no. `gateway`: the gateway itself refused, before any business. `unknown`: it may have happened.
    *  `untrusted-answer`: signature missing or wrong, so nothing is known. `network`: nobody answered (`isUnsure`: too late to tell). */
   | { ok: false; kind: 'rejected' | 'gateway' | 'unknown' | 'untrusted-answer'; code: string }
@@ -49,6 +51,17 @@ export function createAlipayCall(
   }
 }
 
+const keptText = new AsyncLocalStorage<{ text: string }>()
+
+/** The SDK hands out an answer without its text; this one keeps the text that it verified. */
+class KeepingSdk extends AlipaySdk {
+  override checkResponseSign(...[text, key, sign, trace]: Parameters<AlipaySdk['checkResponseSign']>): void {
+    super.checkResponseSign(text, key, sign, trace)
+    const kept = keptText.getStore()
+    if (kept) kept.text = text
+  }
+}
+
 /** The official SDK with our keys. Throws without a usable public key. */
 export function createSdk(
   { baseUrl, appId, privateKey, publicKey }: AlipayAccount,
@@ -56,7 +69,7 @@ export function createSdk(
 ): AlipaySdk {
   if (!/BEGIN (RSA )?PUBLIC KEY/.test(publicKey)) throw new Error("ALIPAY_PUBLIC_KEY: Alipay's public key is missing")
   const endpoint = baseUrl.replace(/\/$/, '')
-  return new AlipaySdk({
+  return new KeepingSdk({
     appId,
     privateKey,
     // A PKCS8 text under the default PKCS1 would give ERR_OSSL_UNSUPPORTED with the first call only.
@@ -76,17 +89,19 @@ async function execute(
   params: Record<string, unknown>,
 ): Promise<AlipayAnswer> {
   try {
-    const body = (await sdk.exec(method, params, { validateSign: true })) as unknown as Record<string, unknown>
-    return ofSignedBody(body)
+    const kept = { text: '' }
+    const exec = () => sdk.exec(method, params, { validateSign: true })
+    const body = (await keptText.run(kept, exec)) as unknown as Record<string, unknown>
+    return ofSignedBody(body, kept.text)
   } catch (error) {
     return ofFailure(error, publicKey)
   }
 }
 
 /** `alipay.system.oauth.token` answers without `code` when it succeeds. */
-function ofSignedBody(body: Record<string, unknown>): AlipayAnswer {
+function ofSignedBody(body: Record<string, unknown>, said: string): AlipayAnswer {
   const code = String(body.code ?? '10000')
-  if (code === '10000') return { ok: true, body }
+  if (code === '10000') return { ok: true, body, said }
   const subCode = String(body.sub_code ?? code)
   return { ok: false, kind: code === unknownOutcome ? 'unknown' : 'rejected', code: subCode }
 }

@@ -56,5 +56,5 @@ export function createAlipayCertify(
 /** The address of a page that Alipay shows, signed by the SDK; never fetched by us. */
 export const pageUrls =
   (sdk: Pick<AlipaySdk, 'pageExecute'>, timestamp: () => string) =>
-  (method: string, bizContent: object): string =>
-    sdk.pageExecute(method, 'GET', { timestamp: timestamp(), bizContent })
+  (method: string, bizContent: object, more: object = {}): string =>
+    sdk.pageExecute(method, 'GET', { timestamp: timestamp(), bizContent, ...more })
