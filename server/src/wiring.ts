@@ -1,4 +1,5 @@
 import type { AnjuContract } from '@anju/shared-types'
+import { createAccountBookFeature } from './features/account-book/account-book-feature.ts'
 import { createAccountsFeature } from './features/accounts/accounts-feature.ts'
 import type { OnMerge } from './features/accounts/merge-accounts.ts'
 import { createAppointmentHooks } from './features/appointments/appointment-hooks.ts'
@@ -113,6 +114,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       caseName: caseNameFor(caseNeeds),
     }),
     ...createCaseFeatures(caseNeeds),
+    accountBook: createAccountBookFeature(parts),
     payments: createPaymentsFeature(parts, {
       bills: createCaseBills(caseNeeds),
       wechatPay: gateways.wechatPay,

@@ -6,8 +6,13 @@ export interface PayOrderAsked {
   expiresAt: Date
 }
 
+/** The platform's words with their signature, as they came: what the book keeps as proof. */
+export interface Told {
+  said: string
+}
+
 export type TradeSeen =
-  | { state: 'paid'; tradeNo: string; paidAt: Date; amountFen: number; isRefunded: boolean }
+  | ({ state: 'paid'; tradeNo: string; paidAt: Date; amountFen: number; isRefunded: boolean } & Told)
   | { state: 'unpaid' | 'closed' }
   /** The platform has no such order. It may also be so fresh that it does not know it yet. */
   | { state: 'none' }
@@ -26,12 +31,17 @@ export interface RefundAsked {
   totalFen: number
   reason: string
 }
-export type RefundSeen = { state: 'processing' | 'done' | 'abnormal' | 'failed'; refundNo: string; doneAt?: Date }
+export type RefundSeen = {
+  state: 'processing' | 'done' | 'abnormal' | 'failed'
+  /** Where the platform pays it to, as it calls it: 支付用户零钱, 招商银行信用卡0403. */
+  receivedBy?: string
+  doneAt?: Date
+} & Told
 
 /** A verified callback: what the platform says happened. The amounts are compared by whoever knows the order. */
 export type PayEvent =
   | ({ id: string; kind: 'paid'; orderNumber: string } & Omit<Extract<TradeSeen, { state: 'paid' }>, 'state'>)
-  | { id: string; kind: 'refund'; number: string; orderNumber: string; state: RefundSeen['state'] }
+  | ({ id: string; kind: 'refund'; number: string; orderNumber: string; state: RefundSeen['state'] } & Told)
 
 export type Placed<T> = T | { state: 'refused'; code: string } | Unsure
 

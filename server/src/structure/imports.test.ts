@@ -16,6 +16,7 @@ const isOurs = (name: string) => /^(server|sandbox|miniapp|bench|shared-types|e2
 /** Who may know whom among features. An arrow more is a decision; a circle is a mistake. */
 const mayUse: Record<string, readonly string[]> = {
   accounts: [],
+  'account-book': [],
   staffing: ['accounts'],
   notices: ['accounts'],
   session: ['accounts', 'notices'],
@@ -35,10 +36,11 @@ const mayUse: Record<string, readonly string[]> = {
   'case-batches': ['accounts', 'cases', 'catalogue', 'documents', 'halls', 'notices', 'organisations', 'register'],
   'owner-alerts': ['accounts', 'cases', 'notices'],
   delegations: ['accounts', 'catalogue', 'notices'],
-  payments: ['accounts', 'cases'],
+  payments: ['account-book', 'accounts', 'cases'],
   eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],
   cases: [
+    'account-book',
     'accounts',
     'catalogue',
     'delegations',

@@ -1,3 +1,4 @@
+import { accountBook } from './account-book.ts'
 import { appointments } from './appointments.ts'
 import { approvals } from './approvals.ts'
 import { batches } from './batches.ts'
@@ -54,6 +55,7 @@ export const contract = {
   delegations,
   payments,
   cases,
+  accountBook,
   caseDesk,
   approvals,
   windowEntries,

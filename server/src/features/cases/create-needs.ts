@@ -5,6 +5,7 @@ import type { Circumstance } from '../../domain/restrictions/restriction.ts'
 import type { Population } from '../../gateways/gov-data/population.ts'
 import type { Register } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
+import { createAccountBook } from '../account-book/account-book.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Directory } from '../accounts/directory.ts'
 import { createDuty } from '../accounts/duty.ts'
@@ -55,6 +56,7 @@ export function createCaseNeeds(
     cases: createCaseStore(parts.db),
     lists: createShortfallLists(parts.db, parts.ids),
     switches: createInstantSwitches(parts.db),
+    book: createAccountBook(parts),
     population,
     parties: createParties({ cipher: parts.cipher, accounts: people.accounts, acting }),
     guides: catalogue.guides,

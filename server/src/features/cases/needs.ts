@@ -4,6 +4,7 @@ import type { Verdict } from '../../domain/restrictions/verdict.ts'
 import type { Population } from '../../gateways/gov-data/population.ts'
 import type { Register, UnitFile } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
+import type { AccountBook } from '../account-book/account-book.ts'
 import type { Directory } from '../accounts/directory.ts'
 import type { Duty } from '../accounts/duty.ts'
 import type { OfficerPens } from '../accounts/signing-keys.ts'
@@ -76,6 +77,8 @@ export interface CaseNeeds
   cases: CaseStore
   /** The lists that went out, for the published rate. */
   lists: ShortfallLists
+  /** Fees taken at the counter stand in the same book as those paid on the phone. */
+  book: AccountBook
   /** Items that an administrator has taken out of 秒批. */
   switches: InstantSwitches
   population: Pick<Population, 'verify'>

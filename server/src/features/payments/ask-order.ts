@@ -30,6 +30,7 @@ async function look(needs: PaymentNeeds, row: PayOrderRow): Promise<AskedOrder> 
   if (seen.state === 'unsure') return 'unsure'
   // `none` right after ordering means: not yet known there.
   if (seen.state !== 'paid') return 'unpaid'
-  await bookPayment(needs, row.number, seen)
+  const proof = { kind: 'answer', number: `查询付款单 ${row.number}`, words: seen.said } as const
+  await bookPayment(needs, row.number, { ...seen, proof })
   return 'known'
 }

@@ -1,14 +1,17 @@
 import { meaningOfPayment } from '../../domain/payments/meaning-of-payment.ts'
 import { type Call, systemCall } from '../../platform/http/call.ts'
 import { isRefusal, refuse } from '../../platform/refusal.ts'
+import type { Proof } from '../account-book/account-book.ts'
 import { moveOrder } from './move-order.ts'
 import type { PaymentNeeds } from './needs.ts'
-import { platformName } from './platform-of.ts'
+import { channelOf, platformName } from './platform-of.ts'
 
 export interface Arrived {
   amountFen: number
   tradeNo: string
   paidAt: Date
+  /** The words that say so. */
+  proof: Proof
 }
 
 /**
@@ -27,7 +30,14 @@ export async function bookPayment(needs: PaymentNeeds, number: string, arrived: 
   return refuse('STATE_MOVED')
 }
 
-async function book(needs: PaymentNeeds, number: string, { amountFen, tradeNo, paidAt }: Arrived): Promise<void> {
+/** Whose the money is now. */
+const bookedAs = { pay: 'fees', stop: 'held', giveBack: 'owed' } as const
+
+async function book(
+  needs: PaymentNeeds,
+  number: string,
+  { amountFen, tradeNo, paidAt, proof }: Arrived,
+): Promise<void> {
   const seen = await needs.orders.byNumber(number)
   if (!seen) return needs.log.error({ number }, 'payment for an order that is not ours')
   const prepared = await needs.bills.prepare(seen.caseId)
@@ -41,6 +51,12 @@ async function book(needs: PaymentNeeds, number: string, { amountFen, tradeNo, p
       if (!meaning) return {}
       const platform = platformName(row)
       const set = { paidFen: amountFen, paidAt, tradeNo }
+      const channel = channelOf(row)
+      await needs.book.post(tx, {
+        move: { kind: 'paid', channel, for: bookedAs[meaning.action] },
+        ...{ channel, amountFen, at: paidAt, caseId: row.caseId, orderNumber: row.number, outsideNumber: tradeNo },
+        ...{ by: platform, proof },
+      })
       if (meaning.action === 'pay') {
         await moveOrder(needs, tx, row, { action: 'pay', who: platform, text: '款项到账', set })
         await bill?.settle({ at: paidAt, by: platform, text: `${platform}缴费，单号 ${row.number}`, amountFen })

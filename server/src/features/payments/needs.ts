@@ -1,5 +1,6 @@
 import type { WechatPay } from '../../gateways/wechat-pay/wechat-pay.ts'
 import type { Parts } from '../../platform/parts.ts'
+import type { AccountBook } from '../account-book/account-book.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { CaseBills } from '../cases/case-bills.ts'
 import type { PayOrderStore } from './pay-order-store.ts'
@@ -7,6 +8,7 @@ import type { PayOrderStore } from './pay-order-store.ts'
 export interface PaymentNeeds extends Pick<Parts, 'transact' | 'ids' | 'clock' | 'config' | 'log' | 'inbox'> {
   orders: PayOrderStore
   bills: CaseBills
+  book: AccountBook
   wechatPay: WechatPay
   identities: Pick<Accounts['identities'], 'addressOf'>
 }

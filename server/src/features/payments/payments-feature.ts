@@ -1,6 +1,7 @@
 import { payments } from '@anju/shared-types'
 import type { WechatPay } from '../../gateways/wechat-pay/wechat-pay.ts'
 import type { Feature, Parts } from '../../platform/parts.ts'
+import { createAccountBook } from '../account-book/account-book.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { CaseBills } from '../cases/case-bills.ts'
 import { askNow, beginPayment, showPayment } from './begin-payment.ts'
@@ -18,6 +19,7 @@ export function createPaymentsFeature(
   const needs: PaymentNeeds = {
     ...parts,
     bills,
+    book: createAccountBook(parts),
     wechatPay,
     identities: accounts.identities,
     orders: createPayOrderStore(parts.db),

@@ -1,59 +1,14 @@
-import { contract, type PayOrder } from '@anju/shared-types'
+import { contract } from '@anju/shared-types'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newKey } from '../../testing/call.ts'
-import type { TestPerson } from '../../testing/people.ts'
-import { createCaseHouse } from '../cases/case-house.ts'
+import { createFeeHouse } from './fee-house.ts'
 
-const house = await createCaseHouse()
+const house = await createFeeHouse({ firstPerson: 7_100 })
+const { feeDue, beginPayment: begin, pays, told, later, orderOf } = house
 const { control } = house.sandbox
 const pay = contract.payments.table
 const desk = contract.caseDesk.table
 const supervisor = await house.officer('supervisor')
-let people = 7_100
-/** 不动产权证书遗失补发 */
-const ITEM = 'B19'
-
-/** A case of a certificate lost (B19), decided and waiting for its fee: whose it is, and the case. */
-async function feeDue() {
-  const owner = await house.verified(`crowd-${people++}`)
-  const home = await house.homeOf(owner.slug)
-  const begun = await house.begin(owner, ITEM)
-  await house.answerAll(owner, begun, { property: house.propertyOf(home) })
-  await house.submit(owner, begun)
-  // The machine looks first.
-  await house.settle()
-  if ((await house.get(owner, begun)).state === 'submitted') await byHand(begun)
-  await house.settle()
-  const shown = await house.get(owner, begun)
-  expect(shown).toMatchObject({ state: 'feeDue' })
-  return { owner, id: begun.id, totalFen: shown.fees!.totalFen }
-}
-async function byHand(begun: { id: string }) {
-  const clerk = await house.officer('clerk-1')
-  await house.seeAll(clerk, begun)
-  await house.call(desk.accept, { as: clerk, params: { id: begun.id }, body: {} })
-  await house.finishAll(begun)
-  const approver = await house.whoMay(begun, 'approve', ['registrar', 'registrar-2'])
-  await house.call(desk.approve, { as: approver, params: { id: begun.id }, body: { opinion: '同意' } })
-}
-const begin = (as: TestPerson, id: string, key?: string): Promise<PayOrder> =>
-  house.call(pay.begin, { as, key, params: { caseId: id }, body: { way: 'browser' } })
-/** The tester is the payer on WeChat's page. */
-const pays = (order: PayOrder, slug = 'li-guohua') =>
-  control<{ errMsg: string }>('POST', `/phones/${slug}/wechat-cashier`, {
-    prepayId: new URL(order.url!).searchParams.get('prepay_id'),
-  })
-const told = async () => {
-  await control('POST', '/callbacks/run', {})
-  await house.settle()
-}
-const later = async (seconds: number) => {
-  house.clock.advance({ seconds })
-  await control('POST', '/clock', { advanceMs: seconds * 1_000 })
-  await house.runEvery('watch-pay-orders')
-  await house.settle()
-}
-const orderOf = (as: TestPerson, { id }: { id: string }) => house.call(pay.get, { as, params: { id } })
 const bookings = async (id: string) =>
   (await house.events({ subject: id })).filter(({ type }) => type === 'payment.booked').length
 const settled = async (id: string) =>

@@ -30,8 +30,10 @@ export const takePayCallback =
     const received = await needs.inbox.open(inboxId)
     if (!received) return
     const event = JSON.parse(received.raw) as PayEvent
-    if (event.kind === 'paid') await bookPayment(needs, event.orderNumber, { ...event, paidAt: new Date(event.paidAt) })
-    else {
+    if (event.kind === 'paid') {
+      const proof = { kind: 'callback', number: event.id, words: event.said } as const
+      await bookPayment(needs, event.orderNumber, { ...event, paidAt: new Date(event.paidAt), proof })
+    } else {
       const row = await needs.orders.byNumber(event.orderNumber)
       // The callback says that something happened; what, WeChat Pay is asked.
       if (row?.state === 'refunding') await giveBack(needs, row)

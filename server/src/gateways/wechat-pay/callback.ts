@@ -7,6 +7,7 @@ import { openResource } from './trust.ts'
 /** Reads a callback whose signature was verified. Throws when the seal is broken; undefined when it is none that we know. */
 export function readCallback(
   raw: Buffer,
+  said: string,
   { apiV3Key, mchid, appid }: { apiV3Key: string; mchid: string; appid: string },
 ): PayEvent | undefined {
   const callback = CallbackShape.safeParse(readJson(raw.toString('utf8')))
@@ -16,7 +17,7 @@ export function readCallback(
   if (event === 'TRANSACTION.SUCCESS') {
     const read = TransactionShape.safeParse(plain)
     if (!read.success || read.data.mchid !== mchid || read.data.appid !== appid) return undefined
-    const seen = seenOf(read.data)
+    const seen = seenOf(read.data, said)
     if (seen?.state !== 'paid') return undefined
     const { state: _, ...paid } = seen
     return { id, kind: 'paid', orderNumber: read.data.out_trade_no, ...paid }
@@ -25,5 +26,7 @@ export function readCallback(
   const read = RefundNoticeShape.safeParse(plain)
   if (!read.success || read.data.mchid !== mchid) return undefined
   const state = refundState(read.data.refund_status)
-  return state && { id, kind: 'refund', number: read.data.out_refund_no, orderNumber: read.data.out_trade_no, state }
+  if (!state) return undefined
+  const { out_refund_no: number, out_trade_no: orderNumber } = read.data
+  return { id, kind: 'refund', number, orderNumber, state, said }
 }

@@ -10,7 +10,7 @@ import { createKeyRing } from './key-ring.ts'
 import { refundOf, seenOf } from './meaning.ts'
 import { BillLinkShape, RefundShape, TransactionShape } from './shapes.ts'
 import { createTransport, PayCallError } from './transport.ts'
-import { trustIn } from './trust.ts'
+import { trustIn, wordsOf } from './trust.ts'
 import type { WechatPay } from './wechat-pay.ts'
 
 export interface WechatPayAccount {
@@ -68,13 +68,13 @@ export function createWechatPay(account: WechatPayAccount, needs: GatewayNeeds &
   const ask = async <S extends z.ZodType, T>(
     question: () => Promise<unknown>,
     shape: S,
-    meaning: (answer: z.output<S>) => T | undefined,
+    meaning: (answer: z.output<S>, said: string) => T | undefined,
     refused: (code: string) => T | undefined,
   ): Promise<T | Unsure> => {
     try {
-      const { data } = (await question()) as { data: unknown }
+      const { data, said } = (await question()) as { data: unknown; said: string }
       const read = shape.safeParse(data)
-      return (read.success ? meaning(read.data) : undefined) ?? unsure('unreadable')
+      return (read.success ? meaning(read.data, said) : undefined) ?? unsure('unreadable')
     } catch (error) {
       if (!(error instanceof PayCallError)) throw error
       return (error.kind === 'rejected' ? refused(error.code) : undefined) ?? unsure(`${error.kind} ${error.code}`)
@@ -129,7 +129,7 @@ export function createWechatPay(account: WechatPayAccount, needs: GatewayNeeds &
       ask(
         () => pay.query({ out_trade_no: number }),
         TransactionShape,
-        (order) => (order.out_trade_no === number && order.mchid === mchid ? seenOf(order) : undefined),
+        (order, said) => (order.out_trade_no === number && order.mchid === mchid ? seenOf(order, said) : undefined),
         (code) => (code === 'ORDER_NOT_EXIST' ? { state: 'none' as const } : undefined),
       ),
     async close(number) {
@@ -161,16 +161,16 @@ export function createWechatPay(account: WechatPayAccount, needs: GatewayNeeds &
             amount: { refund: refundFen, total: totalFen, currency: 'CNY' },
           }),
         RefundShape,
-        (refund): Exclude<Placed<NonNullable<ReturnType<typeof refundOf>>>, Unsure> | undefined =>
-          refund.out_refund_no === number ? refundOf(refund) : undefined,
+        (refund, words): Exclude<Placed<NonNullable<ReturnType<typeof refundOf>>>, Unsure> | undefined =>
+          refund.out_refund_no === number ? refundOf(refund, words) : undefined,
         said,
       ),
     askRefund: ({ number }) =>
       ask(
         () => pay.find_refunds(number),
         RefundShape,
-        (refund): NonNullable<ReturnType<typeof refundOf>> | { state: 'none' } | undefined =>
-          refund.out_refund_no === number ? refundOf(refund) : undefined,
+        (refund, words): NonNullable<ReturnType<typeof refundOf>> | { state: 'none' } | undefined =>
+          refund.out_refund_no === number ? refundOf(refund, words) : undefined,
         (code) => (code === 'RESOURCE_NOT_EXISTS' ? { state: 'none' as const } : undefined),
       ),
     async bill(day) {
@@ -206,10 +206,11 @@ export function createWechatPay(account: WechatPayAccount, needs: GatewayNeeds &
     },
     async openCallback(headers, raw) {
       await ring.know(headers['wechatpay-serial'])
-      const trust = trustIn((name) => headers[name], raw, ring.keyOf, needs.clock.now())
+      const header = (name: string) => headers[name]
+      const trust = trustIn(header, raw, ring.keyOf, needs.clock.now())
       if (trust !== 'ok') return { refused: trust }
       try {
-        return readCallback(raw, { apiV3Key, mchid, appid }) ?? { refused: 'unreadable' }
+        return readCallback(raw, wordsOf(header, raw), { apiV3Key, mchid, appid }) ?? { refused: 'unreadable' }
       } catch {
         // node:crypto says only that the tag is wrong: sealed with another key, or changed on the way.
         return { refused: 'bad-seal' }

@@ -3,7 +3,7 @@ import type { RefundSeen, TradeSeen } from '../pay-platform.ts'
 import type { RefundShape, TransactionShape } from './shapes.ts'
 
 /** WeChat Pay's state of an order in our words; undefined for one that we do not use (micropay's states). */
-export function seenOf(order: z.output<typeof TransactionShape>): TradeSeen | undefined {
+export function seenOf(order: z.output<typeof TransactionShape>, said: string): TradeSeen | undefined {
   switch (order.trade_state) {
     case 'SUCCESS':
     case 'REFUND': {
@@ -15,6 +15,7 @@ export function seenOf(order: z.output<typeof TransactionShape>): TradeSeen | un
         amountFen: order.amount.total,
         // Also after a part of it went back.
         isRefunded: order.trade_state === 'REFUND',
+        said,
       }
     }
     case 'NOTPAY':
@@ -29,7 +30,8 @@ export function seenOf(order: z.output<typeof TransactionShape>): TradeSeen | un
 export const refundState = (status: string): RefundSeen['state'] | undefined =>
   (({ PROCESSING: 'processing', SUCCESS: 'done', ABNORMAL: 'abnormal', CLOSED: 'failed' }) as const)[status]
 
-export function refundOf(refund: z.output<typeof RefundShape>): RefundSeen | undefined {
+export function refundOf(refund: z.output<typeof RefundShape>, said: string): RefundSeen | undefined {
   const state = refundState(refund.status)
-  return state && { state, refundNo: refund.refund_id, ...(refund.success_time && { doneAt: refund.success_time }) }
+  const { user_received_account: receivedBy, success_time: doneAt } = refund
+  return state && { state, ...(receivedBy && { receivedBy }), ...(doneAt && { doneAt }), said }
 }

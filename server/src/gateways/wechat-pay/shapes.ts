@@ -16,7 +16,7 @@ export const TransactionShape = z.object({
 export const RefundShape = z.object({
   out_refund_no: z.string(),
   out_trade_no: z.string(),
-  refund_id: z.string(),
+  user_received_account: z.string().optional(),
   status: z.string(),
   success_time: instant.optional(),
 })

@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { GatewayNeeds } from '../ask.ts'
 import { readJson } from '../ask.ts'
 import type { KeyRing, SignedAnswer } from './key-ring.ts'
-import { trustIn } from './trust.ts'
+import { trustIn, wordsOf } from './trust.ts'
 
 /** The host that wechatpay-node-v3 writes into every address and signs without. */
 const HOST = 'https://api.mch.weixin.qq.com'
@@ -84,7 +84,7 @@ export function createTransport(
   const answered = async (answer: SignedAnswer) => {
     const raw = await checked(answer)
     const text = Buffer.from(raw).toString('utf8')
-    return { status: answer.status, data: text === '' ? {} : readJson(text) }
+    return { status: answer.status, data: text === '' ? {} : readJson(text), said: wordsOf(answer.header, raw) }
   }
 
   return {

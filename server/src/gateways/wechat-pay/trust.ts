@@ -34,6 +34,18 @@ export function trustIn(
   return /^[A-Za-z0-9+/]+=*$/.test(signature) && verify.verify(key, signature, 'base64') ? 'ok' : 'bad-signature'
 }
 
+/** The signed text and its signature, so that anybody with WeChat Pay's key can verify it again years later. */
+export const wordsOf = (header: (name: string) => string | undefined | null, raw: Uint8Array): string =>
+  [
+    `Wechatpay-Serial: ${header('wechatpay-serial') ?? ''}`,
+    `Wechatpay-Signature: ${header('wechatpay-signature') ?? ''}`,
+    '',
+    header('wechatpay-timestamp') ?? '',
+    header('wechatpay-nonce') ?? '',
+    Buffer.from(raw).toString('utf8'),
+    '',
+  ].join('\n')
+
 /**
  * Opens what WeChat Pay sealed for us; throws when one bit differs. Our own, because wechatpay-node-v3 2.2.1 never asks for the tag:
  * `decipher_gcm` calls `update` without `final` and takes any change for true.

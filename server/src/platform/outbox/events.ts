@@ -120,6 +120,7 @@ export const eventTypes = [
   'window-entry.taken-back',
   'window-entry.submitted',
   'window-entry.closed',
+  'book.posted',
   'payment.asked',
   'payment.booked',
   'payment.closed',
@@ -209,6 +210,7 @@ export interface NewEvent {
       | 'owner-alert'
       | 'payment'
       | 'certificate'
+      | 'book-entry'
       | 'delegation'
     id: string
   }

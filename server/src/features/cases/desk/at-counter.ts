@@ -1,4 +1,5 @@
 import type { StaffCase } from '@anju/shared-types'
+import { canonicalText } from '../../../domain/canonical.ts'
 import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { moveCase } from '../change-case.ts'
@@ -18,6 +19,19 @@ export const settleFees = (
     work: async (tx, row, table, me) => {
       if (row.state !== 'feeDue' || !row.fees) return refuse('STATE_MOVED')
       if (amountFen !== row.fees.totalFen) return refuse('AMOUNT_DIFFERS', { field: 'amountFen' })
+      if (amountFen > 0) {
+        await needs.book.post(tx, {
+          move: { kind: 'paid', channel: 'counter', for: 'fees' },
+          ...{ channel: 'counter', amountFen, at: tx.now, caseId: id, outsideNumber: slip },
+          hallId: caller.staff.hallId,
+          by: me.shown,
+          proof: {
+            kind: 'slip',
+            number: slip,
+            words: canonicalText({ caseId: id, amountFen, slip, by: me.staffNo, at: tx.now }),
+          },
+        })
+      }
       const settled = { at: tx.now, by: me.staffNo, text: `窗口 POS 收款，单号 ${slip}`, amountFen }
       return moveCase(needs, tx, row, table, {
         action: 'settleFees',
