@@ -10,6 +10,7 @@ import { createCalendarFeature } from './features/calendar/calendar-feature.ts'
 import { createYearChange } from './features/calendar/year-change.ts'
 import { createBatchesFeature } from './features/case-batches/batches-feature.ts'
 import { createCaseBills } from './features/cases/case-bills.ts'
+import { createCaseHandOvers } from './features/cases/case-hand-overs.ts'
 import { casePapersPolicy } from './features/cases/case-papers-policy.ts'
 import { createCaseFeatures } from './features/cases/cases-feature.ts'
 import { createCaseNeeds } from './features/cases/create-needs.ts'
@@ -19,6 +20,7 @@ import { createTriedCases } from './features/cases/tried-cases.ts'
 import { createWindowEntriesFeature } from './features/cases/window/window-entries-feature.ts'
 import { createCatalogueFeatures } from './features/catalogue/catalogue-feature.ts'
 import { createCatalogueParts } from './features/catalogue/catalogue-parts.ts'
+import { createCollectionFeature } from './features/collection/collection-feature.ts'
 import { createDelegationsFeature } from './features/delegations/delegations-feature.ts'
 import { createDeskFeature } from './features/desk/desk-feature.ts'
 import { createDisplayFeature } from './features/display/display-feature.ts'
@@ -119,6 +121,12 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       bills: createCaseBills(caseNeeds),
       wechatPay: gateways.wechatPay,
       accounts: people.accounts,
+    }),
+    collections: createCollectionFeature(parts, {
+      cases: createCaseHandOvers(caseNeeds),
+      courier: gateways.courier,
+      accounts: people.accounts,
+      notifier,
     }),
     ...createNameFeatures(parts, { people, compare: caseNeeds.compareNames }),
     windowEntries: createWindowEntriesFeature(caseNeeds, db),

@@ -247,6 +247,15 @@ export const errorCodes = {
     next: '请稍后再点缴费，不会重复扣款；也可以到窗口刷卡。',
   },
   PAYMENT_REFUSED: { status: 422, text: '支付平台没有接受这次付款。', next: '请稍后再试，或到窗口刷卡缴费。' },
+  COLLECTION_NOT_OPEN: { status: 409, text: '现在还不能办这一步。', next: '请刷新，看看证和材料在哪里。' },
+  COLLECTION_UNDER_WAY: { status: 409, text: '快递已经取走，改不了了。', next: '请等快递送到，或拨打快递客服。' },
+  COURIER_SILENT: { status: 503, text: '快递公司暂时没有回应。', next: '请过几分钟再试。' },
+  HAND_OVER_CODE_WRONG: { status: 422, text: '交接码不对。', next: '请领取人打开手机，重新看一遍交接码。' },
+  HAND_OVER_CODE_VOID: {
+    status: 409,
+    text: '交接码输错太多次，已经作废。',
+    next: '请领取人在手机上点“换一个码”，或核对身份证后发证。',
+  },
   AMOUNT_DIFFERS: { status: 422, text: '收款金额与应缴金额不一致。', next: '请核对应缴金额。' },
 } as const satisfies Record<string, Refusal>
 

@@ -37,6 +37,7 @@ const mayUse: Record<string, readonly string[]> = {
   'owner-alerts': ['accounts', 'cases', 'notices'],
   delegations: ['accounts', 'catalogue', 'notices'],
   payments: ['account-book', 'accounts', 'cases'],
+  collection: ['accounts', 'cases', 'notices'],
   eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],
   cases: [

@@ -2,6 +2,7 @@ import {
   appointmentStates,
   batchStates,
   caseStates,
+  collectionStates,
   delegationStates,
   documentStates,
   documentUseStates,
@@ -13,6 +14,7 @@ import {
 } from '@anju/shared-types'
 import { appointmentTransitions } from '../domain/appointments/states.ts'
 import { batchTransitions } from '../domain/batches/states.ts'
+import { collectionTransitions } from '../domain/collection/collection-states.ts'
 import { delegationTransitions } from '../domain/cases/delegation-states.ts'
 import { caseTransitions } from '../domain/cases/states.ts'
 import { documentTransitions, documentUseTransitions } from '../domain/documents/document-states.ts'
@@ -104,6 +106,12 @@ export const machines: readonly Machine[] = [
     table: 'nameDoubtTransitions',
     labels: nameDoubtStates,
     ...byAction(nameDoubtTransitions),
+  },
+  {
+    title: '领取和寄递 collection',
+    table: 'collectionTransitions',
+    labels: collectionStates,
+    ...byAction(collectionTransitions),
   },
   { title: '送达 delivery', table: 'deliveryTransitions', labels: {}, ...byState(deliveryTransitions) },
 ]

@@ -9,6 +9,7 @@ import { casePromises } from './case-promises.ts'
 import { cases } from './cases.ts'
 import { catalogue } from './catalogue.ts'
 import { catalogueFiles } from './catalogue-files.ts'
+import { collections } from './collections.ts'
 import { delegations } from './delegations.ts'
 import { desk } from './desk.ts'
 import { documents } from './documents.ts'
@@ -53,6 +54,7 @@ export const contract = {
   catalogueFiles,
   documents,
   delegations,
+  collections,
   payments,
   cases,
   accountBook,

@@ -96,7 +96,9 @@ it('whatever happens, the chain has no gap and nobody gives what they do not hav
           custody = handedOn(custody, direction, { action, at, person: 'x', byCode: true })
         }
         const begin = direction === 'out' ? 'office' : 'citizen'
-        expect(custody.map(({ from }) => from)).toEqual([begin, ...custody.map(({ to }) => to)].slice(0, custody.length))
+        expect(custody.map(({ from }) => from)).toEqual(
+          [begin, ...custody.map(({ to }) => to)].slice(0, custody.length),
+        )
         if (state === 'delivered') expect(holderOf(custody, direction)).toBe(direction === 'out' ? 'citizen' : 'office')
       },
     ),

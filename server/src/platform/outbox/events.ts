@@ -121,6 +121,17 @@ export const eventTypes = [
   'window-entry.submitted',
   'window-entry.closed',
   'book.posted',
+  'collection.chosen',
+  'collection.ordered',
+  'collection.called-off',
+  'collection.code-changed',
+  'collection.posted',
+  'collection.delivered',
+  'collection.returning',
+  'collection.came-back',
+  'collection.lost',
+  'collection.replaced',
+  'collection.noted',
   'payment.asked',
   'payment.booked',
   'payment.closed',
@@ -209,6 +220,7 @@ export interface NewEvent {
       | 'outreach'
       | 'owner-alert'
       | 'payment'
+      | 'collection'
       | 'certificate'
       | 'book-entry'
       | 'delegation'

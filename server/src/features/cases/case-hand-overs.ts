@@ -1,0 +1,77 @@
+import { type CaseDepartment, type CaseState, caseDepartments } from '@anju/shared-types'
+import { disposition } from '../../domain/collection/may-choose.ts'
+import type { Tx } from '../../platform/db/transact.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { fileOf, sides } from './case-file.ts'
+import type { CaseRow } from './case-record.ts'
+import { moveCase } from './change-case.ts'
+import type { CaseNeeds } from './needs.ts'
+import { ownSide } from './own-case.ts'
+
+/** What collecting needs to know of a case. */
+export interface CollectedCase {
+  id: string
+  name: string
+  number: string
+  state: CaseState
+  department: CaseDepartment
+  /** Window where its result lies. */
+  place: string
+  /** Whether its result is a paper, and this person's to have. */
+  mayChoose: boolean
+  /** Whether papers may still be brought for it. */
+  mayFetch: boolean
+}
+
+/** Cases as the way of their papers needs them. */
+export interface CaseHandOvers {
+  /** For one of its sides; refuses NOT_YOURS to everybody else. */
+  forSide(caseId: string, accountId: string): Promise<CollectedCase>
+  find(caseId: string): Promise<CollectedCase | undefined>
+  /** Accounts of the side that gets the result. */
+  receivers(caseId: string): Promise<string[]>
+  /** Reads what the end of a case needs; inside the transaction it ends one that lies ready, and leaves any other alone. */
+  prepare(caseId: string): Promise<(tx: Tx, done: { who: string; text: string }) => Promise<void>>
+}
+
+export function createCaseHandOvers(needs: CaseNeeds): CaseHandOvers {
+  const view = (row: CaseRow, isReceiver: boolean): CollectedCase => {
+    const { mayChoose, mayFetch } = disposition(row.state, row.plan.handsOver)
+    return {
+      ...{ id: row._id, name: row.name, number: row.number ?? '', state: row.state },
+      department: row.plan.accept.department,
+      place: `${caseDepartments[row.plan.accept.department]}窗口`,
+      mayChoose: mayChoose && isReceiver,
+      mayFetch,
+    }
+  }
+  // The side that gives goes away empty-handed: the last one has the new paper.
+  const receivingSide = async (row: CaseRow) => sides(await fileOf(needs, row)).at(-1)
+  return {
+    async forSide(caseId, accountId) {
+      const [row, me] = await Promise.all([needs.cases.find(caseId), needs.parties.person(accountId)])
+      if (!row) return refuse('NOT_YOURS')
+      const party = ownSide(row, me)
+      return view(row, party.side === (await receivingSide(row)) || row.parties.length === 1)
+    },
+    async find(caseId) {
+      const row = await needs.cases.find(caseId)
+      return row ? view(row, true) : undefined
+    },
+    async receivers(caseId) {
+      const row = await needs.cases.find(caseId)
+      if (!row) return []
+      const [side, accounts] = await Promise.all([receivingSide(row), needs.parties.accountsOf(row)])
+      const getting = row.parties.filter((party) => party.side === side || row.parties.length === 1).map(({ id }) => id)
+      return accounts.filter(({ partyId }) => getting.includes(partyId)).map(({ accountId }) => accountId)
+    },
+    async prepare(caseId) {
+      const seen = (await needs.cases.find(caseId)) ?? refuse('NOT_YOURS')
+      const [file, calendar] = await Promise.all([fileOf(needs, seen), needs.halls.calendar()])
+      return async (tx, { who, text }) => {
+        const row = (await needs.cases.find(caseId, tx.session)) ?? seen
+        if (row.state === 'ready') await moveCase(needs, tx, row, { file, calendar }, { action: 'handOver', who, text })
+      }
+    },
+  }
+}
