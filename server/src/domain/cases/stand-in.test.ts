@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { workingCalendar } from '../calendar/calendar.ts'
 import { seedYears } from '../calendar/years/index.ts'
-import { actingFor, awayNow, awayOn, coverMoves, type HeldCase, isAway, type Leave } from './stand-in.ts'
+import { awayNow, awayOn, coverMoves, type HeldCase, isAway, type Leave } from './stand-in.ts'
 
 const calendar = workingCalendar(seedYears)
 const hours = { sessions: [{ from: '09:00', to: '17:00' }], closedDays: [] }
@@ -33,15 +33,6 @@ describe('who is away', () => {
       true,
       false,
     ])
-  })
-  it('B acts for A, and the next one when B is away too', () => {
-    const acting = (when: string) => actingFor(post, leaves, at(when))
-    expect([acting('2026-11-23 10:00'), acting('2026-11-24 10:00'), acting('2026-11-24 13:00')]).toEqual([
-      'zhang',
-      'wang',
-      'liu',
-    ])
-    expect(actingFor({ a: 'zhang', standIns: [] }, leaves, at('2026-11-24 10:00'))).toBeUndefined()
   })
   it('lists everybody once who is away on some part of a day', () => {
     const twice = [...leaves, leave('wang', '2026-11-24', '2026-11-24', 'morning')]

@@ -32,10 +32,6 @@ export const isAway = (staffNo: string, leaves: readonly Leave[], at: Date): boo
 
 const isWithin = ({ from, to }: { from: Date; to: Date }, at: Date) => from <= at && at < to
 
-/** Who acts for A at a moment: A when present, else the first stand-in who is. Undefined: nobody, a supervisor has to choose. */
-export const actingFor = (post: Post, leaves: readonly Leave[], at: Date): string | undefined =>
-  [post.a, ...post.standIns].find((one) => !isAway(one, leaves, at))
-
 /** A case in somebody's hands. */
 export interface HeldCase {
   id: string

@@ -156,8 +156,10 @@ export const suspendableStates: readonly CaseState[] = ['submitted', 'reviewing'
  */
 export interface Keeper {
   owner: 'applicant' | 'parties' | 'acceptor' | 'reviewers' | 'approver' | 'register' | 'counter'
-  clock: { what: string; onEnd: { ends: CaseAction } | { warns: 'supervisor' | 'duty' } }
+  clock: { what: string; onEnd: { ends: ClockEnd } | { warns: 'supervisor' | 'duty' } }
 }
+/** What the end of a clock does by itself. */
+export type ClockEnd = Extract<CaseAction, 'lapseDraft' | 'lapseConsents' | 'deemAccepted' | 'lapseSupply'>
 export const keepers: Partial<Record<CaseState, Keeper>> = {
   draft: { owner: 'applicant', clock: { what: '草稿保留期', onEnd: { ends: 'lapseDraft' } } },
   confirming: { owner: 'parties', clock: { what: '各方确认期', onEnd: { ends: 'lapseConsents' } } },

@@ -1,7 +1,6 @@
 import { plainDate } from '@anju/shared-types'
 import { describe, expect, test } from 'vitest'
 import { areaDifference } from './area-difference.ts'
-import { firstPaymentRange } from './maintenance-fund.ts'
 
 const here = { on: plainDate('2026-03-06'), city: 'jinan' } as const
 /** 100 ㎡ at 10,000 yuan. */
@@ -40,9 +39,4 @@ describe('面积差', () => {
       { needs: ['contractAreaSqm', 'pricePerSqmFen'] },
     ])
   })
-})
-
-test('a city figure of the maintenance fund lies between 5 % and 8 % of the building cost', () => {
-  expect(firstPaymentRange(200_000, here.on)).toEqual({ leastFen: 10_000, mostFen: 16_000 })
-  expect(firstPaymentRange(200_000, plainDate('2008-01-31'))).toBeUndefined()
 })

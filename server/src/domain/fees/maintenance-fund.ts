@@ -1,4 +1,3 @@
-import type { PlainDate } from '@anju/shared-types'
 import { exact, times, toFen } from '../money/exact.ts'
 import { type RuleRow, rowOn, sourced } from '../money/rule-row.ts'
 import type { FeeFacts } from './facts.ts'
@@ -30,13 +29,3 @@ export function maintenanceFund(facts: FeeFacts): FeeOutcome {
 
 const rangeWords = ({ value: { least, most } }: RuleRow<{ least: string; most: string }>) =>
   `${Number(least) * 100}% 至 ${Number(most) * 100}%`
-
-/** The range in which a city's figure must lie, from the cost of building a square metre; undefined before the rule. */
-export function firstPaymentRange(
-  buildingCostPerSqmFen: number,
-  on: PlainDate,
-): { leastFen: number; mostFen: number } | undefined {
-  const row = rowOn(maintenanceFundRows, on)
-  const share = (text: string) => toFen(times(exact(buildingCostPerSqmFen), exact(text)))
-  return row && { leastFen: share(row.value.least), mostFen: share(row.value.most) }
-}

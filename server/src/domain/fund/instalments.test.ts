@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   annuityPayment,
-  balanceAfter,
+  type Instalment,
   type Loan,
   oddDaysInterest,
   planAfterPrepayment,
@@ -10,6 +10,10 @@ import {
   repaymentPlan,
   totalInterest,
 } from './instalments.ts'
+
+/** What is left of 1,000,000 yuan. */
+const owedAfter = (rows: readonly Instalment[], paid: number) =>
+  rows.slice(0, paid).reduce((left, row) => left - row.principalFen, 100_000_000)
 
 const yuan = (text: string) => Number(text.replaceAll(',', '').replace('.', ''))
 
@@ -114,7 +118,7 @@ describe('worked to the fen', () => {
       method: 'annuity',
     })
     expect(before[0]!.paymentFen).toBe(413_557)
-    const balance = balanceAfter(100_000_000, before, 18)
+    const balance = owedAfter(before, 18)
     expect(balance).toBe(96_766_182)
     expect(annuityPayment({ principalFen: balance, annualRatePercent: '2.6', months: 342 })).toBe(400_894)
   })
@@ -126,7 +130,7 @@ describe('worked to the fen', () => {
       months: 360,
       method: 'annuity',
     })
-    const balanceFen = balanceAfter(100_000_000, before, 12)
+    const balanceFen = owedAfter(before, 12)
     expect(balanceFen).toBe(97_769_465)
     const prepayment = {
       balanceFen,

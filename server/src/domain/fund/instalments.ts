@@ -43,10 +43,6 @@ export function repaymentPlan(loan: Loan): Instalment[] {
 export const totalInterest = (rows: readonly Instalment[]): number =>
   rows.reduce((sum, row) => sum + row.interestFen, 0)
 
-/** What is still owed after so many instalments. */
-export const balanceAfter = (principalFen: number, rows: readonly Instalment[], paid: number): number =>
-  rows.slice(0, paid).reduce((left, row) => left - row.principalFen, principalFen)
-
 /** `level` is the payment of an annuity and the principal of a linear plan. */
 function planOf({ principalFen, annualRatePercent, months, method }: Loan, level: number): Instalment[] {
   const rate = monthlyRate(annualRatePercent)

@@ -9,9 +9,6 @@ export interface Exact {
 
 const decimalShape = /^(-?)(\d{1,15})(?:\.(\d{1,12}))?$/
 
-/** Whether a text is a decimal number that `exact` reads: `3`, `0.03`, `-2.525`. */
-export const isDecimal = (text: string): boolean => decimalShape.test(text)
-
 /** A whole number of fen, or a decimal text such as `0.03`. */
 export function exact(value: number | bigint | string): Exact {
   if (typeof value === 'bigint') return { over: value, under: 1n }

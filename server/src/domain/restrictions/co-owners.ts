@@ -25,9 +25,5 @@ export function isCoOwnerMissing(owners: readonly OwnerShare[], agreed: Readonly
   return compare(sum(shares.filter(({ key }) => agreed.has(key))), TWO_THIRDS) < 0
 }
 
-/** Those who have not agreed, in the order of the book. */
-export const whoIsMissing = (owners: readonly OwnerShare[], agreed: ReadonlySet<string>): string[] =>
-  owners.filter((owner) => !agreed.has(owner.key)).map((owner) => owner.key)
-
 const partOf = (share: Share): Exact | undefined =>
   typeof share === 'object' ? dividedBy(exact(share.over), exact(share.under)) : undefined

@@ -1,7 +1,7 @@
 import { plainDate } from '@anju/shared-types'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { isCoOwnerMissing, type Share, whoIsMissing } from './co-owners.ts'
+import { isCoOwnerMissing, type Share } from './co-owners.ts'
 import { ownerCircumstances } from './owner-circumstances.ts'
 
 const owners = (...shares: Share[]) => shares.map((share, index) => ({ key: `o${index + 1}`, share }))
@@ -23,10 +23,6 @@ describe('whose agreement is needed (民法典 301)', () => {
     ['no owner at all', [], [], 'unknown'],
   ])('%s', (_, shares, agreed, missing) => {
     expect(isCoOwnerMissing(owners(...shares), new Set(agreed))).toBe(missing)
-  })
-
-  it('says who has not agreed', () => {
-    expect(whoIsMissing(owners('joint', 'joint', 'joint'), new Set(['o2']))).toEqual(['o1', 'o3'])
   })
 
   it('one more who agrees never makes agreement go away', () => {

@@ -1,7 +1,6 @@
-import type { CaseAction } from '../../domain/cases/states.ts'
+import { type ClockEnd, keepers } from '../../domain/cases/states.ts'
 import { systemCall } from '../../platform/http/call.ts'
 import { isRefusal } from '../../platform/refusal.ts'
-import type { CaseRow } from './case-record.ts'
 import { changeCase, moveCase } from './change-case.ts'
 import { enterRegister } from './enter-register.ts'
 import type { CaseNeeds } from './needs.ts'
@@ -25,10 +24,13 @@ export async function runCaseClock(needs: CaseNeeds): Promise<void> {
   await coverAbsences(needs)
 }
 
-const ends: Partial<Record<CaseRow['state'], { action: CaseAction; text: string }>> = {
-  draft: { action: 'lapseDraft', text: '太久没有动过，草稿已收起' },
-  confirming: { action: 'lapseConsents', text: '到期还没有全部确认，回到草稿' },
-  correcting: { action: 'lapseSupply', text: '到期没有补齐，退回' },
+/** How each end of a clock is told. */
+const ends: Record<ClockEnd, string> = {
+  lapseDraft: '太久没有动过，草稿已收起',
+  lapseConsents: '到期还没有全部确认，回到草稿',
+  lapseSupply: '到期没有补齐，退回',
+  // 逾期不告知的，自收到申请材料之日起即为受理 (行政许可法 32, 条例 17).
+  deemAccepted: '五个工作日内没有答复，依法视为已经受理',
 }
 
 async function tick(needs: CaseNeeds, id: string): Promise<void> {
@@ -48,12 +50,14 @@ async function tick(needs: CaseNeeds, id: string): Promise<void> {
       await needs.cases.wake(row._id, new Date(tx.now.getTime() + 3_600_000), tx.session)
       return
     }
-    const end = ends[row.state]
-    if (end) {
+    const onEnd = keepers[row.state]?.clock.onEnd
+    const isStopped = row.state === 'submitted' && (row.alert ?? row.suspension ?? row.proposal)
+    if (onEnd && 'ends' in onEnd && !isStopped) {
       await moveCase(needs, tx, row, table, {
-        action: end.action,
+        action: onEnd.ends,
         who: '系统',
-        text: end.text,
+        text: ends[onEnd.ends],
+        ...(onEnd.ends === 'deemAccepted' && { patch: { acceptedAt: tx.now } }),
         after: {
           ...(row.state === 'confirming' && {
             parties: row.parties.map(({ confirmed: _void, ...one }) => one),
@@ -63,14 +67,6 @@ async function tick(needs: CaseNeeds, id: string): Promise<void> {
             ending: { text: '补正期限已过，没有补齐材料。', basis: '不动产登记暂行条例第十七条' },
           }),
         },
-      })
-    } else if (row.state === 'submitted' && !row.alert && !row.suspension && !row.proposal) {
-      // 逾期不告知的，自收到申请材料之日起即为受理 (行政许可法 32, 条例 17).
-      await moveCase(needs, tx, row, table, {
-        action: 'deemAccepted',
-        who: '系统',
-        text: '五个工作日内没有答复，依法视为已经受理',
-        patch: { acceptedAt: tx.now },
       })
     } else await escalateCase(needs, tx, row, table)
   })
