@@ -98,6 +98,8 @@ export const caseDesk = routes('/case-desk', {
       view: z.enum(['mine', 'department', 'attention', 'all']).default('mine'),
       code: IdShape.optional(),
       department: CaseDepartmentShape.optional(),
+      /** As it stands in a line: `历下区`. */
+      district: z.string().max(20).optional(),
       after: z.string().max(100).optional(),
     }),
     reply: z.object({

@@ -43,3 +43,9 @@ export function isSameAddress(one: string, other: string): boolean {
     /[省市区县镇乡街道]$/u.test(long.slice(0, -short.length))
   )
 }
+
+/** `历下区` of 济南市历下区解放东路16号; nothing where the address does not say it. A 小区 is no district. */
+export function districtOf(address: string): string | undefined {
+  const inCity = address.replace(/^[^省]{2,4}省/u, '').replace(/^[^区县市]{2,4}市/u, '')
+  return /^[^\p{N}\s路街镇乡]{1,6}?[区县市]/u.exec(inCity)?.[0].replace(/^.*(?:小区|社区|园区)$/u, '') || undefined
+}

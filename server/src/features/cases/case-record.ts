@@ -245,6 +245,8 @@ export interface CaseRow {
   spans: ClockSpan[]
   /** Offices with open work, for the lists of staff. */
   departments: CaseDepartment[]
+  /** Where the home is, as far as its address says so: `历下区`. */
+  district?: string
   /** Some office has open work: one value that an index can be in the order of, where `departments` has several. */
   waits?: true
   /** Not over, and somebody who answers for others should look: frozen, proposed, a second list, or nearly late. */

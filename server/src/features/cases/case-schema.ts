@@ -42,6 +42,7 @@ export const caseSchema = new Schema<CaseRow>(
     escalated: mixed,
     dueMoves: mixed,
     calendarSeen: String,
+    district: String,
     waits: Boolean,
     attention: Boolean,
     assignee: String,
@@ -73,6 +74,7 @@ caseSchema.index({ 'parties.idIndex': 1, _id: -1 })
 caseSchema.index({ waits: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { waits: { $exists: true } } })
 caseSchema.index({ attention: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { attention: { $exists: true } } })
 caseSchema.index({ waits: 1, code: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { waits: { $exists: true } } })
+caseSchema.index({ waits: 1, district: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { waits: { $exists: true } } })
 // What makes good a mistake of ours stands before everything else in a list; there are few of them.
 caseSchema.index({ fast: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { fast: { $exists: true } } })
 caseSchema.index({ departments: 1, dueAt: 1, _id: 1 }, { partialFilterExpression: { departments: { $exists: true } } })

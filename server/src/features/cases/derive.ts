@@ -2,6 +2,7 @@ import { addDays, type CaseDepartment, shanghaiDate, shanghaiInstant } from '@an
 import type { WorkingCalendar } from '../../domain/calendar/calendar.ts'
 import { periodEnd } from '../../domain/calendar/legal-periods.ts'
 import { usualHours } from '../../domain/calendar/usual-hours.ts'
+import { districtOf } from '../../domain/cases/address.ts'
 import { type CaseClocks, readClocks } from '../../domain/cases/clocks/read-clocks.ts'
 import { holdersOf } from '../../domain/cases/hands.ts'
 import { isOver } from '../../domain/cases/states.ts'
@@ -42,13 +43,15 @@ export function derive(row: CaseRow, calendar: WorkingCalendar, now: Date): Case
   const promised = promisedOf(row)
   const holders = holdersOf(row)
   const attention = needsEyes(row)
+  const district = row.property && districtOf(row.property.address)
   const { departments: _before, dueAt: _due, clockAt: _clock, promised: _promised, holders: _holders, ...kept } = row
-  const { waits: _waits, attention: _attention, fast: _fast, ...rest } = kept
+  const { waits: _waits, attention: _attention, fast: _fast, district: _district, ...rest } = kept
   return {
     ...rest,
     ...(departments.length > 0 && { departments, waits: true }),
     ...(departments.length > 0 && row.ourMistake && { fast: true }),
     ...(attention && { attention }),
+    ...(district && { district }),
     ...(holders.length > 0 && { holders }),
     ...(dueAt && { dueAt }),
     ...(clockAt && { clockAt }),

@@ -8,6 +8,7 @@ export interface DeskFilter {
   departments?: readonly CaseDepartment[]
   holder?: string
   code?: string
+  district?: string
   state?: CaseState
   attention?: boolean
   /** Only what makes good a mistake of ours, or only the rest. */
@@ -27,6 +28,7 @@ function deskQuery({
   departments,
   holder,
   code,
+  district,
   state,
   attention,
   fast,
@@ -38,6 +40,7 @@ function deskQuery({
     departments && { departments: departments.length === 1 ? departments[0] : { $in: [...departments] } },
     holder && { holders: holder },
     code && { code },
+    district && { district },
     state && { state },
     attention && { attention },
     fast !== undefined && (fast ? { fast } : { fast: { $exists: false } }),

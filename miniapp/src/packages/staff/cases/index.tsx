@@ -1,5 +1,4 @@
 import type { CaseDepartment, StaffCaseLine } from '@anju/shared-types'
-import { caseDepartments } from '@anju/shared-types/states'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import type { ReplyOf, RequestOf } from '../../../api/routes.ts'
@@ -10,33 +9,32 @@ import { Card } from '../../../components/card/index.tsx'
 import { Empty } from '../../../components/empty/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
-import { Picker } from '../../../components/picker/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { useSession } from '../../../stores/session.ts'
 import { CaseLineRow } from './case-line-row.tsx'
+import { Filters } from './filters.tsx'
 import './index.scss'
 import { Views } from './views.tsx'
 
 type View = NonNullable<NonNullable<RequestOf<'caseDesk.list'>['query']>['view']>
 type Listed = ReplyOf<'caseDesk.list'>
 
-const ANY = 'any'
-
 /** What waits, the closest to breach first (E46). */
 export default function CaseDesk() {
   const [view, setView] = useState<View>('department')
   const [department, setDepartment] = useState<CaseDepartment>()
   const [code, setCode] = useState<string>()
+  const [district, setDistrict] = useState<string>()
   const [more, setMore] = useState<StaffCaseLine[]>([])
   const [next, setNext] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const query = { view, ...(department && { department }), ...(code && { code }) }
+  const query = { view, ...(department && { department }), ...(code && { code }), ...(district && { district }) }
   const asked = useRequest(async () => {
     const answer = await call('caseDesk.list', { query })
     setMore([])
     setNext(answer.ok ? answer.reply.next : undefined)
     return answer
-  }, [view, department, code])
+  }, [view, department, code, district])
 
   async function readMore() {
     setBusy(true)
@@ -57,10 +55,11 @@ export default function CaseDesk() {
           return (
             <>
               <Filters
-                {...{ department, code, lines }}
+                {...{ department, code, district, lines }}
                 isWide={view !== 'mine'}
                 onDepartment={setDepartment}
                 onCode={setCode}
+                onDistrict={setDistrict}
               />
               <Lines lines={lines} view={view} />
               {next && (
@@ -120,43 +119,5 @@ function Lines({ lines, view }: { lines: Listed['items']; view: View }) {
         <CaseLineRow key={line.id} line={line} />
       ))}
     </Card>
-  )
-}
-
-interface FilterProps {
-  department?: CaseDepartment
-  code?: string
-  lines: readonly StaffCaseLine[]
-  /** Filters by office make sense only where several offices' cases are listed. */
-  isWide: boolean
-  onDepartment: (department: CaseDepartment | undefined) => void
-  onCode: (code: string | undefined) => void
-}
-
-function Filters({ department, code, lines, isWide, onDepartment, onCode }: FilterProps) {
-  const departments = [...new Set(lines.map((line) => line.department))]
-  const items = [...new Map(lines.map((line) => [line.code, line.name]))]
-  return (
-    <>
-      {isWide && (department || departments.length > 1) && (
-        <Picker
-          label="部门"
-          value={department ?? ANY}
-          options={[
-            { value: ANY, text: '全部部门' },
-            ...Object.entries(caseDepartments).map(([value, text]) => ({ value, text })),
-          ]}
-          onChange={(value) => onDepartment(value === ANY ? undefined : (value as CaseDepartment))}
-        />
-      )}
-      {(code || items.length > 1) && (
-        <Picker
-          label="事项"
-          value={code ?? ANY}
-          options={[{ value: ANY, text: '全部事项' }, ...items.map(([value, text]) => ({ value, text }))]}
-          onChange={(value) => onCode(value === ANY ? undefined : value)}
-        />
-      )}
-    </>
   )
 }

@@ -9,7 +9,12 @@ const desk = contract.caseDesk.table
 
 const list = async (
   staffNo: string,
-  query: { view: 'mine' | 'department' | 'attention' | 'all'; code?: string; department?: 'tax' | 'registry' },
+  query: {
+    view: 'mine' | 'department' | 'attention' | 'all'
+    code?: string
+    department?: 'tax' | 'registry'
+    district?: string
+  },
 ) => house.call(desk.list, { as: await house.officer(staffNo), query })
 const idsOf = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id)
 
@@ -29,6 +34,11 @@ it('shows what waits to the office whose turn it is, and to nobody once it has e
   expect(idsOf(await list('clerk-1', { view: 'department', department: 'registry' }))).toContain(one.id)
   expect(idsOf(await list('clerk-1', { view: 'department', code: 'B14' }))).toContain(one.id)
   expect(idsOf(await list('clerk-1', { view: 'department', code: 'B19' }))).not.toContain(one.id)
+  const { district = '' } = ofClerk.items.find(({ id }) => id === one.id)!
+  expect(one.draft.property?.address).toContain(district)
+  expect(district).toMatch(/区$/)
+  expect(idsOf(await list('clerk-1', { view: 'department', district }))).toContain(one.id)
+  expect(idsOf(await list('clerk-1', { view: 'department', district: '钢城区' }))).not.toContain(one.id)
   expect(idsOf(await list('tax-1', { view: 'department' }))).not.toContain(one.id)
   expect(idsOf(await list('supervisor', { view: 'all' }))).toContain(one.id)
 
@@ -57,6 +67,7 @@ it('finds every list by an index that is in its order', async () => {
   const plans: object[] = [
     { waits: true },
     { waits: true, code: 'B14' },
+    { waits: true, district: '历下区' },
     { attention: true },
     { departments: 'registry' },
     { holders: 'clerk-1' },

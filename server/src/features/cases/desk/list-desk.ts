@@ -10,6 +10,7 @@ import { staffLine } from './staff-view.ts'
 export interface DeskQuery {
   view: 'mine' | 'department' | 'attention' | 'all'
   code?: string
+  district?: string
   department?: CaseDepartment
   /** Where the page before ended: `<due in ms>.<id>`. */
   after?: string
@@ -39,7 +40,11 @@ export async function listDesk(needs: CaseNeeds, query: DeskQuery, caller: Staff
   const attention: DeskFilter = { ...(seesAll ? {} : { departments: offices }), attention: true }
   const wanted = { mine, department, attention, all }[query.view]
   const after = query.after ? readAfter(query.after) : undefined
-  const filter = { ...wanted, ...(query.code && { code: query.code }) }
+  const filter = {
+    ...wanted,
+    ...(query.code && { code: query.code }),
+    ...(query.district && { district: query.district }),
+  }
   const [first, rows, ...counts] = await Promise.all([
     // Our own mistakes before everybody else (E50): on the first page, above the rest.
     after ? [] : needs.cases.lines({ ...filter, fast: true }, PAGE),

@@ -138,6 +138,7 @@ export function staffLine(
     property: row.property?.address,
     changedAt: row.changedAt.toISOString(),
     parties: maskedNames(row.parties.map(parties.open)),
+    ...(row.district && { district: row.district }),
     department: row.departments?.[0] ?? row.plan.accept.department,
     waitsFor: waits[row.state] ?? caseStates[row.state],
     level: reading?.level ?? 'ok',
