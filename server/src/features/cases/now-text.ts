@@ -1,4 +1,5 @@
 import { caseDepartments } from '@anju/shared-types'
+import { dayText } from '../../domain/calendar/calendar.ts'
 import { isOpen } from '../../domain/cases/tasks.ts'
 import type { CaseRow } from './case-record.ts'
 import type { DeskRow } from './desk-lists.ts'
@@ -19,10 +20,10 @@ export function nowText(row: DeskRow): string {
     case 'reviewing': {
       const open = row.tasks.filter((task) => isOpen(task, row.tasks))
       const names = [...new Set(open.map(({ department }) => caseDepartments[department]))]
-      return `${names.join('、')}正在审核。`
+      return `${names.join('、')}正在审核。${stillDue(row)}`
     }
     case 'approving':
-      return `${caseDepartments[row.plan.approve.department]}正在审批。`
+      return `${caseDepartments[row.plan.approve.department]}正在审批。${stillDue(row)}`
     case 'entering':
       return '正在写入不动产登记簿。'
     case 'feeDue':
@@ -40,6 +41,13 @@ export function nowText(row: DeskRow): string {
     case 'discarded':
       return '这份草稿已经放弃。'
   }
+}
+
+/** What was promised for later and has not come (容缺): nothing is entered before it. */
+function stillDue({ promises = [] }: DeskRow): string {
+  const later = promises.filter((one) => one.cure === 'deferral' && one.due && !one.deliveredOn && !one.brokenOn)
+  const last = later.flatMap(({ due }) => due ?? []).toSorted()[0]
+  return last ? `承诺补交的 ${later.length} 份，最晚 ${dayText(last)}交。` : ''
 }
 
 /** What comes after that. */

@@ -3,11 +3,13 @@ import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { priceText, unitCodeText } from '../fill/values.ts'
+import { papersWords } from '../papers-words.ts'
 
 /** What the case is about, and the door to its papers. */
-export function Content({ shown: { id, draft, materials, items, register, promise } }: { shown: Case }) {
+export function Content({ shown }: { shown: Case }) {
+  const { id, draft, materials, items, register, promise } = shown
   const { property, priceFen } = draft
-  const owed = materials.filter(({ status }) => status === 'open').length
+  const { text, due } = papersWords(shown)
   const mine = materials.filter(({ status }) => status !== 'waived' && status !== 'system').length
   return (
     <Card kind="plain" title="内容">
@@ -22,8 +24,8 @@ export function Content({ shown: { id, draft, materials, items, register, promis
       {priceFen !== undefined && <ListRow icon="fund" text={priceText(priceFen)} note="成交价款" />}
       <ListRow
         icon="document"
-        text={owed > 0 ? `材料：还缺 ${owed} 份` : '材料：齐了'}
-        note={`要您交的 ${mine} 份，免交和系统填好的 ${materials.length - mine} 份`}
+        text={`材料：${text}`}
+        note={[...due, `要您交的 ${mine} 份，免交和系统填好的 ${materials.length - mine} 份`].join('\n')}
         onTap={() => go('/packages/cases/papers/index', { id })}
       />
       {register && <ListRow icon="ledger" text="已写入登记簿" note={`登记簿编号 ${register.number}`} />}

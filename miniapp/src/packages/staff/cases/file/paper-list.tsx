@@ -6,6 +6,7 @@ import { Button } from '../../../../components/button/index.tsx'
 import { Card } from '../../../../components/card/index.tsx'
 import { Tag, type Tone } from '../../../../components/tag/index.tsx'
 import { momentWords } from '../../../../lib/time-words.ts'
+import { papersWords } from '../../../cases/papers-words.ts'
 import { RefusedNotice } from '../../../cases/refused-notice.tsx'
 import { basisWords } from '../../../guide/basis-words.ts'
 import { PaperView } from './paper-view.tsx'
@@ -32,7 +33,7 @@ export function PaperList({ file, shown }: Props) {
   const rank = { open: 0, promised: 1, given: 2, system: 3, waived: 4 }
   const sorted = [...shown.materials].sort((a, b) => rank[a.status] - rank[b.status])
   const maySee = shown.allowedActions.includes('paperSeen')
-  const owed = sorted.filter(({ status }) => status === 'open').length
+  const { text, isComplete, due } = papersWords(shown)
 
   async function see(material: CaseMaterial) {
     const body = { material: material.id }
@@ -41,7 +42,12 @@ export function PaperList({ file, shown }: Props) {
   }
 
   return (
-    <Card title="材料" aside={<Tag tone={owed > 0 ? 'act' : 'ok'}>{owed > 0 ? `缺 ${owed} 份` : '齐了'}</Tag>}>
+    <Card title="材料" aside={<Tag tone={isComplete ? 'ok' : 'act'}>{text}</Tag>}>
+      {due.map((line) => (
+        <View key={line} className="sentence">
+          {line}
+        </View>
+      ))}
       <RefusedNotice refused={act.refused} />
       {sorted.map((material) => (
         <View key={material.id} className="file-paper">

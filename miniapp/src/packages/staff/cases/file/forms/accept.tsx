@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { call } from '../../../../../api/client.ts'
 import { LongInput } from '../../../../../components/field/index.tsx'
 import { Notice } from '../../../../../components/notice/index.tsx'
+import { papersWords } from '../../../../cases/papers-words.ts'
 import { useAct } from '../use-act.ts'
 import { FormFrame } from './form-frame.tsx'
 import type { FormProps } from './form-props.ts'
@@ -10,6 +11,7 @@ import type { FormProps } from './form-props.ts'
 export function Accept({ file, shown, onDone }: FormProps) {
   const [phoned, setPhoned] = useState('')
   const act = useAct<'caseDesk.accept'>(file)
+  const { text, isComplete, due } = papersWords(shown)
   const open = shown.materials.filter(({ status }) => status === 'open')
 
   async function accept() {
@@ -25,8 +27,8 @@ export function Accept({ file, shown, onDone }: FormProps) {
           {`${open.map(({ name }) => name).join('、')}。看过原件的请在材料里点“看过原件”；没有的请一次告知。`}
         </Notice>
       ) : (
-        <Notice tone="ok" title="材料齐了">
-          受理后申请人马上收到写明时间的受理凭证。
+        <Notice tone={isComplete ? 'ok' : 'act'} title={`材料${text}`}>
+          {[...due, '受理后申请人马上收到写明时间的受理凭证。'].join('\n')}
         </Notice>
       )}
       {shown.extras.length > 0 && (
