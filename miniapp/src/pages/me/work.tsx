@@ -43,6 +43,25 @@ const rows: readonly Row[] = [
     ...{ icon: 'calendar', text: '承诺台账', note: '容缺的材料：等补交的、没有兑现的', page: 'promises' },
     roles: ['inspector', 'supervisor'],
   },
+  {
+    ...{ icon: 'scale', text: '我的先后', note: '先办了后面的件，说一句为什么', page: 'picks' },
+    roles: ['clerk', 'registrar', 'supervisor'],
+  },
+  {
+    ...{ icon: 'ledger', text: '办件先后', note: '谁先挑容易的办，哪些件总被放下', page: 'picking' },
+    roles: ['inspector', 'supervisor'],
+  },
+  {
+    ...{ icon: 'clock', text: '停得久的办件', note: '暂停计时超过平常的，督查核对', page: 'pauses' },
+    roles: ['inspector', 'supervisor'],
+  },
+  {
+    icon: 'document',
+    text: '交接清单',
+    note: '发证、收件、交给快递，都对交接码',
+    page: 'collections',
+    roles: atWindows,
+  },
   { icon: 'scale', text: '爽约申诉', page: 'appeals', roles: ['supervisor'] },
   {
     ...{ icon: 'people', text: '人员和请假', note: '谁不在、谁顶替、登记官资格', page: 'people' },
