@@ -12,6 +12,7 @@ import { createBatchesFeature } from './features/case-batches/batches-feature.ts
 import { createCaseBills } from './features/cases/case-bills.ts'
 import { createCaseHandOvers } from './features/cases/case-hand-overs.ts'
 import { casePapersPolicy } from './features/cases/case-papers-policy.ts'
+import { createCaseResults } from './features/cases/case-results.ts'
 import { createCaseFeatures } from './features/cases/cases-feature.ts'
 import { createCaseNeeds } from './features/cases/create-needs.ts'
 import { liveCheckCase } from './features/cases/live-check-case.ts'
@@ -20,17 +21,20 @@ import { createTriedCases } from './features/cases/tried-cases.ts'
 import { createWindowEntriesFeature } from './features/cases/window/window-entries-feature.ts'
 import { createCatalogueFeatures } from './features/catalogue/catalogue-feature.ts'
 import { createCatalogueParts } from './features/catalogue/catalogue-parts.ts'
+import { cityNameFrom, createCertificateFeatures } from './features/certificates/certificates-feature.ts'
 import { createCollectionFeature } from './features/collection/collection-feature.ts'
 import { createDelegationsFeature } from './features/delegations/delegations-feature.ts'
 import { createDeskFeature } from './features/desk/desk-feature.ts'
 import { createDisplayFeature } from './features/display/display-feature.ts'
 import { createDocumentsFeature } from './features/documents/documents-feature.ts'
 import { mergeDocuments } from './features/documents/merge-documents.ts'
+import { createCheckResults } from './features/eligibility/check-results.ts'
 import { createEligibilityChecksFeature } from './features/eligibility/checks-feature.ts'
 import { createEligibilityFeature } from './features/eligibility/eligibility-feature.ts'
 import { createMovedDueDays } from './features/eligibility/moved-due-days.ts'
 import { createHallStore } from './features/halls/hall-store.ts'
 import { createHallsFeature } from './features/halls/halls-feature.ts'
+import { createHouseholdFeature } from './features/household/household-feature.ts'
 import { createLiveCheckFeatures } from './features/live-checks/live-checks-feature.ts'
 import { createPeople, type People } from './features/me/people.ts'
 import { createNameFeatures } from './features/name-dossiers/name-dossiers-feature.ts'
@@ -104,6 +108,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       policy: casePapersPolicy(caseNeeds),
       staffOf: (accountId) => people.accounts.standings.staffOf(accountId, () => true),
     }),
+    household: createHouseholdFeature(parts, { ...people, policy: casePapersPolicy(caseNeeds) }),
     ownerAlerts: createOwnerAlertsFeature(parts, {
       cases: caseNeeds,
       register: gateways.register,
@@ -119,8 +124,15 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     accountBook: createAccountBookFeature(parts),
     payments: createPaymentsFeature(parts, {
       bills: createCaseBills(caseNeeds),
-      wechatPay: gateways.wechatPay,
+      gateways,
       accounts: people.accounts,
+    }),
+    ...createCertificateFeatures(parts, {
+      ...people,
+      register: gateways.register,
+      results: { cases: createCaseResults(caseNeeds), checks: createCheckResults(parts) },
+      cityName: cityNameFrom(catalogue.guides, parts),
+      hallName: async (id) => (await halls.hall(id))?.name,
     }),
     collections: createCollectionFeature(parts, {
       cases: createCaseHandOvers(caseNeeds),

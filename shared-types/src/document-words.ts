@@ -13,8 +13,10 @@ export type DocumentState = keyof typeof documentStates
 
 /** Life of one use of a paper: what the person agreed to, and what became of it. */
 export const documentUseStates = {
+  asked: '等材料主人同意',
   consented: '已同意使用',
   filed: '已入卷，依法留存',
+  declined: '没有同意',
   withdrawn: '已撤回同意',
   ended: '使用期限已到',
 } as const

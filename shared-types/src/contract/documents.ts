@@ -57,6 +57,8 @@ export const DocumentUseShape = z.object({
   state: keysOf(documentUseStates),
   stateLabel: z.string(),
   consentedAt: InstantShape,
+  /** The member of the family for whose matter it is. */
+  askedBy: z.string().optional(),
   /** Last day of the consent. */
   until: PlainDateShape,
   allowedActions: AllowedActionsShape,

@@ -9,6 +9,7 @@ import { casePromises } from './case-promises.ts'
 import { cases } from './cases.ts'
 import { catalogue } from './catalogue.ts'
 import { catalogueFiles } from './catalogue-files.ts'
+import { certificateDesk, certificates } from './certificates.ts'
 import { collections } from './collections.ts'
 import { delegations } from './delegations.ts'
 import { desk } from './desk.ts'
@@ -17,6 +18,7 @@ import { eligibility } from './eligibility.ts'
 import { eligibilityChecks } from './eligibility-checks.ts'
 import { halls } from './halls.ts'
 import { homes } from './homes.ts'
+import { household } from './household.ts'
 import { instantDesk } from './instant.ts'
 import { liveCheckDesk, liveChecks } from './live-checks.ts'
 import { me } from './me.ts'
@@ -53,9 +55,12 @@ export const contract = {
   catalogue,
   catalogueFiles,
   documents,
+  household,
   delegations,
   collections,
   payments,
+  certificates,
+  certificateDesk,
   cases,
   accountBook,
   caseDesk,

@@ -78,13 +78,16 @@ export function decideUse(use: UseFacts, action: UseAction, now: Date): UseDecis
   const isOver = shanghaiDate(now) > use.until
   if (action === 'end' && !isOver) return { refused: 'STATE_MOVED' }
   // An agreement that has run out binds nobody, whether or not somebody has tidied it yet.
-  if (action === 'file' && isOver) return { refused: 'STATE_MOVED' }
+  if ((action === 'file' || action === 'agree') && isOver) return { refused: 'STATE_MOVED' }
   return { edge }
 }
 
+/** What ends by itself with its day: a question that nobody answered, and an agreement. */
+const hasDay = (state: DocumentUseState): boolean => state === 'asked' || state === 'consented'
+
 /** The state that counts today. */
 export const useStateOn = ({ state, until }: UseFacts, now: Date): DocumentUseState =>
-  state === 'consented' && shanghaiDate(now) > until ? 'ended' : state
+  hasDay(state) && shanghaiDate(now) > until ? 'ended' : state
 
 export const isLiveUse = (use: UseFacts, now: Date): boolean => ['consented', 'filed'].includes(useStateOn(use, now))
 
@@ -94,7 +97,7 @@ export const isLiveUse = (use: UseFacts, now: Date): boolean => ['consented', 'f
  */
 export function nextTidying(document: DocumentFacts, uses: readonly UseFacts[]): Date | undefined {
   const ends = uses
-    .filter(({ state }) => state === 'consented')
+    .filter(({ state }) => hasDay(state))
     .map(({ until }) => new Date(`${addDays(until, 1)}T00:00:00+08:00`))
   const goes = endsAt(document)
   return [...ends, ...(goes ? [goes] : [])].sort((a, b) => a.getTime() - b.getTime())[0]
@@ -103,3 +106,7 @@ export function nextTidying(document: DocumentFacts, uses: readonly UseFacts[]):
 /** An agreement without a day of its own lasts ninety days: longer than any item's limit, shorter than forgetting. */
 const USUAL_USE_DAYS = 90
 export const usualUseEnd = (today: PlainDate): PlainDate => addDays(today, USUAL_USE_DAYS)
+
+/** Ours: a question to a member of the family waits so long. */
+export const ASK_DAYS = 14
+export const askEnd = (today: PlainDate): PlainDate => addDays(today, ASK_DAYS)

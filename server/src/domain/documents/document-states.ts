@@ -45,10 +45,16 @@ export const documentTransitions = {
 export const documentEdge = (state: DocumentState, action: DocumentAction): DocumentEdge | undefined =>
   (documentTransitions as Table)[state][action]
 
-export const useActions = ['withdraw', 'file', 'release', 'end'] as const
+export const useActions = ['agree', 'decline', 'withdraw', 'file', 'release', 'end'] as const
 export type UseAction = (typeof useActions)[number]
 
-export type UseEvent = 'document-use.withdrawn' | 'document-use.filed' | 'document-use.released' | 'document-use.ended'
+export type UseEvent =
+  | 'document-use.agreed'
+  | 'document-use.declined'
+  | 'document-use.withdrawn'
+  | 'document-use.filed'
+  | 'document-use.released'
+  | 'document-use.ended'
 
 export interface UseEdge {
   to: DocumentUseState
@@ -59,12 +65,20 @@ type UseTable = Record<DocumentUseState, Partial<Record<UseAction, UseEdge>>>
 
 /** One agreement to use a paper for a case. Once the case is accepted the paper belongs to its file and cannot be taken back. */
 export const documentUseTransitions = {
+  // Of a member of the family (E42): somebody else's paper waits for its owner's yes.
+  asked: {
+    agree: { to: 'consented', event: 'document-use.agreed' },
+    decline: { to: 'declined', event: 'document-use.declined' },
+    withdraw: { to: 'withdrawn', event: 'document-use.withdrawn' },
+    end: { to: 'ended', event: 'document-use.ended' },
+  },
   consented: {
     withdraw: { to: 'withdrawn', event: 'document-use.withdrawn' },
     file: { to: 'filed', event: 'document-use.filed' },
     end: { to: 'ended', event: 'document-use.ended' },
   },
   filed: { release: { to: 'ended', event: 'document-use.released' } },
+  declined: {},
   withdrawn: {},
   ended: {},
 } as const satisfies UseTable

@@ -157,6 +157,7 @@ export const caseWords: Partial<Record<EventType, Words | readonly Words[]>> = {
   'case.withdrawn': plain('已撤回', ['withdrawn']),
   'case.handed-over': plain('办好了', ['closed']),
   'case.deadline-moved': moved,
+  'case.paper-gone': plain('有一份材料要重新交'),
   'case.reopened': reopened,
   'case.mistake-found': mistake,
   'case.mistake-denied': mistake,

@@ -166,6 +166,7 @@ export type CaseNote =
   | 'begin'
   | 'givePaper'
   | 'paperSeen'
+  | 'paperGone'
   | 'askOut'
   | 'suspend'
   | 'resume'

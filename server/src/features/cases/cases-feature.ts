@@ -15,6 +15,7 @@ import { acceptCase, confirmFor, markSeen } from './desk/take-in.ts'
 import { finishTask, sendBack } from './desk/work-on.ts'
 import { enterRegister, entryDecided } from './enter-register.ts'
 import { givePaper, takePaperBack } from './give-paper.ts'
+import { bringAgreed, dropWithdrawn } from './household-papers.ts'
 import { decideInstantly } from './instant/decide-instantly.ts'
 import { decideSample, listSamples, seeSample, settleSample } from './instant/samples.ts'
 import { listInstantItems, switchItem } from './instant/switch-items.ts'
@@ -91,6 +92,9 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
           await notices['case.approved']?.(row)
         },
         'register.entry-decided': async (row) => entryDecided(needs, String(row.data.number ?? '')),
+        'document-use.agreed': (row) => bringAgreed(needs, row),
+        'document-use.withdrawn': (row) => dropWithdrawn(needs, row),
+        'document-use.ended': (row) => dropWithdrawn(needs, row),
         'register.unit-changed': async (row) => unitChanged(needs, row.subject.id),
       },
       every: [{ name: 'case-clock', seconds: 30, run: () => runCaseClock(needs) }],

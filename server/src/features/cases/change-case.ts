@@ -69,9 +69,10 @@ export async function moveCase(
   { file, calendar }: CaseTable,
   { action, detail = {}, who, text, patch = {}, after = {}, span }: Move,
 ): Promise<CaseRow> {
-  const decision = decideCase(factsOf(file, { ...row, ...patch }), action, detail)
+  const agreed = action === 'accept' || action === 'deemAccepted' ? await agreedPapers(needs, tx, row) : {}
+  const decision = decideCase(factsOf(file, { ...row, ...patch, ...agreed }), action, detail)
   if ('refused' in decision) return refuse(decision.refused, { text: decision.text })
-  const moved: CaseRow = { ...row, ...patch, ...after, state: decision.to }
+  const moved: CaseRow = { ...row, ...patch, ...agreed, ...after, state: decision.to }
   // An accepted case keeps its papers; one that ends without having been accepted lets go of them.
   // Papers of a batch serve all its children: one that ends does not take them from the others.
   if (!row.acceptedAt && moved.acceptedAt) await needs.uses.file(tx, row.batch?.id ?? row._id)
@@ -88,6 +89,12 @@ export async function moveCase(
     { at: tx.now, action, to: decision.to, who, text: [text, drawn?.words].filter(Boolean).join('；') },
     decision.event,
   )
+}
+
+/** Papers are taken into the file as they are agreed to at that moment: one whose owner has just taken the yes back is owed. */
+async function agreedPapers({ uses }: Pick<CaseNeeds, 'uses'>, tx: Tx, row: CaseRow): Promise<Pick<CaseRow, 'papers'>> {
+  const live = await uses.live(tx, row.batch?.id ?? row._id)
+  return { papers: row.papers.filter(({ documentId }) => documentId === undefined || live.has(documentId)) }
 }
 
 /** Changes what stands beside the state: a hold, a paper, who has it on the desk. */

@@ -14,14 +14,32 @@ export interface StoredPiece extends Piece {
   key: string
 }
 
+/** A person whom somebody else named: found by the number, shown by what is sealed. */
+export interface SealedMember {
+  idIndex: string
+  /** Sealed JSON `{ name, idNumber }`. */
+  sealed: string
+}
+
+/** A member of the family who may see that there is this paper, and ask for it. */
+export interface ShareRow extends SealedMember {
+  id: string
+  relation: DocumentHolder
+  until: PlainDate
+  at: Date
+}
+
 export interface UseRow {
   id: string
   caseId: string
   material: string
   purpose: string
   state: DocumentUseState
+  /** Of one that is only asked for: when it was asked. */
   consentedAt: Date
   until: PlainDate
+  /** The member of the family who asked for it. */
+  askedBy?: SealedMember
 }
 
 export interface PageRow {
@@ -61,6 +79,7 @@ export interface DocumentRow {
   findings: DocumentFinding[]
   keep?: { holder: DocumentHolder; until: PlainDate }
   uses: UseRow[]
+  shares?: ShareRow[]
   /** When the clock has something to do for it next; absent for what lies in the file of a case. */
   tidyAt?: Date
 }

@@ -40,8 +40,13 @@ const schema = new Schema<DocumentRow>(
         state: String,
         consentedAt: Date,
         until: String,
+        askedBy: { type: { _id: false, idIndex: String, sealed: String }, default: undefined },
       },
     ],
+    shares: {
+      type: [{ _id: false, id: String, idIndex: String, sealed: String, relation: String, until: String, at: Date }],
+      default: undefined,
+    },
   },
   { versionKey: false, collection: 'documents' },
 )
@@ -51,6 +56,8 @@ schema.index({ state: 1, since: 1 })
 schema.index({ tidyAt: 1 })
 schema.index({ 'uses.id': 1 })
 schema.index({ 'uses.caseId': 1 })
+schema.index({ 'shares.id': 1 }, { partialFilterExpression: { shares: { $exists: true } } })
+schema.index({ 'shares.idIndex': 1 }, { partialFilterExpression: { shares: { $exists: true } } })
 
 export const documentModel = (db: Connection) => db.model<DocumentRow>('Document', schema)
 
@@ -93,6 +100,21 @@ export function createDocumentStore(db: Connection) {
         .exec(),
 
     findByUse: (useId: string) => model.findOne({ 'uses.id': useId }).lean<DocumentRow | null>().exec(),
+
+    findByShare: (shareId: string) =>
+      model
+        .findOne({ 'shares.id': shareId, shares: { $exists: true } })
+        .lean<DocumentRow | null>()
+        .exec(),
+
+    /** Papers that others have offered to whoever proves this number, the newest first. */
+    sharedWith: (idIndex: string) =>
+      model
+        .find({ 'shares.idIndex': idIndex, shares: { $exists: true }, state: 'ready' })
+        .sort({ _id: -1 })
+        .limit(SHOWN)
+        .lean<DocumentRow[]>()
+        .exec(),
 
     usedIn: (caseId: string, session?: ClientSession) =>
       model

@@ -27,6 +27,10 @@ export interface DocumentUses {
   file(tx: Tx, caseId: string): Promise<void>
   /** The case took the paper out again, before acceptance (with `material`: only from that place). */
   takeBack(tx: Tx, use: { documentId: string; caseId: string; material?: string }): Promise<void>
+  /** One use and whose paper it is. */
+  find(useId: string): Promise<{ documentId: string; accountId: string; use: UseRow } | undefined>
+  /** Papers whose use in this case is agreed to now. */
+  live(tx: Tx, caseId: string): Promise<ReadonlySet<string>>
   /** The case has ended without becoming a record: nothing of it binds its papers any more. */
   release(tx: Tx, caseId: string): Promise<void>
 }
@@ -46,6 +50,17 @@ export function createDocumentUses({ documents, ids }: Needs): DocumentUses {
       const row = await documents.find(documentId, tx.session)
       const isIt = (use: UseRow) => use.caseId === caseId && (material === undefined || use.material === material)
       if (row) await moveUses(documents, tx, row, isIt, 'withdraw')
+    },
+    async find(useId) {
+      const row = await documents.findByUse(useId)
+      const use = row?.uses.find(({ id }) => id === useId)
+      if (!row || !use) return undefined
+      return { documentId: row._id, accountId: row.accountId, use }
+    },
+    async live(tx, caseId) {
+      const rows = await documents.usedIn(caseId, tx.session)
+      const isLive = (use: UseRow) => use.caseId === caseId && isLiveUse(use, tx.now)
+      return new Set(rows.filter(({ uses }) => uses.some(isLive)).map(({ _id }) => _id))
     },
     async release(tx, caseId) {
       await ofCase(tx, caseId, 'withdraw')

@@ -21,7 +21,7 @@ export interface ViewNeeds {
   links: Links
 }
 
-export const useView = (documentId: string, use: UseRow, now: Date): DocumentUse => {
+export const useView = (documentId: string, use: UseRow, now: Date, askedBy?: string): DocumentUse => {
   const state = useStateOn(use, now)
   return {
     id: use.id,
@@ -33,9 +33,13 @@ export const useView = (documentId: string, use: UseRow, now: Date): DocumentUse
     stateLabel: documentUseStates[state],
     consentedAt: use.consentedAt.toISOString(),
     until: use.until,
+    askedBy,
     allowedActions: state === 'consented' && 'edge' in decideUse(use, 'withdraw', now) ? ['withdrawUse'] : [],
   }
 }
+
+const askerOf = (cipher: Cipher, { askedBy }: UseRow): string | undefined =>
+  askedBy && (JSON.parse(cipher.open(askedBy.sealed)) as { name: string }).name
 
 /** A paper as its owner sees it. */
 export function documentView({ cipher, links }: ViewNeeds, row: DocumentRow, now: Date): Document {
@@ -57,7 +61,7 @@ export function documentView({ cipher, links }: ViewNeeds, row: DocumentRow, now
     validUntil: row.validUntil,
     keep: row.keep && { ...row.keep, holderLabel: documentHolders[row.keep.holder] },
     links: row.state === 'ready' ? ownLinks(links, row, now) : undefined,
-    uses: row.uses.map((use) => useView(row._id, use, now)).reverse(),
+    uses: row.uses.map((use) => useView(row._id, use, now, askerOf(cipher, use))).reverse(),
     allowedActions: documentAllowedActions(factsOf(row, now), now),
   }
 }

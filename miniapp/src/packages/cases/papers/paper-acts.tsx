@@ -10,6 +10,7 @@ import { go } from '../../../lib/go.ts'
 import { toast } from '../../../stores/toast.ts'
 import { PaperUpload } from '../../../uploads/paper-upload.tsx'
 import { RefusedNotice } from '../refused-notice.tsx'
+import { FamilyPapers } from './family-papers.tsx'
 import { PromiseForm } from './promise-form.tsx'
 import { useArrived } from './use-arrived.ts'
 
@@ -21,7 +22,7 @@ interface Props {
 
 /** The ways to hand one paper in: a photo or file, a promise with its day, or the original at the window; and to take it back. */
 export function PaperActs({ shown: { id, serverNow, allowedActions }, material, onChange }: Props) {
-  const [open, setOpen] = useState<'upload' | 'promise' | 'window'>()
+  const [open, setOpen] = useState<'upload' | 'promise' | 'window' | 'family'>()
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused>()
   const intent = useIntent()
@@ -82,6 +83,13 @@ export function PaperActs({ shown: { id, serverNow, allowedActions }, material, 
           {fitting && (
             <Button kind="secondary" icon="calendar" onTap={() => setOpen('promise')}>
               {fitting.cure === 'pledge' ? '写承诺代替' : '承诺补交'}
+            </Button>
+          )}
+          {open === 'family' ? (
+            <FamilyPapers caseId={id} material={material} />
+          ) : (
+            <Button kind="ghost" icon="people" onTap={() => setOpen('family')}>
+              用家人的材料
             </Button>
           )}
           <Button kind="ghost" icon="hall" onTap={() => setOpen('window')}>

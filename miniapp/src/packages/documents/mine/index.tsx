@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Answered } from '../../../components/answered/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
 import { Empty } from '../../../components/empty/index.tsx'
+import { ListRow } from '../../../components/list-row/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { Picker } from '../../../components/picker/index.tsx'
 import { go } from '../../../lib/go.ts'
@@ -29,6 +30,14 @@ export default function MyPapers() {
       <Card title="添加材料">
         <Picker label="是什么材料" options={materialNames} value={material} onChange={setMaterial} />
         <PaperUpload key={material} material={material} title={materialName(material)} onReady={open} />
+      </Card>
+      <Card kind="plain">
+        <ListRow
+          icon="people"
+          text="家庭材料夹"
+          note="家人要用我的，和家人给我用的"
+          onTap={() => go('/packages/documents/household/index')}
+        />
       </Card>
       <OnTheWay items={here.filter((item) => item.material !== material || item.caseId !== undefined)} />
       <Answered asked={asked}>

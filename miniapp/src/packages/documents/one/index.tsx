@@ -7,6 +7,7 @@ import { Page } from '../../../components/page/index.tsx'
 import { Delete } from './delete.tsx'
 import { Keep } from './keep.tsx'
 import { Pages } from './pages.tsx'
+import { Share } from './share.tsx'
 import { Uses } from './uses.tsx'
 
 const tones = { ready: 'ok', infected: 'danger', unreadable: 'danger' } as const
@@ -34,6 +35,7 @@ export default function MyPaper() {
             <Pages paper={paper} />
             <Uses paper={paper} onChanged={asked.reload} />
             {paper.allowedActions.includes('keep') && <Keep paper={paper} onKept={asked.replace} />}
+            <Share paper={paper} />
             {paper.allowedActions.includes('discard') && <Delete id={paper.id} title={paper.title} />}
           </>
         )}

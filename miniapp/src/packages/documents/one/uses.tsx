@@ -27,9 +27,13 @@ export function Uses({ paper: { uses }, onChanged }: { paper: Document; onChange
 
   return (
     <Card kind="plain" title="用在哪里">
-      {uses.map(({ id, purpose, stateLabel, consentedAt, until, allowedActions }) => (
+      {uses.map(({ id, purpose, stateLabel, askedBy, consentedAt, until, allowedActions }) => (
         <View key={id}>
-          <ListRow text={purpose} note={`${momentWords(consentedAt)}同意，到 ${until}`} asideText={stateLabel} />
+          <ListRow
+            text={askedBy ? `${askedBy}${purpose}` : purpose}
+            note={`${momentWords(consentedAt)}，到 ${until}`}
+            asideText={stateLabel}
+          />
           {allowedActions.includes('withdrawUse') && (
             <Button kind="ghost" label={`撤回同意：${purpose}`} onTap={() => setAsking(id)}>
               撤回同意
