@@ -102,6 +102,15 @@ export type CollectionState = keyof typeof collectionStates
 /** How the result comes to the citizen. */
 export const collectionWays = { window: '窗口领取', pickup: '自助取件点', courier: '快递上门' } as const
 export type CollectionWay = keyof typeof collectionWays
+/** How a person of the staff clears up what a courier left open. */
+export const collectionEnds = {
+  deliver: '联系过，确实收到了',
+  takeBack: '退回来了，已收好',
+  lose: '确认丢失',
+  replace: '丢失的已补办好',
+} as const
+export type CollectionEnd = keyof typeof collectionEnds
+
 /** Who has a paper in hand. */
 export const paperHolders = { office: '办事大厅', courier: '快递', citizen: '领取人' } as const
 export type PaperHolder = keyof typeof paperHolders

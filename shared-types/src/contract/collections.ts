@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { routes } from '../route.ts'
-import { collectionStates, collectionWays, paperHolders } from '../states.ts'
+import { collectionEnds, collectionStates, collectionWays, paperHolders } from '../states.ts'
 import { typedText } from './case-shapes.ts'
 import { AllowedActionsShape, IdShape, InstantShape } from './shapes.ts'
 
@@ -75,14 +75,6 @@ export const StaffCollectionShape = z.object({
   allowedActions: AllowedActionsShape,
 })
 export type StaffCollection = z.output<typeof StaffCollectionShape>
-
-/** How a person of the staff clears up what the courier left open. */
-export const collectionEnds = {
-  deliver: '联系过，确实收到了',
-  takeBack: '退回来了，已收好',
-  lose: '确认丢失',
-  replace: '丢失的已补办好',
-} as const
 
 export const collections = routes('/collections', {
   ofCase: {

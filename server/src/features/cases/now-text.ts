@@ -70,7 +70,7 @@ export function nextText(row: CaseRow): string {
     case 'feeDue':
       return '缴费后领证。'
     case 'ready':
-      return '带身份证到窗口领取，也可以邮寄。'
+      return '到窗口领、自助取件点拿，或快递送到家，您来选。'
     default:
       return ''
   }

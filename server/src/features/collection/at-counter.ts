@@ -1,4 +1,4 @@
-import type { collectionEnds, StaffCollection } from '@anju/shared-types'
+import type { CollectionEnd, StaffCollection } from '@anju/shared-types'
 import { MOST_WRONG_CODES } from '../../domain/collection/custody.ts'
 import type { Call, Staff } from '../../platform/http/call.ts'
 import { systemCall } from '../../platform/http/call.ts'
@@ -48,7 +48,7 @@ export async function handOverByCode(
 /** What a courier left open, cleared up by a person who says how. */
 export async function settleTrouble(
   needs: CollectionNeeds,
-  { id, how, words }: { id: string; how: keyof typeof collectionEnds; words: string },
+  { id, how, words }: { id: string; how: CollectionEnd; words: string },
   caller: Staff,
   call: Call,
 ): Promise<StaffCollection> {

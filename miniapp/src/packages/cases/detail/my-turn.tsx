@@ -50,7 +50,8 @@ export function MyTurn({ shown, isPending, onChange }: Props) {
   if (state === 'ready') {
     return (
       <Notice tone="act" title="可以领取了">
-        带身份证到受理窗口领取。
+        到窗口领、自助取件点拿，或快递送到家，您来选。
+        <Button onTap={() => go('/packages/collection/one/index', { case: id })}>选怎么领，看交接码</Button>
       </Notice>
     )
   }

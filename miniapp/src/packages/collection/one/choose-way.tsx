@@ -1,0 +1,61 @@
+import type { CaseCollections } from '@anju/shared-types'
+import type { CollectionWay } from '@anju/shared-types/states'
+import { useState } from 'react'
+import { call } from '../../../api/client.ts'
+import { useIntent } from '../../../api/intent.ts'
+import type { Refused } from '../../../api/routes.ts'
+import { Button } from '../../../components/button/index.tsx'
+import { Card } from '../../../components/card/index.tsx'
+import { Choice } from '../../../components/choice/index.tsx'
+import { RefusedNotice } from '../../cases/refused-notice.tsx'
+import { type Contact, ContactForm } from './contact-form.tsx'
+
+interface Props {
+  caseId: string
+  place: string
+  onChange: (fresh: CaseCollections) => void
+}
+
+export function ChooseWay({ caseId, place, onChange }: Props) {
+  const [way, setWay] = useState<CollectionWay>('window')
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<Refused>()
+  const intent = useIntent()
+
+  async function choose(contact?: Contact) {
+    const body =
+      way === 'courier' && contact ? { way, contact } : way === 'pickup' ? { way } : { way: 'window' as const }
+    setBusy(true)
+    const answer = await call('collections.choose', { params: { caseId }, body }, { key: intent.keyFor(body) })
+    intent.settle(answer)
+    setBusy(false)
+    setRefused(answer.ok ? undefined : answer.refused)
+    if (answer.ok) onChange(answer.reply)
+  }
+
+  return (
+    <>
+      <Card title="怎么拿证？">
+        <Choice
+          label="怎么拿证"
+          value={way}
+          onChoose={setWay}
+          options={[
+            { value: 'window', text: '到窗口领', note: `带身份证到${place}` },
+            { value: 'pickup', text: '到自助取件点拿', note: '不用排队，报交接码就行，家里人也能代取' },
+            { value: 'courier', text: '快递送到家', note: '免费，送到时给快递员看交接码' },
+          ]}
+        />
+        {way !== 'courier' && (
+          <>
+            <RefusedNotice refused={refused} />
+            <Button busy={busy} onTap={() => void choose()}>
+              就这样领
+            </Button>
+          </>
+        )}
+      </Card>
+      {way === 'courier' && <ContactForm title="寄到哪里" button="寄到这里" refused={refused} onSend={choose} />}
+    </>
+  )
+}
