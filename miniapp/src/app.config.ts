@@ -41,6 +41,7 @@ export default defineAppConfig({
         'cases/draws',
         'approvals',
         'enter',
+        'mandate',
         'appeals',
         'outreach',
         'collections',

@@ -29,6 +29,13 @@ const rows: readonly Row[] = [
   },
   { icon: 'id-card', text: '姓名核对', note: '拿不准的写法，两位同事各看一遍', page: 'names', roles: atWindows },
   {
+    icon: 'people',
+    text: '登记委托书',
+    note: '公证的，或在窗口当面签的',
+    page: 'mandate',
+    roles: atWindows,
+  },
+  {
     icon: 'mobile',
     text: '联系不上的群众',
     note: '消息没送到，要打电话或当面告诉',

@@ -126,15 +126,19 @@ describe('an agreement to use a paper', () => {
 
   test('the whole table, on its last day', () => {
     const answersOf = (state: keyof typeof documentUseStates, now: Date) =>
-      useActions.map((action) => {
+      useActions.toSorted().map((action) => {
         const decision = decideUse({ state, until }, action, now)
         return 'edge' in decision ? decision.edge.to : decision.refused
       })
-    expect(answersOf('consented', lastMoment)).toEqual(['withdrawn', 'filed', 'STATE_MOVED', 'STATE_MOVED'])
-    expect(answersOf('consented', tooLate)).toEqual(['withdrawn', 'STATE_MOVED', 'STATE_MOVED', 'ended'])
-    expect(answersOf('filed', tooLate)).toEqual(['USE_FILED', 'STATE_MOVED', 'ended', 'STATE_MOVED'])
-    for (const state of ['withdrawn', 'ended'] as const) {
-      expect(answersOf(state, tooLate)).toEqual(Array(4).fill('STATE_MOVED'))
+    // agree, decline, end, file, release, withdraw
+    const no = 'STATE_MOVED'
+    expect(answersOf('asked', lastMoment)).toEqual(['consented', 'declined', no, no, no, 'withdrawn'])
+    expect(answersOf('asked', tooLate)).toEqual([no, 'declined', 'ended', no, no, 'withdrawn'])
+    expect(answersOf('consented', lastMoment)).toEqual([no, no, no, 'filed', no, 'withdrawn'])
+    expect(answersOf('consented', tooLate)).toEqual([no, no, 'ended', no, no, 'withdrawn'])
+    expect(answersOf('filed', tooLate)).toEqual([no, no, no, no, 'ended', 'USE_FILED'])
+    for (const state of ['declined', 'withdrawn', 'ended'] as const) {
+      expect(answersOf(state, tooLate)).toEqual(Array(6).fill(no))
     }
     expect(Object.keys(documentUseTransitions).toSorted()).toEqual(Object.keys(documentUseStates).toSorted())
   })

@@ -6,11 +6,11 @@ import { useIntent } from '../../../api/intent.ts'
 import type { Refused } from '../../../api/routes.ts'
 import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
-import { Input } from '../../../components/field/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Picker } from '../../../components/picker/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { toast } from '../../../stores/toast.ts'
+import { isTyped, nobody, PersonFields, trimmed } from '../../delegations/person-fields.tsx'
 
 const relations = (['spouse', 'child', 'parent', 'other'] as const).map((value) => ({
   value,
@@ -21,8 +21,7 @@ type Relation = (typeof relations)[number]['value']
 /** Names one member of the family who may ask to use a kept paper. */
 export function Share({ paper: { id, keep } }: { paper: Document }) {
   const [isOpen, setOpen] = useState(false)
-  const [name, setName] = useState('')
-  const [idNumber, setIdNumber] = useState('')
+  const [person, setPerson] = useState(nobody)
   const [relation, setRelation] = useState<Relation>('spouse')
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused>()
@@ -30,7 +29,7 @@ export function Share({ paper: { id, keep } }: { paper: Document }) {
   if (!keep) return null
 
   async function share(until: NonNullable<Document['keep']>['until']) {
-    const body = { documentId: id, member: { name: name.trim(), idNumber }, relation, until }
+    const body = { documentId: id, member: trimmed(person), relation, until }
     setBusy(true)
     const answer = await call('household.share', { body }, { key: intent.keyFor(body) })
     intent.settle(answer)
@@ -52,22 +51,14 @@ export function Share({ paper: { id, keep } }: { paper: Document }) {
               {refused.next}
             </Notice>
           )}
-          <Input label="家人的姓名" maxLength={60} value={name} onChange={setName} />
-          <Input
-            label="家人的身份证号码"
-            kind="id-number"
-            maxLength={18}
-            value={idNumber}
-            error={idError}
-            onChange={(text) => setIdNumber(text.replace(/\s/g, '').toUpperCase())}
-          />
+          <PersonFields who="家人" person={person} idError={idError} onChange={setPerson} />
           <Picker
             label="是您的"
             options={relations}
             value={relation}
             onChange={(value) => setRelation(value as Relation)}
           />
-          <Button disabled={!name.trim() || idNumber.length < 15} busy={busy} onTap={() => void share(keep.until)}>
+          <Button disabled={!isTyped(person)} busy={busy} onTap={() => void share(keep.until)}>
             {`给这位家人用，到 ${keep.until}`}
           </Button>
         </>
