@@ -78,6 +78,7 @@ export const routeTable = {
   'open.loanRates': ['GET', '/api/v1/open/fund/rates', ''],
   'open.loanQuota': ['POST', '/api/v1/open/fund/loan-quota', ''],
   'open.withdrawalLimit': ['POST', '/api/v1/open/fund/withdrawal-limit', ''],
+  'open.offset': ['POST', '/api/v1/open/fund/offset', ''],
   'open.contribution': ['POST', '/api/v1/open/fund/contribution', ''],
   'open.due': ['POST', '/api/v1/open/calendar/due', ''],
   'open.checkIdentifier': ['POST', '/api/v1/open/identifiers/check', ''],

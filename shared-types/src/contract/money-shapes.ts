@@ -131,9 +131,16 @@ export const RepaymentPlanShape = z.strictObject({
   annualRatePercent: PercentShape,
   months: MonthsShape,
   method,
+  /** Days from the payout to the first full month. */
+  oddDays: count('天数', 60).optional(),
 })
 export const InstalmentShape = z.object({ paymentFen: z.int(), principalFen: z.int(), interestFen: z.int() })
-export const RepaymentPlanReplyShape = z.object({ rows: z.array(InstalmentShape), totalInterestFen: z.int() })
+export const RepaymentPlanReplyShape = z.object({
+  rows: z.array(InstalmentShape),
+  totalInterestFen: z.int(),
+  /** Paid with the first instalment, beside it. */
+  oddDaysInterestFen: z.int().optional(),
+})
 export type RepaymentPlan = z.output<typeof RepaymentPlanReplyShape>
 
 export const PrepaymentShape = z.strictObject({
@@ -244,6 +251,45 @@ export const WithdrawalLimitReplyShape = z.object({
 })
 export type WithdrawalLimit = z.output<typeof WithdrawalLimitReplyShape>
 
+const OffsetMethodShape = z.enum(['monthly', 'yearly'], { error: '要写成 monthly（月冲）或 yearly（年冲）。' })
+const HolderShape = z.enum(['main', 'spouse', 'co-borrower'], { error: '账户要写明是主借款人、配偶还是共同借款人的。' })
+
+/** 对冲还贷: the balance pays the loan. */
+export const OffsetShape = z.strictObject({
+  on: PlainDateShape,
+  method: OffsetMethodShape,
+  /** A mandate that is alive. */
+  present: OffsetMethodShape.optional(),
+  isDisbursed: z.boolean(),
+  instalmentsPaid: count('已还期数', 480),
+  hasOverdue: z.boolean(),
+  /** Withdrawal for rent, for instance: one excludes the other. */
+  hasWithdrawalMandate: z.boolean(),
+  accounts: z
+    .array(z.strictObject({ holder: HolderShape, balanceFen: FenShape, isFrozen: z.boolean().optional() }))
+    .min(1, '至少一个账户。')
+    .max(4, '最多四个账户。'),
+  loans: z
+    .array(z.strictObject({ kind: z.enum(['fund', 'commercial']), dueFen: FenShape, balanceFen: FenShape }))
+    .min(1, '至少一笔贷款。')
+    .max(2, '最多两笔贷款。'),
+  /** What the city leaves in each account. */
+  keepFen: FenShape.default(0),
+})
+export type OffsetRequest = z.output<typeof OffsetShape>
+
+export const OffsetReplyShape = z.object({
+  /** Why no mandate can be signed now. */
+  refused: z.string().optional(),
+  /** The first period it works in. */
+  from: PlainDateShape.optional(),
+  ends: OffsetMethodShape.optional(),
+  /** What is taken from whom, in this order: of a month, or of the one time in a year. */
+  takes: z.array(z.object({ from: z.enum(['main', 'spouse', 'co-borrower', 'bank-card']), amountFen: z.int() })),
+  /** 年冲: what it leaves of each loan. */
+  principal: z.array(z.object({ kind: z.enum(['fund', 'commercial']), paidFen: z.int(), leftFen: z.int() })).optional(),
+})
+
 export const ContributionShape = z.strictObject({
   city: CityShape,
   /** A day of the month that is paid for. */
@@ -254,6 +300,11 @@ export const ContributionShape = z.strictObject({
   /** 3 times of it is the highest base. */
   cityAverageWageFen: PositiveFenShape.optional(),
   minimumWageFen: PositiveFenShape.optional(),
+  /** Of this month. */
+  payDay: PlainDateShape.optional(),
+  /** The first day of work with this employer. */
+  startedOn: PlainDateShape.optional(),
+  isFirstJob: z.boolean().optional(),
 })
 export type ContributionRequest = z.output<typeof ContributionShape>
 
@@ -265,5 +316,11 @@ export const ContributionReplyShape = z.object({
   reasons: z.array(z.string()),
   source: z.string(),
   unsure: z.literal(true).optional(),
+  /** 缴存年度: in it the base stays the same. */
+  fundYear: z.object({ from: PlainDateShape, to: PlainDateShape }),
+  /** Until when the employer pays in what belongs to this pay day (条例 19). */
+  deposit: z.object({ by: PlainDateShape, provisional: z.boolean() }).optional(),
+  /** First day of the first month that is paid for (条例 17). */
+  firstMonth: PlainDateShape.optional(),
 })
 export type Contribution = z.output<typeof ContributionReplyShape>

@@ -8,6 +8,8 @@ import {
   FeeEstimateShape,
   LoanQuotaReplyShape,
   LoanQuotaShape,
+  OffsetReplyShape,
+  OffsetShape,
   PrepaymentReplyShape,
   PrepaymentShape,
   RepaymentPlanReplyShape,
@@ -164,8 +166,11 @@ export const open = routes('/open', {
     caller: 'anyone',
     summary: '公积金贷款利率：按放款日；已放款的按每年 1 月 1 日',
     changes: false,
-    query: z.strictObject({ on: PlainDateShape }),
+    /** `paidOut`: of a loan that runs. */
+    query: z.strictObject({ on: PlainDateShape, paidOut: PlainDateShape.optional() }),
     reply: z.object({
+      /** What the balance of a member earns a year. */
+      savings: z.object({ annualRatePercent: z.string(), source: z.string() }).optional(),
       items: z.array(
         z.object({
           homeNumber: z.int(),
@@ -173,6 +178,8 @@ export const open = routes('/open', {
           term: z.enum(['up-to-5-years', 'over-5-years']),
           annualRatePercent: z.string(),
           source: z.string(),
+          /** On what is overdue; the loan contract names the figure between the two. */
+          overdue: z.object({ leastPercent: z.string(), mostPercent: z.string(), source: z.string() }).optional(),
         }),
       ),
     }),
@@ -197,6 +204,16 @@ export const open = routes('/open', {
     body: WithdrawalLimitShape,
     reply: WithdrawalLimitReplyShape,
     errors: ['DATE_NOT_COVERED'],
+  },
+  offset: {
+    method: 'POST',
+    path: '/fund/offset',
+    caller: 'anyone',
+    summary: '对冲还贷：能不能签、从哪一期起、月冲或年冲各从谁的账户扣多少',
+    changes: computesOnly,
+    body: OffsetShape,
+    reply: OffsetReplyShape,
+    errors: [],
   },
   contribution: {
     method: 'POST',

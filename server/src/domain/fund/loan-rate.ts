@@ -1,7 +1,7 @@
 import { type PlainDate, plainDate } from '@anju/shared-types'
 import { decimalText, exact, plus, times } from '../money/exact.ts'
 import { type RuleRow, rowOn, sourceOf } from '../money/rule-row.ts'
-import { type LoanRates, loanRateRows, penaltyRows } from './rules/rate-rows.ts'
+import { type LoanRates, loanRateRows, penaltyRows, savingsRateRows } from './rules/rate-rows.ts'
 
 /** 5 years are still the shorter term. */
 export const SHORT_TERM_MONTHS = 60
@@ -23,6 +23,12 @@ export function newLoanRate(disbursedOn: PlainDate, terms: LoanTerms): LoanRate 
   return row && rateOf(row, terms)
 }
 
+/** What a member's balance earns, by 1 January of the year. */
+export function savingsRateOn(on: PlainDate): LoanRate | undefined {
+  const row = rowOn(savingsRateRows, plainDate(`${on.slice(0, 4)}-01-01`))
+  return row && { annualPercent: row.value.annualPercent, source: sourceOf(row) }
+}
+
 /**
  * The rate on a day of a loan that runs: what was in force on its payout, until the 1 January after a change. Never by the day of
  * the contract.
@@ -38,11 +44,11 @@ function rateOf(row: RuleRow<LoanRates>, { homeNumber, months }: LoanTerms): Loa
   return { annualPercent: months <= SHORT_TERM_MONTHS ? rates.short : rates.long, source: sourceOf(row) }
 }
 
-/** Every rate of a day, for showing. */
-export function loanRatesOn(on: PlainDate) {
+/** Every rate of a day, for showing: of a loan that is paid out then, or of one that runs since `paidOut`. */
+export function loanRatesOn(on: PlainDate, paidOut: PlainDate = on) {
   return [1, 2].flatMap((homeNumber) =>
     (['up-to-5-years', 'over-5-years'] as const).flatMap((term) => {
-      const rate = newLoanRate(on, {
+      const rate = stockLoanRate(paidOut, on, {
         homeNumber,
         months: term === 'up-to-5-years' ? SHORT_TERM_MONTHS : SHORT_TERM_MONTHS + 1,
       })

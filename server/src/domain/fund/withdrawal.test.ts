@@ -2,7 +2,7 @@ import { plainDate } from '@anju/shared-types'
 import { describe, expect, test } from 'vitest'
 import { workingCalendar } from '../calendar/calendar.ts'
 import { seedYears } from '../calendar/years/index.ts'
-import { loanDecisionDue, type WithdrawalFacts, withdrawalDue, withdrawalLimit } from './withdrawal.ts'
+import { type WithdrawalFacts, withdrawalDue, withdrawalLimit } from './withdrawal.ts'
 
 const on = plainDate('2026-03-06')
 const limit = (more: Partial<WithdrawalFacts>) =>
@@ -86,10 +86,9 @@ describe('withdrawal', () => {
     expect(limit({ reason: 'home-purchase', spentFen: 0, balanceFen: undefined })).toMatchObject({ limitFen: 0 })
   })
 
-  test('decided in calendar days: 3 and 15, past a break', () => {
+  test('decided in 3 calendar days, past a break', () => {
     const calendar = workingCalendar(seedYears)
     expect(withdrawalDue(plainDate('2026-03-02'), calendar).date).toBe('2026-03-05')
     expect(withdrawalDue(plainDate('2026-02-13'), calendar).date).toBe('2026-02-24')
-    expect(loanDecisionDue(plainDate('2026-03-02'), calendar).date).toBe('2026-03-17')
   })
 })

@@ -100,6 +100,3 @@ function withFiledLease(facts: WithdrawalFacts, { uncappedFromChildren }: RentRu
 /** The centre decides a withdrawal within 3 calendar days (条例 25). */
 export const withdrawalDue = (appliedOn: PlainDate, calendar: WorkingCalendar): DueDay =>
   addCivilDays(appliedOn, 3, calendar)
-/** And a loan within 15 (条例 26). */
-export const loanDecisionDue = (appliedOn: PlainDate, calendar: WorkingCalendar): DueDay =>
-  addCivilDays(appliedOn, 15, calendar)

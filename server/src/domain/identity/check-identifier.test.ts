@@ -55,6 +55,13 @@ describe('统一社会信用代码', () => {
   })
 })
 
+test('a first-generation number is answered with what it has become', () => {
+  expect(check('citizenId', '370102900101001')).toMatchObject({
+    valid: false,
+    reason: expect.stringContaining('37010219900101001X'),
+  })
+})
+
 describe('不动产单元代码', () => {
   const right = '370102001002GB00001F00010023'
   test.each([

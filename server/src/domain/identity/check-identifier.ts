@@ -1,6 +1,6 @@
 import type { IdentifierKind, PlainDate } from '@anju/shared-types'
 import { certificateNumberProblems, checkCertificateNumber } from './certificate-number.ts'
-import { checkIdNumber, idNumberProblems } from './citizen-id.ts'
+import { checkIdNumber, idNumberProblems, toEighteenDigits } from './citizen-id.ts'
 import { checkCreditCode, creditCodeProblems } from './credit-code.ts'
 import { checkName, nameProblems } from './person-name.ts'
 import { readMobile } from './phone.ts'
@@ -28,7 +28,13 @@ export const checkIdentifier = (kind: IdentifierKind, value: string, today: Plai
 const checks: Record<IdentifierKind, (value: string, today: PlainDate) => IdentifierVerdict> = {
   citizenId(value, today) {
     const check = checkIdNumber(value, today)
-    if (!check.ok) return refused(idNumberProblems[check.problem])
+    if (!check.ok) {
+      const today18 = toEighteenDigits(value.trim())
+      if (!today18) return refused(idNumberProblems[check.problem])
+      return refused(
+        `这是 15 位的旧号码，2013 年起不再使用。按国家标准推算，现在的号码应是 ${today18}，请以身份证为准。`,
+      )
+    }
     const { number, kind } = check.id
     if (kind === 'foreign-permanent') return accepted(number, '这是外国人永久居留身份证的号码，只能按这种证件使用。')
     if (kind === 'hong-kong-macao-taiwan') return accepted(number, '这是港澳台居民居住证的号码。')

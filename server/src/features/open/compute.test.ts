@@ -158,6 +158,11 @@ describe('POST /open/fund/repayment-plan', () => {
     expect(await refused(table.repaymentPlan, { ...loan, ...wrong })).toMatchObject({ code: 'BAD_INPUT', field })
   })
 
+  test('odd days before the first month are paid beside the first instalment', async () => {
+    expect(await post(table.repaymentPlan, { ...loan, oddDays: 31 })).toMatchObject({ oddDaysInterestFen: 223_889 })
+    expect(await post(table.repaymentPlan, loan)).not.toHaveProperty('oddDaysInterestFen')
+  })
+
   test('without interest the parts are even', async () => {
     const { rows } = await post(table.repaymentPlan, { ...loan, annualRatePercent: '0', principalFen: 1000, months: 3 })
     expect(rows).toEqual([333, 333, 334].map((fen) => ({ paymentFen: fen, principalFen: fen, interestFen: 0 })))
@@ -231,6 +236,13 @@ describe('POST /open/fund/loan-quota and GET /open/fund/rates', () => {
       code: 'DATE_NOT_COVERED',
     })
   })
+  test('a loan that runs keeps its rate until 1 January; what is late costs more; what is saved earns', async () => {
+    const rates = async (on: string) => house.call(table.loanRates, { query: { on, paidOut: '2025-03-01' } as never })
+    const [before, after] = await Promise.all([rates('2025-12-31'), rates('2026-01-01')])
+    expect([before.items[1]?.annualRatePercent, after.items[1]?.annualRatePercent]).toEqual(['2.85', '2.6'])
+    expect(after.items[1]?.overdue).toMatchObject({ leastPercent: '3.38', mostPercent: '3.9' })
+    expect(after.savings).toMatchObject({ annualRatePercent: '1.5' })
+  })
 })
 
 describe('POST /open/fund/withdrawal-limit', () => {
@@ -281,10 +293,62 @@ describe('POST /open/fund/withdrawal-limit', () => {
   })
 })
 
+describe('POST /open/fund/offset', () => {
+  const asked = {
+    on: '2026-12-15',
+    method: 'monthly',
+    isDisbursed: true,
+    instalmentsPaid: 1,
+    hasOverdue: false,
+    hasWithdrawalMandate: false,
+    accounts: [
+      { holder: 'main', balanceFen: 51_000 },
+      { holder: 'spouse', balanceFen: 101_000 },
+    ],
+    loans: [
+      { kind: 'commercial', dueFen: 50_000, balanceFen: 5_000_000 },
+      { kind: 'fund', dueFen: 30_000, balanceFen: 120_000 },
+    ],
+    keepFen: 1_000,
+  }
+  test('月冲: from the next month, the spouse after the borrower', async () => {
+    expect(await post(table.offset, asked)).toEqual({
+      status: 200,
+      from: '2027-01-01',
+      takes: [
+        { from: 'main', amountFen: 50_000 },
+        { from: 'spouse', amountFen: 30_000 },
+      ],
+    })
+  })
+  test('年冲: the fund loan before the other', async () => {
+    expect(await post(table.offset, { ...asked, method: 'yearly', present: 'monthly' })).toMatchObject({
+      ends: 'monthly',
+      principal: [
+        { kind: 'fund', paidFen: 120_000, leftFen: 0 },
+        { kind: 'commercial', paidFen: 30_000, leftFen: 4_970_000 },
+      ],
+    })
+  })
+  test('not while rent is drawn', async () => {
+    expect(await post(table.offset, { ...asked, hasWithdrawalMandate: true })).toMatchObject({
+      refused: expect.stringContaining('提取委托'),
+    })
+  })
+})
+
 describe('POST /open/fund/contribution', () => {
   const wage = { city: 'jinan', on: '2026-03-01', monthlyWageFen: 800_000, ratePercent: '12' }
   test('8,000 yuan at 12 %', async () => {
     expect(await post(table.contribution, wage)).toMatchObject({ workerFen: 96_000, totalFen: 192_000, unsure: true })
+  })
+  test('the year of the fund, the first month of a new worker, and until when the employer pays in', async () => {
+    const more = { payDay: '2026-03-10', startedOn: '2026-02-20', isFirstJob: true }
+    expect(await post(table.contribution, { ...wage, ...more })).toMatchObject({
+      fundYear: { from: '2025-07-01', to: '2026-06-30' },
+      deposit: { by: '2026-03-16', provisional: false },
+      firstMonth: '2026-03-01',
+    })
   })
   test('a rate outside the law names its field', async () => {
     expect(await refused(table.contribution, { ...wage, ratePercent: '12.5' })).toMatchObject({

@@ -1,5 +1,5 @@
 import type { Input, open, Reply } from '@anju/shared-types'
-import { contribution } from '../../domain/fund/contribution.ts'
+import { contribution, depositDue, firstContributionMonth, fundYearOf } from '../../domain/fund/contribution.ts'
 import { withdrawalDue, withdrawalLimit } from '../../domain/fund/withdrawal.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { HallStore } from '../halls/hall-store.ts'
@@ -18,7 +18,18 @@ export async function limitWithdrawal(
 }
 
 /** What worker and employer pay in a month. */
-export function answerContribution(facts: Input<Routes['contribution']>['body']): Reply<Routes['contribution']> {
+export async function answerContribution(
+  { halls }: { halls: Pick<HallStore, 'calendar'> },
+  facts: Input<Routes['contribution']>['body'],
+): Promise<Reply<Routes['contribution']>> {
   const paid = contribution(facts) ?? refuse('DATE_NOT_COVERED', { field: 'on' })
-  return 'refused' in paid ? refuse('BAD_INPUT', { field: 'ratePercent', text: paid.refused }) : paid
+  if ('refused' in paid) return refuse('BAD_INPUT', { field: 'ratePercent', text: paid.refused })
+  const { on, payDay, startedOn, isFirstJob = false } = facts
+  const deposit = payDay && depositDue(payDay, await halls.calendar())
+  return {
+    ...paid,
+    fundYear: fundYearOf(on),
+    ...(deposit && { deposit: { by: deposit.date, provisional: deposit.provisional } }),
+    ...(startedOn && { firstMonth: firstContributionMonth(startedOn, isFirstJob) }),
+  }
 }

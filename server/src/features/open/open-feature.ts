@@ -8,6 +8,7 @@ import { compareWithQuote } from './compare-with-quote.ts'
 import { answerEstimate } from './estimate-fees.ts'
 import { findDue } from './find-due.ts'
 import { answerContribution, limitWithdrawal } from './limit-withdrawal.ts'
+import { planOffset } from './plan-offset.ts'
 import { planPrepayment, planRepayment } from './plan-repayment.ts'
 import { getQuote, quoteFees } from './quote-fees.ts'
 import { createQuoteStore } from './quote-store.ts'
@@ -26,10 +27,11 @@ export function createOpenFeature({ db, config }: Pick<Parts, 'db' | 'config'>):
       swapRefund: async ({ body }) => swapRefund(body),
       repaymentPlan: async ({ body }) => planRepayment(body),
       prepayment: async ({ body }) => planPrepayment(body),
-      loanRates: async ({ query }) => answerRates(query.on),
+      loanRates: async ({ query }) => answerRates(query.on, query.paidOut),
       loanQuota: async ({ body }) => answerQuota(body),
       withdrawalLimit: ({ body }) => limitWithdrawal(needs, body),
-      contribution: async ({ body }) => answerContribution(body),
+      offset: async ({ body }) => planOffset(body),
+      contribution: ({ body }) => answerContribution(needs, body),
       due: ({ body }) => findDue(needs, body),
       checkIdentifier: async ({ body }, _caller, { now }) => checkIdentifier(body.kind, body.value, shanghaiDate(now)),
     },

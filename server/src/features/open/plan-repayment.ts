@@ -1,13 +1,22 @@
 import type { Input, open, Reply } from '@anju/shared-types'
-import { planAfterPrepayment, repaymentPlan, totalInterest } from '../../domain/fund/instalments.ts'
+import { oddDaysInterest, planAfterPrepayment, repaymentPlan, totalInterest } from '../../domain/fund/instalments.ts'
 import { refuse } from '../../platform/refusal.ts'
 
 type Routes = (typeof open)['table']
 
 /** Every instalment of a loan. */
-export function planRepayment(loan: Input<Routes['repaymentPlan']>['body']): Reply<Routes['repaymentPlan']> {
+export function planRepayment({
+  oddDays,
+  ...loan
+}: Input<Routes['repaymentPlan']>['body']): Reply<Routes['repaymentPlan']> {
   const rows = repaymentPlan(loan)
-  return { rows, totalInterestFen: totalInterest(rows) }
+  return {
+    rows,
+    totalInterestFen: totalInterest(rows),
+    ...(oddDays !== undefined && {
+      oddDaysInterestFen: oddDaysInterest(loan.principalFen, loan.annualRatePercent, oddDays),
+    }),
+  }
 }
 
 /** Every instalment after part of the loan was paid back early. */

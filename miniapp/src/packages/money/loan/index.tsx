@@ -66,6 +66,7 @@ export default function Loan() {
               <PlanView
                 loan={{ principalFen, annualRatePercent: rate.annualRatePercent, months: Number(years) * 12, method }}
                 source={rate.source}
+                overdue={rate.overdue}
               />
             ) : null
           }

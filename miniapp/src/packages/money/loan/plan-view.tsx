@@ -15,18 +15,29 @@ interface Props {
   loan: RequestOf<'open.repaymentPlan'>['body']
   /** The paper that the rate comes from. */
   source: string
+  /** The range of what is added when a payment is late. */
+  overdue?: ReplyOf<'open.loanRates'>['items'][number]['overdue']
 }
 
-export function PlanView({ loan, source }: Props) {
+export function PlanView({ loan, source, overdue }: Props) {
   const { principalFen, annualRatePercent, months, method } = loan
   const asked = useRequest(
     () => call('open.repaymentPlan', { body: loan }),
     [principalFen, annualRatePercent, months, method],
   )
-  return <Answered asked={asked}>{(plan) => <Shown plan={plan} rate={annualRatePercent} source={source} />}</Answered>
+  return (
+    <Answered asked={asked}>
+      {(plan) => <Shown plan={plan} rate={annualRatePercent} source={source} overdue={overdue} />}
+    </Answered>
+  )
 }
 
-function Shown({ plan, rate, source }: { plan: ReplyOf<'open.repaymentPlan'>; rate: string; source: string }) {
+interface ShownProps extends Omit<Props, 'loan'> {
+  plan: ReplyOf<'open.repaymentPlan'>
+  rate: string
+}
+
+function Shown({ plan, rate, source, overdue }: ShownProps) {
   const years = yearsOf(plan.rows)
   const { firstFen, lastFen, isLevel, principalFen, totalInterestFen } = summaryOf(plan)
   const [chosen, setChosen] = useState('1')
@@ -43,6 +54,13 @@ function Shown({ plan, rate, source }: { plan: ReplyOf<'open.repaymentPlan'>; ra
         <ListRow text="总利息" asideText={yuanWords(totalInterestFen)} />
         <ListRow text="本金加利息" asideText={yuanWords(principalFen + totalInterestFen)} />
         <ListRow text={`年利率 ${rate}%`} note={source} />
+        {overdue && (
+          <ListRow
+            icon="info"
+            text={`逾期的部分按年 ${overdue.leastPercent}% 至 ${overdue.mostPercent}% 计`}
+            note={`以借款合同写明的为准（${overdue.source}）`}
+          />
+        )}
       </Card>
       <Card title="每年还的本金和利息">
         <YearBars years={years} />

@@ -1,6 +1,7 @@
 import type { CaseDraft, EntryLine } from '@anju/shared-types'
 import { fieldsOf, hasPrice, needsHome } from '../../../domain/cases/fields.ts'
 import { spokenYuan, writtenYuan } from '../../../domain/cases/spoken-amount.ts'
+import { showRealEstateUnit } from '../../../domain/identity/real-estate-unit.ts'
 import { businessOfItem } from '../../../domain/restrictions/business.ts'
 import { type CaseFile, openQuestions, sides } from '../case-file.ts'
 import { maskIdNumber, type PartyName } from '../parties.ts'
@@ -42,7 +43,7 @@ export function entryLines(
     ...(needsHome(main.code)
       ? [
           line('property.address', '房屋坐落', property?.address),
-          line('property.unitCode', '不动产单元号', property?.unitCode),
+          line('property.unitCode', '不动产单元号', property?.unitCode && showRealEstateUnit(property.unitCode)),
           line('property.certificateNumber', '不动产权证号', property?.certificateNumber),
         ]
       : []),
