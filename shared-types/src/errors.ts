@@ -146,6 +146,18 @@ export const errorCodes = {
   DOCUMENT_OUTDATED: { status: 422, text: '这份证件已过有效期。', next: '请上传新的证件。' },
   DOCUMENT_IN_USE: { status: 409, text: '这份材料正用在办件里，不能删除。', next: '请先在办件中撤回这份材料。' },
   USE_FILED: { status: 409, text: '办件已经受理，材料依法留存。', next: '如需更换材料，请联系经办人。' },
+  // certificates
+  CERTIFICATE_NO_SOURCE: {
+    status: 422,
+    text: '这种证照还领不到：开证的部门还没有接入。',
+    next: '请到该部门的窗口或网站开具。',
+  },
+  CERTIFICATE_NOT_HELD: {
+    status: 422,
+    text: '登记簿上没有查到您是这处房产的权利人。',
+    next: '请核对是哪一处房产；有疑问请带身份证到登记窗口。',
+  },
+  CERTIFICATE_NOT_VALID: { status: 409, text: '这张证照现在不能使用。', next: '原因写在证照下面，请先看一看。' },
   LINK_EXPIRED: { status: 410, text: '链接已失效。', next: '请返回后重新打开材料。' },
   // organisations
   ENTERPRISES_SILENT: {
@@ -182,6 +194,9 @@ export const errorCodes = {
   // delegations
   DELEGATION_WRONG: { status: 422, text: '委托的内容不对。', next: '请按提示修改后再交。' },
   TOO_MANY_ASKS: { status: 409, text: '您发出的代办请求太多了。', next: '请等对方回应，或先取消几份请求。' },
+  HAS_PHONE: { status: 409, text: '这位当事人在手机上实名过。', next: '请本人在自己手机上确认，窗口不能代替。' },
+  READING_OVER: { status: 410, text: '这个码已经用完或过期了。', next: '请工作人员重新生成一个。' },
+  NEEDS_WITNESS: { status: 409, text: '还要第二位工作人员在场见证。', next: '请见证人用自己的手机输入屏上的码。' },
   NOT_DELEGATED: { status: 403, text: '这一步不在委托的范围内。', next: '请委托人本人来办，或请委托人重新委托。' },
   // batches
   NOT_A_BATCH_ITEM: { status: 422, text: '这个事项不能批量办。', next: '请回到事项页，一件一件办理。' },
@@ -247,6 +262,8 @@ export const errorCodes = {
     next: '请稍后再点缴费，不会重复扣款；也可以到窗口刷卡。',
   },
   PAYMENT_REFUSED: { status: 422, text: '支付平台没有接受这次付款。', next: '请稍后再试，或到窗口刷卡缴费。' },
+  RATING_OVER: { status: 409, text: '这次评价已经结束。', next: '办完 30 天内可以评一次；有意见请打 12345。' },
+  NOT_YOUR_RATING: { status: 403, text: '这条评价不是评您的，不能申诉。', next: '请由被评的经办人申诉。' },
   COLLECTION_NOT_OPEN: { status: 409, text: '现在还不能办这一步。', next: '请刷新，看看证和材料在哪里。' },
   COLLECTION_UNDER_WAY: { status: 409, text: '快递已经取走，改不了了。', next: '请等快递送到，或拨打快递客服。' },
   COURIER_SILENT: { status: 503, text: '快递公司暂时没有回应。', next: '请过几分钟再试。' },

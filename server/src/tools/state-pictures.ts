@@ -2,6 +2,7 @@ import {
   appointmentStates,
   batchStates,
   caseStates,
+  certificateStates,
   collectionStates,
   delegationStates,
   documentStates,
@@ -10,13 +11,15 @@ import {
   liveCheckStates,
   nameDoubtStates,
   payOrderStates,
+  ratingStates,
   ticketStates,
 } from '@anju/shared-types'
 import { appointmentTransitions } from '../domain/appointments/states.ts'
 import { batchTransitions } from '../domain/batches/states.ts'
-import { collectionTransitions } from '../domain/collection/collection-states.ts'
 import { delegationTransitions } from '../domain/cases/delegation-states.ts'
 import { caseTransitions } from '../domain/cases/states.ts'
+import { certificateTransitions } from '../domain/certificates/states.ts'
+import { collectionTransitions } from '../domain/collection/collection-states.ts'
 import { documentTransitions, documentUseTransitions } from '../domain/documents/document-states.ts'
 import { eligibilityCheckTransitions } from '../domain/eligibility/check-states.ts'
 import { liveCheckTransitions } from '../domain/identity/live-check-states.ts'
@@ -24,6 +27,7 @@ import { nameDoubtTransitions } from '../domain/identity/name-doubt.ts'
 import { deliveryTransitions } from '../domain/notices/delivery-states.ts'
 import { payOrderTransitions } from '../domain/payments/order-states.ts'
 import { ticketTransitions } from '../domain/queue/ticket-states.ts'
+import { ratingTransitions } from '../domain/ratings/rating-states.ts'
 
 /** An arrow of a picture: from, to and the action that leads there (none where the table names only states). */
 interface Arrow {
@@ -78,6 +82,12 @@ export const machines: readonly Machine[] = [
   { title: '办件 case', table: 'caseTransitions', labels: caseStates, ...byAction(caseTransitions) },
   { title: '批量件 batch', table: 'batchTransitions', labels: batchStates, ...byAction(batchTransitions) },
   {
+    title: '证照 certificate',
+    table: 'certificateTransitions',
+    labels: certificateStates,
+    ...byAction(certificateTransitions),
+  },
+  {
     title: '委托 delegation',
     table: 'delegationTransitions',
     labels: delegationStates,
@@ -107,6 +117,7 @@ export const machines: readonly Machine[] = [
     labels: nameDoubtStates,
     ...byAction(nameDoubtTransitions),
   },
+  { title: '好差评 rating', table: 'ratingTransitions', labels: ratingStates, ...byAction(ratingTransitions) },
   {
     title: '领取和寄递 collection',
     table: 'collectionTransitions',

@@ -2,6 +2,7 @@ import { type homes, type Reply, shanghaiDate } from '@anju/shared-types'
 import type { WorkingCalendar } from '../../domain/calendar/calendar.ts'
 import { maskForFamily } from '../../domain/identity/mask.ts'
 import { type Business, businesses } from '../../domain/restrictions/business.ts'
+import type { Share } from '../../domain/restrictions/co-owners.ts'
 import { effectLabels } from '../../domain/restrictions/effect.ts'
 import { ownerCircumstances } from '../../domain/restrictions/owner-circumstances.ts'
 import { restrictionsFor } from '../../domain/restrictions/restrictions-for.ts'
@@ -46,7 +47,7 @@ export function homeView(
     owners: unit.owners.map(({ name, idNumber, share }) => ({
       name: maskForFamily(name),
       isMe: idNumber === viewer.idNumber,
-      share: typeof share === 'object' ? `按份共有 ${share.over}/${share.under}` : shareWords[share],
+      share: shareText(share),
     })),
     restrictions: recordsOf(unit, verdicts),
     businesses: verdicts.map(businessView),
@@ -54,6 +55,9 @@ export function homeView(
 }
 
 const shareWords = { sole: '单独所有', joint: '共同共有' } as const
+
+export const shareText = (share: Share): string =>
+  typeof share === 'object' ? `按份共有 ${share.over}/${share.under}` : shareWords[share]
 
 /** 鲁（2018）济南市不动产权第****215号: enough to recognise one's own book, not enough to ask others about it. */
 export const maskCertificate = (number: string): string =>

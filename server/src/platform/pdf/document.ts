@@ -10,7 +10,7 @@ export interface PdfDocument {
   blocks: readonly Block[]
 }
 
-export type Tone = 'plain' | 'muted' | 'accent' | 'warn'
+export type Tone = 'plain' | 'muted' | 'accent' | 'warn' | 'seal'
 
 export interface Paragraph {
   text: string
@@ -33,6 +33,8 @@ export type Block =
   /** Label and value in two columns. */
   | { kind: 'facts'; rows: readonly { label: string; value: readonly Paragraph[] }[] }
   | { kind: 'list'; marks: 'numbers' | 'dots'; items: readonly (readonly Paragraph[])[] }
+  /** A round seal at the right, with the office under it. */
+  | { kind: 'seal'; ring: string; text: string; caption: string }
   | { kind: 'table'; columns: readonly Column[]; rows: readonly (readonly Cell[])[] }
 
 export interface Column {

@@ -1,5 +1,6 @@
 import type { Block, Paragraph } from './document.ts'
 import { drawQr } from './draw-qr.ts'
+import { drawSeal, SEAL_SIDE } from './draw-seal.ts'
 import { drawTable } from './draw-table.ts'
 import { drawLines } from './draw-text.ts'
 import { BODY_SIZE, heightOf, howManyFit, type Line, layAll, layText } from './lay-text.ts'
@@ -34,6 +35,9 @@ export function drawBlock(sheet: Sheet, block: Block): void {
       break
     case 'table':
       drawTable(sheet, block)
+      break
+    case 'seal':
+      drawSealed(sheet, block)
   }
 }
 
@@ -116,6 +120,20 @@ function drawList(sheet: Sheet, { marks, items }: OfKind<'list'>): void {
     flow(sheet, sheet.element(item, 'LBody'), lines, MARK_WIDTH)
     sheet.y += 2
   }
+}
+
+/** The seal stands over the name of its office, as on paper. */
+function drawSealed(sheet: Sheet, { ring, text, caption }: OfKind<'seal'>): void {
+  const lines = layText({ text: caption, bold: true }, sheet.width, sheet.chain)
+  const width = Math.max(SEAL_SIDE, ...lines.map((line) => line.width))
+  const height = SEAL_SIDE + heightOf(lines)
+  sheet.y += 8
+  sheet.room(height)
+  const middle = sheet.left + sheet.width - width / 2
+  drawSeal(sheet, sheet.root, { ring, text }, { x: middle - SEAL_SIDE / 2, y: sheet.y })
+  const under = middle - Math.max(...lines.map((line) => line.width)) / 2
+  drawLines(sheet, sheet.element(sheet.root, 'P'), lines, under, sheet.y + SEAL_SIDE)
+  sheet.y += height + 8
 }
 
 /** Draws lines from the pen on, over as many pages as they need. */

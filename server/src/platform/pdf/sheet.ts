@@ -18,6 +18,7 @@ export const colours: Record<Tone | 'rule' | 'shade' | 'warnShade', string> = {
   muted: '#4a5758',
   accent: '#0d5f63',
   warn: '#8a4b00',
+  seal: '#b3261e',
   rule: '#b9b3a5',
   shade: '#eef4f3',
   warnShade: '#fbf3e6',

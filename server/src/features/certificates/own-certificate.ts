@@ -1,0 +1,98 @@
+import { type Certificate, certificateKinds, type certificates, type Reply, shanghaiDate } from '@anju/shared-types'
+import { kinds } from '../../domain/certificates/kinds.ts'
+import type { Verified } from '../../platform/http/call.ts'
+import type { StreamSource } from '../../platform/http/event-stream.ts'
+import { refuse } from '../../platform/refusal.ts'
+import type { CertificateRow } from './certificate-record.ts'
+import { certificateView, lineView, openContent } from './certificate-view.ts'
+import { indexOf, issueCertificate } from './issue-certificate.ts'
+import type { CertificateNeeds } from './needs.ts'
+import { titleDraft } from './register-drafts.ts'
+
+type Kind = CertificateRow['kind']
+
+/** Whoever has proved the number holds the certificate, on whatever account. */
+export async function holderOf(needs: CertificateNeeds, { accountId }: Verified) {
+  const account = await needs.accounts.store.find(accountId)
+  if (account?.realName.state !== 'verified') return refuse('REAL_NAME_REQUIRED')
+  const { name, idNumber } = account.realName
+  return { name, idNumber, index: indexOf(needs, idNumber) }
+}
+
+/** One's own certificate. One of somebody else is answered like one that does not exist. */
+export async function ownCertificate(needs: CertificateNeeds, id: string, caller: Verified): Promise<CertificateRow> {
+  const [me, row] = await Promise.all([holderOf(needs, caller), needs.certificates.find(id)])
+  return row?.holderIndex === me.index ? row : refuse('NOT_YOURS')
+}
+
+/** Issued and not past its last day, whether or not the clock has been round. */
+export const holds = ({ state, validTo }: CertificateRow, now: Date): boolean =>
+  state === 'issued' && (validTo === undefined || validTo >= shanghaiDate(now))
+
+export async function showCertificate(
+  needs: CertificateNeeds,
+  id: string,
+  caller: Verified,
+  now: Date,
+): Promise<Certificate> {
+  const row = await ownCertificate(needs, id, caller)
+  const checks = await needs.checked.of(id)
+  return certificateView(row, openContent(needs.cipher, row), { checks, isHolding: holds(row, now), now })
+}
+
+/** The same as it changes: a check by somebody shows at once. */
+export async function watchCertificate(
+  needs: CertificateNeeds,
+  id: string,
+  caller: Verified,
+): Promise<StreamSource<Certificate>> {
+  await ownCertificate(needs, id, caller)
+  return {
+    read: () => showCertificate(needs, id, caller, needs.clock.now()),
+    subscribe: (changed) => needs.live.subscribe(`certificate:${id}`, changed),
+  }
+}
+
+/** One's certificates, homes whose title is not among them yet, and kinds that no source answers for. */
+export async function listCertificates(
+  needs: CertificateNeeds,
+  caller: Verified,
+): Promise<Reply<(typeof certificates)['table']['list']>> {
+  const me = await holderOf(needs, caller)
+  const [rows, owned] = await Promise.all([
+    needs.certificates.ofHolder(me.index),
+    needs.register.ownedBy(me, { purpose: '本人查询电子证照', consent: caller.accountId }),
+  ])
+  const titled = rows
+    .filter(({ kind, state }) => kind === 'title' && state !== 'replaced')
+    .map(({ unitCode }) => unitCode)
+  const units = owned.kind === 'units' ? owned.units : []
+  return {
+    items: rows.map((row) => lineView(row, openContent(needs.cipher, row))),
+    canRequest: units
+      .filter(({ unitCode }) => !titled.includes(unitCode))
+      .map(({ unitCode, address }) => ({ unitCode, address })),
+    isRegisterSilent: owned.kind !== 'units',
+    notYet: (Object.keys(kinds) as Kind[]).flatMap((kind) => {
+      const why = kinds[kind].noSource
+      return why ? [{ kind, kindLabel: certificateKinds[kind], why }] : []
+    }),
+  }
+}
+
+/** A title that stands in the book already, asked for by its owner. What comes out of a case or a check is issued there. */
+export async function requestCertificate(
+  needs: CertificateNeeds,
+  { kind, unitCode }: { kind: Kind; unitCode?: string },
+  caller: Verified,
+): Promise<{ id: string }> {
+  if (kind !== 'title') return refuse('CERTIFICATE_NO_SOURCE', { text: kinds[kind].noSource })
+  const me = await holderOf(needs, caller)
+  const owned = await needs.register.ownedBy(me, { purpose: '本人申领电子证照', consent: caller.accountId })
+  if (owned.kind !== 'units') return refuse('REGISTER_SILENT')
+  const unit = owned.units.find((one) => one.unitCode === unitCode)
+  const owner = unit?.owners.find(({ idNumber }) => indexOf(needs, idNumber) === me.index)
+  if (!unit || !owner) return refuse('CERTIFICATE_NOT_HELD')
+  const source = { kind: 'register', id: unit.unitCode } as const
+  return { id: await issueCertificate(needs, titleDraft(await needs.cityName(), { unit, owner, source })) }
+}
