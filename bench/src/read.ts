@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { freePort, readyLine, startProcess } from '../../scripts/processes.mjs'
-import { startSystem } from '../../scripts/system.mjs'
+import { apiFlags, startSystem } from '../../scripts/system.mjs'
 import { client, percentile, runAll } from './load.ts'
 
 const REQUESTS = 6_000
@@ -54,7 +54,8 @@ export async function run(): Promise<object> {
     const floor = await startProcess({
       name: 'read-floor',
       command: process.execPath,
-      args: ['--import', 'tsx', 'bench/src/read-floor.ts'],
+      // With the same memory as ours.
+      args: [...apiFlags, '--import', 'tsx', 'bench/src/read-floor.ts'],
       env: { MONGODB_URI: system.settings.MONGODB_URI ?? '', PORT: String(port) },
       logs: system.logs,
       ready: readyLine,

@@ -16,7 +16,7 @@ const PEOPLE = 2_000
 const REQUESTS = 2_000
 const WIDTH = 64
 const ROUNDS = 5
-const WARM_UP = 4
+const WARM_UP = 10
 
 /** Best of some rounds, after one that warms up: others use the machine too. */
 function perSecond(work: (index: number) => unknown, count: number): number {

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { freePort, readyLine, startProcess } from '../../scripts/processes.mjs'
-import { startSystem } from '../../scripts/system.mjs'
-import { type Answer, client, percentile, runAll, type Send, seeded } from './load.ts'
+import { apiFlags, startSystem } from '../../scripts/system.mjs'
+import { type Answer, client, percentile, processorMs, runAll, type Send, seeded } from './load.ts'
 import { RUSH_HALL, scene } from './rush-scene.ts'
 
 interface Attempt {
@@ -24,8 +24,9 @@ function attemptsOf(tokens: string[], slots: string[]): Attempt[] {
 const newKey = () => randomBytes(12).toString('hex')
 const REFUSED = ['PLACE_TAKEN', 'ONE_PER_SERVICE']
 
-/** One attempt is a hold and, when it is given, its confirmation. */
-async function rush(send: Send, attempts: Attempt[], prefix: string) {
+/** One attempt is a hold and, when it is given, its confirmation; `pid` is the process that answers. */
+async function rush(send: Send, attempts: Attempt[], prefix: string, pid: number | undefined) {
+  const before = processorMs(pid)
   const tally = { confirmed: 0, refused: 0, errors: 0 }
   const seen = new Map<string, number>()
   const unexpected = ({ status, body }: Answer) => {
@@ -52,6 +53,8 @@ async function rush(send: Send, attempts: Attempt[], prefix: string) {
     p95: percentile(took, 0.95),
     p99: percentile(took, 0.99),
     perSecond: Math.round((tally.confirmed + tally.refused) / seconds),
+    /** Processor time of one attempt in the process that answers, without database and worker. */
+    cpuMicros: Math.round(((processorMs(pid) - before) / attempts.length) * 1000),
   }
 }
 
@@ -63,7 +66,7 @@ export async function run(): Promise<object> {
     const { tokens, slots, date } = await prepare(system)
     const attempts = attemptsOf(tokens, slots)
     const api = client(system.origin, scene.width)
-    const ours = await rush(api.send, attempts, '/api/v1')
+    const ours = await rush(api.send, attempts, '/api/v1', system.processes.api?.child.pid)
     const ledger = await api.send('GET', `/api/v1/open/halls/${RUSH_HALL}/ledger?date=${date}`)
     const [release] = ledger.body.items as {
       issued: number
@@ -83,6 +86,7 @@ export async function run(): Promise<object> {
       acknowledgedButNotBooked: ours.confirmed - (release?.booked ?? 0),
       floor,
       ratio: Math.round((ours.perSecond / floor.perSecond) * 100) / 100,
+      ratioOfProcessorTime: Math.round((floor.cpuMicros / ours.cpuMicros) * 100) / 100,
     }
   } finally {
     await system.stop()
@@ -111,13 +115,14 @@ async function runFloor(system: System, attempts: Attempt[]) {
   const server = await startProcess({
     name: 'rush-floor',
     command: process.execPath,
-    args: ['--import', 'tsx', 'bench/src/rush-floor.ts'],
+    // With the same memory as ours.
+    args: [...apiFlags, '--import', 'tsx', 'bench/src/rush-floor.ts'],
     env: { MONGODB_URI: system.settings.MONGODB_URI ?? '', PORT: String(port) },
     logs: system.logs,
     ready: readyLine,
   })
   const bare = client(`http://127.0.0.1:${port}`, scene.width)
-  const result = await rush(bare.send, attempts, '')
+  const result = await rush(bare.send, attempts, '', server.child.pid)
   await bare.close()
   await server.stop()
   return result

@@ -38,6 +38,7 @@ export function move(visit: Visit, action: CaseAction, now: Date, detail: Action
     {
       ...{ state: visit.state, holds: [], plan, tasks: visit.tasks, missing: 0, blockers: [] },
       parties: [{ id: 'applicant', confirmed: true, wantsOut: false }],
+      isOpened: visit.acceptedAt !== undefined,
       isAccepted: visit.acceptedAt !== undefined,
       restrictions: 'clear',
       feesOpen: visit.feesOpen,
