@@ -81,6 +81,10 @@ describe('events', () => {
       .flatMap(({ text }) => [...text.matchAll(/'([a-z-]+\.[a-z-]+)'(?!\s*:)/g)].map((match) => match[1])),
   )
 
+  test('every type stands in the list once', () => {
+    expect(repeated([...eventTypes])).toEqual([])
+  })
+
   test('every type is recorded somewhere', () => {
     expect(eventTypes.filter((type) => !recorded.has(type))).toEqual([])
   })
