@@ -6,13 +6,17 @@ import { AllowedActionsShape, IdShape, InstantShape } from './shapes.ts'
 
 const StateShape = z.enum(Object.keys(payOrderStates) as [keyof typeof payOrderStates])
 
-/** How somebody pays: in WeChat with the account they logged in with, or on WeChat's page in a browser. */
-export const payWays = ['wechat', 'browser'] as const
+/**
+ * How somebody pays: with WeChat Pay in the mini-program (`wechat`, with the account they logged in with) or on its page in a browser
+ * (`browser`), with Alipay in the mini-program (`alipay`) or on its page in a browser (`alipayBrowser`).
+ */
+export const payWays = ['wechat', 'browser', 'alipay', 'alipayBrowser'] as const
+export type PayWay = (typeof payWays)[number]
 
 export const PayOrderShape = z.object({
   id: IdShape,
   caseId: IdShape,
-  /** The number that the payer finds in their WeChat bill. */
+  /** The number that the payer finds in their bill at WeChat or Alipay. */
   number: z.string(),
   state: StateShape,
   stateLabel: z.string(),
@@ -31,8 +35,12 @@ export const PayOrderShape = z.object({
       paySign: z.string(),
     })
     .optional(),
-  /** WeChat's page in a browser. */
+  /** For `my.tradePay`. */
+  tradeNo: z.string().optional(),
+  /** The platform's page in a browser. */
   url: z.string().optional(),
+  /** 微信支付 or 支付宝. */
+  platformLabel: z.string(),
   allowedActions: AllowedActionsShape,
   serverNow: InstantShape,
 })

@@ -12,14 +12,18 @@ export type AskedOrder = 'known' | 'unpaid' | 'unsure'
 export async function askOrder(needs: PaymentNeeds, row: PayOrderRow): Promise<AskedOrder> {
   const isOver = needs.clock.now() >= row.expiresAt
   const first = await look(needs, row)
-  if (first !== 'unpaid' || !isOver || row.state !== 'open') return first
+  return first === 'unpaid' && isOver && row.state === 'open' ? shutOrder(needs, row, '超过付款时间') : first
+}
+
+/** Closes an order that seemed unpaid: at the platform, then asks once more, then here. `known` also when it was paid meanwhile. */
+export async function shutOrder(needs: PaymentNeeds, row: PayOrderRow, why: string): Promise<AskedOrder> {
   const closed = await platformOf(needs, row).close(row.number)
   if (closed.state === 'unsure') return 'unsure'
   // Paid in the moment in which we closed.
   if (closed.state === 'paid' || (await look(needs, row)) === 'known') return look(needs, row)
   await needs.transact(systemCall('payments', { now: needs.clock.now(), ids: needs.ids }), async (tx) => {
     const open = await needs.orders.find(row._id, tx.session)
-    if (open?.state === 'open') await moveOrder(needs, tx, open, { action: 'close', who: '系统', text: '超过付款时间' })
+    if (open?.state === 'open') await moveOrder(needs, tx, open, { action: 'close', who: '系统', text: why })
     return {}
   })
   return 'known'

@@ -1,12 +1,13 @@
-import type { PayOrder } from '@anju/shared-types'
+import type { PayOrder, PayWay } from '@anju/shared-types'
 import { isDuplicateKey } from '../../platform/db/errors.ts'
-import type { Call, Verified } from '../../platform/http/call.ts'
+import type { Account, Call, Verified } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
-import { type AskedOrder, askOrder } from './ask-order.ts'
+import { type AskedOrder, askOrder, shutOrder } from './ask-order.ts'
 import { moveOrder } from './move-order.ts'
 import type { PaymentNeeds } from './needs.ts'
-import { orderView } from './order-view.ts'
-import type { PayOrderRow, PayWay } from './pay-order-store.ts'
+import { orderView, type PlacedOrder } from './order-view.ts'
+import type { PayOrderRow } from './pay-order-store.ts'
+import { placeOrder } from './place-order.ts'
 
 /** Long enough to find the bank card, short enough that another family member need not wait. */
 const OPEN_MS = 15 * 60_000
@@ -14,10 +15,12 @@ const OPEN_MS = 15 * 60_000
 const LEAST_LEFT_MS = 60_000
 const FIRST_ASK_MS = 5_000
 
-/**
- * An order for the bill of a case and what the phone needs to pay it. The row is there before WeChat hears of it, so that no money
- * can come that nobody knows of; the same person asking again gets the same order.
- */
+/** What is paid, and how. */
+export interface Paying extends Pick<PayOrderRow, 'caseId' | 'title' | 'amountFen'> {
+  way: PayWay
+}
+
+/** An order for the bill of a case and what the phone needs to pay it. The same person asking again gets the same order. */
 export async function beginPayment(
   needs: PaymentNeeds,
   { caseId, way }: { caseId: string; way: PayWay },
@@ -26,12 +29,30 @@ export async function beginPayment(
 ): Promise<PayOrder> {
   const bill = await needs.bills.show(caseId, caller.accountId)
   if (!bill.isDue || bill.totalFen === 0) return refuse('PAYMENT_NOT_DUE')
-  const { id } = await openOrder(needs, { caseId, way, title: bill.title, amountFen: bill.totalFen }, caller, call)
+  const paying = { caseId, way, title: bill.title, amountFen: bill.totalFen }
+  const { row, placed } = await orderFor(needs, paying, caller, call, (id) => `cases/pay/index?order=${id}`)
+  return orderView(row, placed, call.now)
+}
+
+/**
+ * The row is there before the platform hears of it, so that no money can come that nobody knows of. Whoever changes their mind about how to
+ * pay gets a new order only when the old one is closed at its platform: one bill is open in one place.
+ */
+export async function orderFor(
+  needs: PaymentNeeds,
+  paying: Paying,
+  caller: Account,
+  call: Call,
+  backTo: (id: string) => string,
+): Promise<{ row: PayOrderRow; placed: PlacedOrder }> {
+  await leaveOtherWay(needs, paying, caller)
+  const { id } = await openOrder(needs, paying, caller, call)
   const row = (await needs.orders.find(id)) ?? refuse('NOT_YOURS')
-  if (row.state !== 'open') return orderView(row, {}, call.now)
-  const placed = await place(needs, row)
+  if (row.state !== 'open') return { row, placed: {} }
+  const returnUrl = `${needs.config.PUBLIC_ORIGIN}/#/packages/${backTo(id)}`
+  const placed = await placeOrder(needs, row, { address: call.address, returnUrl })
   if (placed.state === 'refused') {
-    needs.log.error({ code: placed.code, order: row.number }, 'wechat pay took no order')
+    needs.log.error({ code: placed.code, order: row.number }, 'the platform took no order')
     await needs.transact({ ...call, key: undefined }, async (tx) => {
       const open = await needs.orders.find(id, tx.session)
       if (open?.state === 'open') await moveOrder(needs, tx, open, { action: 'close', who: '系统', text: placed.code })
@@ -40,28 +61,36 @@ export async function beginPayment(
     return refuse('PAYMENT_REFUSED')
   }
   if (placed.state === 'unsure') return refuse('PAYMENT_SILENT')
-  return orderView(row, placed, call.now)
+  return { row, placed }
 }
 
-async function openOrder(
-  needs: PaymentNeeds,
-  { caseId, way, title, amountFen }: Pick<PayOrderRow, 'caseId' | 'way' | 'title' | 'amountFen'>,
-  { accountId }: Verified,
-  call: Call,
-): Promise<{ id: string }> {
+const isSame = (open: PayOrderRow, { way, amountFen }: Paying, { accountId }: Account) =>
+  open.accountId === accountId && open.way === way && open.amountFen === amountFen
+
+async function leaveOtherWay(needs: PaymentNeeds, paying: Paying, caller: Account): Promise<void> {
+  const open = await needs.orders.openOf(paying.caseId)
+  if (!open || open.accountId !== caller.accountId || isSame(open, paying, caller)) return
+  const asked = await askOrder(needs, open)
+  const left = asked === 'unpaid' ? await shutOrder(needs, open, '换了一种方式付款') : asked
+  if (left !== 'known') return refuse('PAYMENT_SILENT')
+  // Paid in the old way after all: there is nothing left to pay.
+  if ((await needs.orders.find(open._id))?.state === 'paid') return refuse('PAYMENT_NOT_DUE')
+}
+
+async function openOrder(needs: PaymentNeeds, paying: Paying, caller: Account, call: Call): Promise<{ id: string }> {
+  const { caseId } = paying
   const run = () =>
     needs.transact(
       call,
       async (tx) => {
         const open = await needs.orders.openOf(caseId, tx.session)
         if (open) {
-          const isSame = open.accountId === accountId && open.way === way && open.amountFen === amountFen
-          if (isSame && open.expiresAt.getTime() - tx.now.getTime() > LEAST_LEFT_MS) return { id: open._id }
-          return refuse('PAYMENT_OPEN')
+          const isLongEnough = open.expiresAt.getTime() - tx.now.getTime() > LEAST_LEFT_MS
+          return isSame(open, paying, caller) && isLongEnough ? { id: open._id } : refuse('PAYMENT_OPEN')
         }
         const id = needs.ids.id()
         const row: PayOrderRow = {
-          ...{ _id: id, number: `A${id}`, caseId, accountId, way, title, amountFen },
+          ...{ _id: id, number: `A${id}`, accountId: caller.accountId, ...paying },
           state: 'open',
           openedAt: tx.now,
           expiresAt: new Date(tx.now.getTime() + OPEN_MS),
@@ -85,36 +114,18 @@ async function openOrder(
   }
 }
 
-async function place(needs: PaymentNeeds, row: PayOrderRow) {
-  const order = {
-    number: row.number,
-    // 127 characters at most; no names: it stands in the payer's bill.
-    description: `${row.title}登记费`.slice(0, 60),
-    amountFen: row.amountFen,
-    expiresAt: row.expiresAt,
-  }
-  if (row.way === 'wechat') {
-    const openid = await needs.identities.addressOf(row.accountId, 'wechat', needs.config.WX_APPID)
-    if (!openid) return { state: 'refused', code: 'no WeChat account' } as const
-    return needs.wechatPay.orderForApp(order, openid)
-  }
-  const returnUrl = `${needs.config.PUBLIC_ORIGIN}/#/packages/cases/pay/index?order=${row._id}`
-  // WeChat compares the address with the one that opens its page only for its risk control; ours is behind proxies.
-  return needs.wechatPay.orderForBrowser(order, { ip: '127.0.0.1', returnUrl })
-}
-
 /** Paid and not shown: the platform is asked now. */
-export async function askNow(needs: PaymentNeeds, id: string, caller: Verified, call: Call): Promise<PayOrder> {
+export async function askNow(needs: PaymentNeeds, id: string, caller: Account, call: Call): Promise<PayOrder> {
   const row = await ownOrder(needs, id, caller)
   const asked: AskedOrder = row.state === 'open' || row.state === 'closed' ? await askOrder(needs, row) : 'known'
   if (asked === 'unsure') return refuse('PAYMENT_SILENT')
   return showPayment(needs, id, caller, call.now)
 }
 
-export const showPayment = async (needs: PaymentNeeds, id: string, caller: Verified, now: Date): Promise<PayOrder> =>
+export const showPayment = async (needs: PaymentNeeds, id: string, caller: Account, now: Date): Promise<PayOrder> =>
   orderView(await ownOrder(needs, id, caller), {}, now)
 
-async function ownOrder(needs: PaymentNeeds, id: string, { accountId }: Verified): Promise<PayOrderRow> {
+export async function ownOrder(needs: PaymentNeeds, id: string, { accountId }: Account): Promise<PayOrderRow> {
   const row = await needs.orders.find(id)
   return row?.accountId === accountId ? row : refuse('NOT_YOURS')
 }

@@ -60,6 +60,9 @@ async function book(
       if (meaning.action === 'pay') {
         await moveOrder(needs, tx, row, { action: 'pay', who: platform, text: '款项到账', set })
         await bill?.settle({ at: paidAt, by: platform, text: `${platform}缴费，单号 ${row.number}`, amountFen })
+        // Somebody may be sent to pay the same bill elsewhere: that ends before they do.
+        const other = await needs.orders.openOf(row.caseId, tx.session)
+        if (other) await needs.orders.endNow(other._id, tx.now, tx.session)
         return {}
       }
       // A refund is asked for by the clock's job at once.

@@ -1,4 +1,4 @@
-import { contract, type PayOrder } from '@anju/shared-types'
+import { contract, type PayOrder, type PayWay } from '@anju/shared-types'
 import type { HouseOptions } from '../../testing/house.ts'
 import type { TestPerson } from '../../testing/people.ts'
 import { createCaseHouse } from '../cases/case-house.ts'
@@ -22,6 +22,8 @@ export async function createFeeHouse({ firstPerson, ...options }: HouseOptions &
     const approver = await house.whoMay(begun, 'approve', ['registrar', 'registrar-2'])
     await house.call(desk.approve, { as: approver, params: { id: begun.id }, body: { opinion: '同意' } })
   }
+  const eventsOf = async (id: string, wanted: string) =>
+    (await house.events({ subject: id })).filter(({ type }) => type === wanted).length
   return {
     ...house,
     /** A case of a certificate lost (B19), decided and waiting for its fee: whose it is, and the case. */
@@ -39,13 +41,20 @@ export async function createFeeHouse({ firstPerson, ...options }: HouseOptions &
       if (shown.state !== 'feeDue') throw new Error(`no fee is due: ${shown.state}`)
       return { owner, id: begun.id, totalFen: shown.fees!.totalFen }
     },
-    beginPayment: (as: TestPerson, id: string, key?: string): Promise<PayOrder> =>
-      house.call(pay.begin, { as, key, params: { caseId: id }, body: { way: 'browser' } }),
+    beginPayment: (as: TestPerson, id: string, key?: string, way: PayWay = 'browser'): Promise<PayOrder> =>
+      house.call(pay.begin, { as, key, params: { caseId: id }, body: { way } }),
     /** The tester is the payer on WeChat's page. */
-    pays: (order: PayOrder, slug = 'li-guohua') =>
+    pays: (order: Pick<PayOrder, 'url'>, slug = 'li-guohua') =>
       control<{ errMsg: string }>('POST', `/phones/${slug}/wechat-cashier`, {
         prepayId: new URL(order.url!).searchParams.get('prepay_id'),
       }),
+    /** Opens Alipay's page; from then on Alipay knows of the trade. Gives its number there. */
+    opensAlipay: async (order: Pick<PayOrder, 'url'>) => {
+      const { url } = await fetch(order.url!)
+      return new URL(url).searchParams.get('trade_no') ?? ''
+    },
+    paysAtAlipay: (tradeNo: string, slug = 'li-guohua') =>
+      control<{ paid: boolean; reason?: string }>('POST', `/phones/${slug}/alipay-cashier`, { tradeNo }),
     /** The platform's callbacks come, and are worked on. */
     async told() {
       await control('POST', '/callbacks/run', {})
@@ -59,5 +68,9 @@ export async function createFeeHouse({ firstPerson, ...options }: HouseOptions &
       await house.settle()
     },
     orderOf: (as: TestPerson, { id }: { id: string }): Promise<PayOrder> => house.call(pay.get, { as, params: { id } }),
+    /** How often an order was booked, and how often the fees of a case were settled. */
+    bookings: (orderId: string) => eventsOf(orderId, 'payment.booked'),
+    settled: (caseId: string) => eventsOf(caseId, 'case.fees-settled'),
   }
 }
+export type FeeHouse = Awaited<ReturnType<typeof createFeeHouse>>

@@ -1,3 +1,4 @@
+import type { AlipayPay } from '../../gateways/alipay-pay/alipay-pay.ts'
 import type { WechatPay } from '../../gateways/wechat-pay/wechat-pay.ts'
 import type { Parts } from '../../platform/parts.ts'
 import type { AccountBook } from '../account-book/account-book.ts'
@@ -10,5 +11,6 @@ export interface PaymentNeeds extends Pick<Parts, 'transact' | 'ids' | 'clock' |
   bills: CaseBills
   book: AccountBook
   wechatPay: WechatPay
+  alipayPay: AlipayPay
   identities: Pick<Accounts['identities'], 'addressOf'>
 }

@@ -1,10 +1,19 @@
 import { type PayOrder, payOrderStates } from '@anju/shared-types'
+import { providerOf } from '../../domain/payments/pay-ways.ts'
 import type { PaySheet } from '../../gateways/wechat-pay/wechat-pay.ts'
 import type { PayOrderRow } from './pay-order-store.ts'
+import { platformName } from './platform-of.ts'
+
+/** What the payer's phone needs to open the platform: one of these, by the way of paying. */
+export interface PlacedOrder {
+  sheet?: PaySheet
+  tradeNo?: string
+  url?: string
+}
 
 /** An order as its payer sees it, with what the phone needs when it was just placed. */
-export function orderView(row: PayOrderRow, placed: { sheet?: PaySheet; url?: string }, now: Date): PayOrder {
-  const { sheet, url } = placed
+export function orderView(row: PayOrderRow, placed: PlacedOrder, now: Date): PayOrder {
+  const { sheet, tradeNo, url } = placed
   return {
     id: row._id,
     caseId: row.caseId,
@@ -16,11 +25,15 @@ export function orderView(row: PayOrderRow, placed: { sheet?: PaySheet; url?: st
     expiresAt: row.expiresAt.toISOString(),
     ...(row.paidAt && { paidAt: row.paidAt.toISOString() }),
     ...(sheet && { sheet }),
+    ...(tradeNo && { tradeNo }),
     ...(url && { url }),
+    platformLabel: platformName(row),
     allowedActions: row.state === 'open' || row.state === 'closed' ? ['ask'] : [],
     serverNow: now.toISOString(),
   }
 }
+
+const billOf = { wechat: '微信账单', alipay: '支付宝账单' } as const
 
 function nowText(row: PayOrderRow, now: Date): string {
   switch (row.state) {
@@ -35,6 +48,6 @@ function nowText(row: PayOrderRow, now: Date): string {
     case 'refunding':
       return `${row.why ?? '这笔付款要退回'}，正在原路退回，一般 1 至 3 个工作日到账。`
     case 'refunded':
-      return '已原路退回，请在微信账单里查看。'
+      return `已原路退回，请在${billOf[providerOf(row.way)]}里查看。`
   }
 }

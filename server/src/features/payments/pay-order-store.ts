@@ -1,9 +1,7 @@
-import type { PayOrderState } from '@anju/shared-types'
+import type { PayOrderState, PayWay } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
 
-export type PayWay = 'wechat' | 'browser'
-
-/** One attempt to pay the bill of a case. Its number names it at WeChat Pay and is never used again. */
+/** One attempt to pay the bill of a case. Its number names it at its platform and is never used again. */
 export interface PayOrderRow {
   _id: string
   number: string
@@ -75,8 +73,11 @@ export function createPayOrderStore(db: Connection) {
         .findOne({ number })
         .session(session ?? null)
         .lean<PayOrderRow>(),
-    openOf: (caseId: string, session: ClientSession) =>
-      model.findOne({ caseId, state: 'open' }).session(session).lean<PayOrderRow>(),
+    openOf: (caseId: string, session?: ClientSession) =>
+      model
+        .findOne({ caseId, state: 'open' })
+        .session(session ?? null)
+        .lean<PayOrderRow>(),
     insert: (row: PayOrderRow, session: ClientSession) => model.collection.insertOne(row as never, { session }),
     /** Writes a change as long as the order is in the state it was read in; false when somebody was faster. */
     async save(
@@ -99,6 +100,9 @@ export function createPayOrderStore(db: Connection) {
     },
     /** Asked about next time then; not a change of what it is. */
     askLater: (id: string, askAt: Date) => model.updateOne({ _id: id }, { $set: { askAt }, $inc: { asks: 1 } }),
+    /** Its time ends now: the clock's job closes it at the platform before anybody is sent to pay again. */
+    endNow: (id: string, now: Date, session: ClientSession) =>
+      model.updateOne({ _id: id, state: 'open' }, { $set: { expiresAt: now, askAt: now } }).session(session),
     due: (now: Date, limit: number) =>
       model
         .find({ askAt: { $lte: now } })

@@ -1,5 +1,4 @@
 import { payments } from '@anju/shared-types'
-import type { WechatPay } from '../../gateways/wechat-pay/wechat-pay.ts'
 import type { Feature, Parts } from '../../platform/parts.ts'
 import { createAccountBook } from '../account-book/account-book.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -8,19 +7,32 @@ import { askNow, beginPayment, showPayment } from './begin-payment.ts'
 import { giveBackFrozen, listFrozen } from './frozen-orders.ts'
 import type { PaymentNeeds } from './needs.ts'
 import { createPayOrderStore } from './pay-order-store.ts'
-import { payCallback, payCallbackJob, takePayCallback } from './take-callback.ts'
+import {
+  alipayCallback,
+  alipayCallbackJob,
+  takePayCallback,
+  wechatCallback,
+  wechatCallbackJob,
+} from './take-callback.ts'
 import { watchOrders } from './watch-orders.ts'
+
+interface PaymentOutside {
+  bills: CaseBills
+  gateways: Pick<PaymentNeeds, 'wechatPay' | 'alipayPay'>
+  accounts: Pick<Accounts, 'identities'>
+}
 
 /** Fees paid on the phone: ordered, booked once, closed in time, given back when paid twice. */
 export function createPaymentsFeature(
   parts: Parts,
-  { bills, wechatPay, accounts }: { bills: CaseBills; wechatPay: WechatPay; accounts: Pick<Accounts, 'identities'> },
+  { bills, gateways, accounts }: PaymentOutside,
 ): Feature<typeof payments.table> {
   const needs: PaymentNeeds = {
     ...parts,
     bills,
     book: createAccountBook(parts),
-    wechatPay,
+    wechatPay: gateways.wechatPay,
+    alipayPay: gateways.alipayPay,
     identities: accounts.identities,
     orders: createPayOrderStore(parts.db),
   }
@@ -34,8 +46,11 @@ export function createPaymentsFeature(
       listFrozen: () => listFrozen(needs),
       giveBack: ({ params, body }, caller, call) => giveBackFrozen(needs, { ...params, ...body }, caller, call),
     },
-    callbacks: [payCallback(needs)],
-    jobs: { [payCallbackJob]: takePayCallback(needs) },
+    callbacks: [wechatCallback(needs), alipayCallback(needs)],
+    jobs: {
+      [wechatCallbackJob]: takePayCallback(needs, 'wechat'),
+      [alipayCallbackJob]: takePayCallback(needs, 'alipay'),
+    },
     every: [{ name: 'watch-pay-orders', seconds: 5, run: () => watchOrders(needs) }],
   }
 }

@@ -16,6 +16,8 @@ export interface AlipayPayAccount extends AlipayAccount {
 }
 
 const unsure = (why: string): Unsure => ({ state: 'unsure', why })
+/** The old id of Alipay, the same in every app; an open_id looks different. */
+const isUserId = /^2088\d{12}$/
 const DAY_MS = 86_400_000
 /** A day's bill is there the next day after nine; an hour more before its absence means that nothing was paid. */
 const BILL_SURE_MS = DAY_MS + 10 * 3_600_000
@@ -68,7 +70,12 @@ export function createAlipayPay(account: AlipayPayAccount, needs: GatewayNeeds &
     async orderForApp(order, openId) {
       const answer = await money(
         'alipay.trade.create',
-        { ...wordsOf(order), product_code: 'JSAPI_PAY', op_app_id: appId, buyer_open_id: openId },
+        {
+          ...wordsOf(order),
+          product_code: 'JSAPI_PAY',
+          op_app_id: appId,
+          ...(isUserId.test(openId) ? { buyer_id: openId } : { buyer_open_id: openId }),
+        },
         { notify_url: notifyUrl },
       )
       if (!answer.ok) return noOf(answer)
@@ -104,8 +111,7 @@ export function createAlipayPay(account: AlipayPayAccount, needs: GatewayNeeds &
       })
       if (!answer.ok) return noOf(answer)
       // Y: the money moved. N: a repeat, or not yet: only the question tells.
-      const moved = { said: answer.said, refundNo: number }
-      if (answer.body.fund_change === 'Y') return { state: 'done', ...moved }
+      if (answer.body.fund_change === 'Y') return { state: 'done', said: answer.said }
       const seen = await askRefund({ number, orderNumber })
       return seen.state === 'none' ? unsure('N and unknown') : seen
     },

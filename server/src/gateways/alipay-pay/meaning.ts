@@ -13,18 +13,15 @@ export function seenOf(trade: Words, said: string): TradeSeen | undefined {
   if (status === 'TRADE_CLOSED' && !paidAt) return { state: 'closed' }
   const amountFen = fenOf(trade.total_amount)
   if (!isText(tradeNo) || amountFen === undefined || !paidAt) return undefined
-  const proof = { said }
-  return { state: 'paid', tradeNo, paidAt, amountFen, isRefunded: status === 'TRADE_CLOSED', ...proof }
+  return { state: 'paid', tradeNo, paidAt, amountFen, isRefunded: status === 'TRADE_CLOSED', said }
 }
 
 /** What the question about a refund says. Missing `refund_status` means: not with the payer yet. */
 export function refundSeenOf(refund: Words, said: string): RefundSeen | { state: 'none' } {
   if (!isText(refund.out_request_no)) return { state: 'none' }
-  // Alipay gives a refund no number of its own.
-  const proof = { said, refundNo: refund.out_request_no }
-  if (refund.refund_status !== 'REFUND_SUCCESS') return { state: 'processing', ...proof }
+  if (refund.refund_status !== 'REFUND_SUCCESS') return { state: 'processing', said }
   const doneAt = instantOf(refund.gmt_refund_pay)
-  return { state: 'done', ...proof, ...(doneAt && { doneAt }) }
+  return { state: 'done', said, ...(doneAt && { doneAt }) }
 }
 
 /** Nobody knows whether it was done: ask, then repeat with identical words. */

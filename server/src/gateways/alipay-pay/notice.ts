@@ -54,8 +54,7 @@ function eventOf(words: Record<string, string>, said: string): PayEvent | { noth
   // A partial refund also comes as TRADE_SUCCESS, a full one as TRADE_CLOSED.
   const isRefund = words.gmt_refund !== undefined || words.refund_fee !== undefined
   if (isRefund && words.out_biz_no) {
-    const proof = { said }
-    return { id, kind: 'refund', number: words.out_biz_no, orderNumber, state: 'done', ...proof }
+    return { id, kind: 'refund', number: words.out_biz_no, orderNumber, state: 'done', said }
   }
   if (status !== 'TRADE_SUCCESS' && status !== 'TRADE_FINISHED') return { nothing: status }
   const seen = seenOf(words, said)

@@ -134,6 +134,8 @@ function callOf(ctx: RouterContext, route: RouteSpec, now: Date, device: string 
     actor: ctx.state.actor as Actor,
     device,
     channel: (['h5', 'wechat', 'alipay'].includes(channel) ? channel : 'h5') as Channel,
+    // A socket for both families writes IPv4 its own way.
+    address: ctx.ip.replace(/^::ffff:/, ''),
     clientVersion: ctx.get('x-client-version').slice(0, 32) || undefined,
     key: needsKey(route) ? keyOf(ctx, json) : undefined,
   }

@@ -35,6 +35,8 @@ export interface Call {
   /** Made by the app on first start and sent with every request; not an identity. */
   device?: string
   channel: Channel
+  /** Where the request came from, as the load balancer saw it; payment platforms want to know. */
+  address?: string
   clientVersion?: string
 }
 
