@@ -42,6 +42,7 @@ export default defineAppConfig({
         'approvals',
         'enter',
         'mandate',
+        'witness',
         'appeals',
         'outreach',
         'collections',
@@ -65,7 +66,7 @@ export default defineAppConfig({
         'admin-instant',
       ].map(page),
     },
-    { root: 'packages/display', pages: ['hall'].map(page) },
+    { root: 'packages/display', pages: ['hall', 'counter'].map(page) },
     { root: 'packages/gallery', pages: ['pages/list/index', 'pages/demo/index'] },
   ],
   window: {

@@ -6,8 +6,10 @@ import { createAppointmentHooks } from './features/appointments/appointment-hook
 import { createAppointmentsFeature } from './features/appointments/appointments-feature.ts'
 import { mergeAppointments } from './features/appointments/merge-appointments.ts'
 import { createMovedAppointments } from './features/appointments/moved-appointments.ts'
+import { createServedVisits } from './features/appointments/served-visits.ts'
 import { createCalendarFeature } from './features/calendar/calendar-feature.ts'
 import { createYearChange } from './features/calendar/year-change.ts'
+import { createCallBacksFeature } from './features/call-backs/call-backs-feature.ts'
 import { createBatchesFeature } from './features/case-batches/batches-feature.ts'
 import { createCaseBills } from './features/cases/case-bills.ts'
 import { createCaseHandOvers } from './features/cases/case-hand-overs.ts'
@@ -15,9 +17,11 @@ import { casePapersPolicy } from './features/cases/case-papers-policy.ts'
 import { createCaseResults } from './features/cases/case-results.ts'
 import { createCaseFeatures } from './features/cases/cases-feature.ts'
 import { createCaseNeeds } from './features/cases/create-needs.ts'
+import { createEndedCases } from './features/cases/ended-cases.ts'
 import { liveCheckCase } from './features/cases/live-check-case.ts'
 import { caseNameFor } from './features/cases/show-case.ts'
 import { createTriedCases } from './features/cases/tried-cases.ts'
+import { createCounterReadingsFeature } from './features/cases/window/counter-readings-feature.ts'
 import { createWindowEntriesFeature } from './features/cases/window/window-entries-feature.ts'
 import { createCatalogueFeatures } from './features/catalogue/catalogue-feature.ts'
 import { createCatalogueParts } from './features/catalogue/catalogue-parts.ts'
@@ -25,6 +29,7 @@ import { cityNameFrom, createCertificateFeatures } from './features/certificates
 import { createCollectionFeature } from './features/collection/collection-feature.ts'
 import { createDelegationsFeature } from './features/delegations/delegations-feature.ts'
 import { createDeskFeature } from './features/desk/desk-feature.ts'
+import { createPersonAt } from './features/desk/person-at.ts'
 import { createDisplayFeature } from './features/display/display-feature.ts'
 import { createDocumentsFeature } from './features/documents/documents-feature.ts'
 import { mergeDocuments } from './features/documents/merge-documents.ts'
@@ -46,6 +51,8 @@ import { createPaymentsFeature } from './features/payments/payments-feature.ts'
 import { createQueueCore } from './features/queue/queue-core.ts'
 import { createQueueFeature } from './features/queue/queue-feature.ts'
 import { createWaits } from './features/queue/wait-stats.ts'
+import { mergeRatings } from './features/ratings/merge-ratings.ts'
+import { createRatingFeatures } from './features/ratings/ratings-feature.ts'
 import { createRegisterFeature } from './features/register/register-feature.ts'
 import { createStaffing } from './features/staffing/staffing.ts'
 import { createStaffingFeature } from './features/staffing/staffing-feature.ts'
@@ -73,7 +80,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
   const gateways = createGateways(config, { ...parts, clock: options.outsideClock ?? clock })
   const halls = createHallStore(db)
   const waits = createWaits(db)
-  const onMerge: OnMerge[] = [mergeAppointments(db), mergeDocuments(db)]
+  const onMerge: OnMerge[] = [mergeAppointments(db), mergeDocuments(db), mergeRatings(db)]
   const people = createPeople(parts, { gateways, hallName: async (id) => (await halls.hall(id))?.name, onMerge })
   const { notifier, directory } = people
   const core = createQueueCore(parts, { halls, appointments: createAppointmentHooks(db) })
@@ -86,6 +93,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     yearChange: createYearChange(db),
     ...gateways,
   })
+  const ended = createEndedCases(caseNeeds, db)
   const byContract: ByContract = {
     session: people.session,
     me: people.me,
@@ -96,7 +104,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     display: createDisplayFeature(parts, { core }),
     desk: createDeskFeature(parts, { core, directory, waits }),
     notices: people.notices,
-    outreach: createOutreachFeature(parts, people),
+    outreach: createOutreachFeature(parts, { ...people, duty: caseNeeds.duty, caseFor: ended.screen }),
     open: createOpenFeature(parts),
     calendar: createCalendarFeature(parts, { deadlines: [createMovedAppointments(db), createMovedDueDays(db)] }),
     eligibility: createEligibilityFeature(),
@@ -134,6 +142,13 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       cityName: cityNameFrom(catalogue.guides, parts),
       hallName: async (id) => (await halls.hall(id))?.name,
     }),
+    ...createRatingFeatures(parts, {
+      ended,
+      visit: createServedVisits(db, halls),
+      accounts: people.accounts,
+      notifier,
+      duty: caseNeeds.duty,
+    }),
     collections: createCollectionFeature(parts, {
       cases: createCaseHandOvers(caseNeeds),
       courier: gateways.courier,
@@ -141,7 +156,8 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       notifier,
     }),
     ...createNameFeatures(parts, { people, compare: caseNeeds.compareNames }),
-    windowEntries: createWindowEntriesFeature(caseNeeds, db),
+    windowEntries: createWindowEntriesFeature(caseNeeds, { db, personAt: createPersonAt(db) }),
+    counterReadings: createCounterReadingsFeature(caseNeeds, db),
     ...createLiveCheckFeatures(parts, { gateways, people, subjects: { case: liveCheckCase(caseNeeds) } }),
     batches: createBatchesFeature(parts, { cases: caseNeeds, register: gateways.register }),
     organisations: createOrganisationsFeature(parts, { people, enterprises: gateways.enterprises }),
@@ -149,6 +165,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
   }
   const accounts = createAccountsFeature(parts, people)
   // Handlers of one feature take only its own inputs; from here on features are a list that the contract keeps apart.
-  const features = [...Object.values(byContract), accounts] as unknown as Feature[]
+  const callBacks = createCallBacksFeature(parts, { ended })
+  const features = [...Object.values(byContract), accounts, callBacks] as unknown as Feature[]
   return { features, admission: people.admission, people }
 }

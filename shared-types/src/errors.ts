@@ -264,6 +264,7 @@ export const errorCodes = {
   PAYMENT_REFUSED: { status: 422, text: '支付平台没有接受这次付款。', next: '请稍后再试，或到窗口刷卡缴费。' },
   RATING_OVER: { status: 409, text: '这次评价已经结束。', next: '办完 30 天内可以评一次；有意见请打 12345。' },
   NOT_YOUR_RATING: { status: 403, text: '这条评价不是评您的，不能申诉。', next: '请由被评的经办人申诉。' },
+  PROMISE_DAY: { status: 422, text: '答应的日子不能在今天以前，也不能晚过 30 天。', next: '请换一个日子。' },
   COLLECTION_NOT_OPEN: { status: 409, text: '现在还不能办这一步。', next: '请刷新，看看证和材料在哪里。' },
   COLLECTION_UNDER_WAY: { status: 409, text: '快递已经取走，改不了了。', next: '请等快递送到，或拨打快递客服。' },
   COURIER_SILENT: { status: 503, text: '快递公司暂时没有回应。', next: '请过几分钟再试。' },

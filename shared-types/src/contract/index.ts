@@ -11,6 +11,7 @@ import { catalogue } from './catalogue.ts'
 import { catalogueFiles } from './catalogue-files.ts'
 import { certificateDesk, certificates } from './certificates.ts'
 import { collections } from './collections.ts'
+import { counterReadings } from './counter-readings.ts'
 import { delegations } from './delegations.ts'
 import { desk } from './desk.ts'
 import { documents } from './documents.ts'
@@ -31,6 +32,7 @@ import { outreach } from './outreach.ts'
 import { ownerAlerts } from './owner-alerts.ts'
 import { payments } from './payments.ts'
 import { display, queue } from './queue.ts'
+import { openRatings, ratings } from './ratings.ts'
 import { session } from './session.ts'
 import { staffing } from './staffing.ts'
 import { windowEntries } from './window-entries.ts'
@@ -58,6 +60,8 @@ export const contract = {
   household,
   delegations,
   collections,
+  ratings,
+  openRatings,
   payments,
   certificates,
   certificateDesk,
@@ -66,6 +70,7 @@ export const contract = {
   caseDesk,
   approvals,
   windowEntries,
+  counterReadings,
   liveChecks,
   liveCheckDesk,
   myName,

@@ -75,10 +75,15 @@ export const windowEntries = routes('/window-entries', {
     changes: true,
     body: z.strictObject({
       code: IdShape,
-      applicant: z.strictObject({
-        name: typedText(60, '姓名或单位名称'),
-        idNumber: z.string().min(15, '证件号码不完整。').max(18, '证件号码太长。'),
-      }),
+      /** As on the card; not needed for whoever was called with a number that they took logged in. */
+      applicant: z
+        .strictObject({
+          name: typedText(60, '姓名或单位名称'),
+          idNumber: z.string().min(15, '证件号码不完整。').max(18, '证件号码太长。'),
+        })
+        .optional(),
+      /** The number at this clerk's own window. */
+      ticketId: IdShape.optional(),
     }),
     reply: WindowEntryShape,
     errors: ['NOT_YOUR_CASE', 'CASE_FIELD_WRONG', 'ITEM_NOT_ONLINE'],

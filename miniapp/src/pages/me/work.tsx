@@ -35,6 +35,7 @@ const rows: readonly Row[] = [
     page: 'mandate',
     roles: atWindows,
   },
+  { icon: 'people', text: '当面见证', note: '同事念给没有手机的人听，您在场', page: 'witness', roles: atWindows },
   {
     icon: 'mobile',
     text: '联系不上的群众',

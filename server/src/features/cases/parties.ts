@@ -52,6 +52,14 @@ export function createParties({
       return { accountId: account.id, name, idNumber, idIndex: own, actsFor: await acting.actsFor(own) }
     },
 
+    /** Name and number that an account proved; undefined without a real name. */
+    async ifKnown(accountId: string): Promise<PartyName | undefined> {
+      const account = await accounts.store.find(accountId)
+      return account?.realName.state === 'verified'
+        ? { name: account.realName.name, idNumber: account.realName.idNumber }
+        : undefined
+    },
+
     /** The same without insisting: undefined without a real name. */
     async ifProved(accountId: string): Promise<Pick<Person, 'idIndex' | 'actsFor'> | undefined> {
       const own = await this.indexOf(accountId)
@@ -80,13 +88,11 @@ export function createParties({
           .filter(({ organisation }) => organisation === party.idIndex)
           .map(({ idNumber }) => ({ partyId: party.id, idNumber })),
       ])
-      const found = await Promise.all(
-        numbers.map(async ({ partyId, idNumber }) => {
-          const account = await accounts.store.findVerified(idNumber)
-          return account ? [{ partyId, accountId: account.id }] : []
-        }),
-      )
-      return found.flat()
+      const known = await accounts.store.whoVerified(numbers.map(({ idNumber }) => idNumber))
+      return numbers.flatMap(({ partyId, idNumber }) => {
+        const accountId = known.get(idNumber)
+        return accountId ? [{ partyId, accountId }] : []
+      })
     },
   }
 }

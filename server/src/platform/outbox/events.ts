@@ -75,6 +75,7 @@ export const eventTypes = [
   'owner-alert.look-ups-set',
   'outreach.opened',
   'outreach.done',
+  'outreach.promised',
   'calendar.replaced',
   'catalogue.changed',
   'register.unit-changed',
@@ -89,6 +90,9 @@ export const eventTypes = [
   'document.discarded',
   'document.expired',
   'document.kept',
+  'counter-reading.begun',
+  'counter-reading.witnessed',
+  'counter-reading.refused',
   'document.shared',
   'document.unshared',
   'document-use.asked',
@@ -126,6 +130,15 @@ export const eventTypes = [
   'window-entry.taken-back',
   'window-entry.submitted',
   'window-entry.closed',
+  'rating.invited',
+  'rating.rated',
+  'rating.bad',
+  'rating.called-back',
+  'rating.corrected',
+  'rating.appealed',
+  'rating.appeal-upheld',
+  'rating.appeal-rejected',
+  'rating.closed',
   'collection.chosen',
   'collection.ordered',
   'collection.called-off',
@@ -227,6 +240,7 @@ export interface NewEvent {
       | 'owner-alert'
       | 'payment'
       | 'collection'
+      | 'rating'
       | 'certificate'
       | 'book-entry'
       | 'delegation'

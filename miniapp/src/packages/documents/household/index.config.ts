@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '我的材料' })
+export default definePageConfig({ navigationBarTitleText: '家庭材料夹' })

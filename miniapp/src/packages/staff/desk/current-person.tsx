@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { Button } from '../../../components/button/index.tsx'
 import { Tag } from '../../../components/tag/index.tsx'
 import { classNames } from '../../../lib/class-names.ts'
+import { go } from '../../../lib/go.ts'
 import { role } from '../../../lib/role.ts'
 import { needWords } from './need-words.ts'
 import { Since } from './since.tsx'
@@ -46,6 +47,16 @@ export function CurrentPerson({ ticket, serverNow, busy, onTransfer }: Props) {
           <View className="current__remark-label">群众留言</View>
           {ticket.remark}
         </View>
+      )}
+      {serving && (
+        <Button
+          kind="secondary"
+          icon="edit"
+          disabled={busy}
+          onTap={() => go('/packages/staff/enter/index', { ticket: ticket.id, number })}
+        >
+          替这位录入一件
+        </Button>
       )}
       {ticket.allowedActions.includes('transfer') && (
         <Button kind="ghost" disabled={busy} onTap={onTransfer}>

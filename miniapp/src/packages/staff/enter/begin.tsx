@@ -17,12 +17,22 @@ interface Chosen {
   name: string
 }
 
+/** The number that is being served at this window: who it is need not be typed. */
+interface Called {
+  ticketId: string
+  number: string
+}
+
 /** Which item, then for whom. */
-export function Begin() {
+export function Begin({ called }: { called?: Called }) {
   const [chosen, setChosen] = useState<Chosen>()
   return (
     <Page title="窗口录入" lead={chosen ? undefined : '先选事项。录入的内容，申请人在自己手机上一项一项看得到。'}>
-      {chosen ? <ForWhom item={chosen} onBack={() => setChosen(undefined)} /> : <WhichItem onChoose={setChosen} />}
+      {chosen ? (
+        <ForWhom item={chosen} called={called} onBack={() => setChosen(undefined)} />
+      ) : (
+        <WhichItem onChoose={setChosen} />
+      )}
     </Page>
   )
 }
@@ -65,14 +75,18 @@ function WhichItem({ onChoose }: { onChoose: (item: Chosen) => void }) {
   )
 }
 
-function ForWhom({ item, onBack }: { item: Chosen; onBack: () => void }) {
+function ForWhom({ item, called, onBack }: { item: Chosen; called?: Called; onBack: () => void }) {
+  // Whoever took the number without logging in is not known by it: then the card is typed after all.
+  const [isTyping, setTyping] = useState(!called)
   const [name, setName] = useState('')
   const [idNumber, setIdNumber] = useState('')
   const { busy, refused, send } = useSend<'windowEntries.begin'>()
 
   async function begin() {
-    const body = { code: item.code, applicant: { name: name.trim(), idNumber } }
+    const who = called && !isTyping ? { ticketId: called.ticketId } : { applicant: { name: name.trim(), idNumber } }
+    const body = { code: item.code, ...who }
     const answer = await send(body, (key) => call('windowEntries.begin', { body }, key))
+    if (!answer.ok && answer.refused.field === 'applicant') setTyping(true)
     if (answer.ok) goInstead('/packages/staff/enter/index', { id: answer.reply.id })
   }
 
@@ -82,25 +96,38 @@ function ForWhom({ item, onBack }: { item: Chosen; onBack: () => void }) {
         <ListRow icon="document" text={item.name} asideText="换一项" onTap={onBack} />
       </Card>
       <RefusedNotice refused={refused?.field ? undefined : refused} />
-      <Card title="谁来办">
-        <Input label="姓名或单位名称" hint="和证件上一样" maxLength={60} value={name} onChange={setName} />
-        <Input
-          label="证件号码"
-          hint="照证件录，录完和申请人对一遍"
-          maxLength={18}
-          value={idNumber}
-          error={refused?.field ? refused.text : undefined}
-          onChange={(text) => setIdNumber(text.replace(/\s/g, '').toUpperCase())}
-        />
-        <Button
-          disabled={!name.trim() || idNumber.length < 15}
-          busy={busy}
-          busyText="正在通知申请人的手机"
-          onTap={() => void begin()}
-        >
-          开始录入
-        </Button>
-      </Card>
+      {called && !isTyping && (
+        <Card title="谁来办">
+          {`就是正在办的 ${called.number} 号，不用再录姓名和证件号码。`}
+          <Button busy={busy} busyText="正在通知申请人的手机" onTap={() => void begin()}>
+            {`给 ${called.number} 号录入`}
+          </Button>
+          <Button kind="ghost" onTap={() => setTyping(true)}>
+            给别人录
+          </Button>
+        </Card>
+      )}
+      {isTyping && (
+        <Card title="谁来办">
+          <Input label="姓名或单位名称" hint="和证件上一样" maxLength={60} value={name} onChange={setName} />
+          <Input
+            label="证件号码"
+            hint="照证件录，录完和申请人对一遍"
+            maxLength={18}
+            value={idNumber}
+            error={refused?.field ? refused.text : undefined}
+            onChange={(text) => setIdNumber(text.replace(/\s/g, '').toUpperCase())}
+          />
+          <Button
+            disabled={!name.trim() || idNumber.length < 15}
+            busy={busy}
+            busyText="正在通知申请人的手机"
+            onTap={() => void begin()}
+          >
+            开始录入
+          </Button>
+        </Card>
+      )}
     </>
   )
 }

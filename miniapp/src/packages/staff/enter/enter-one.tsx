@@ -11,6 +11,7 @@ import { goBack, goInstead } from '../../../lib/go.ts'
 import { role } from '../../../lib/role.ts'
 import { RefusedNotice } from '../../cases/refused-notice.tsx'
 import { useSend } from '../eligibility-check/act-form.tsx'
+import { CounterReadings } from './counter-reading.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { type Entry, useEntry } from './use-entry.ts'
 
@@ -49,7 +50,7 @@ const phoneWords: Record<WindowEntry['phone'], { title: string; text: string; to
   none: {
     tone: 'act',
     title: '申请人还没有在手机上实名',
-    text: '请把录的每一项念给申请人听。提交后要本人实名登录确认；不会用手机的，请到核验窗口办。',
+    text: '请把录的每一项念给申请人听。提交后，念一遍，本人在窗口屏上点确认就行。',
   },
 }
 
@@ -60,7 +61,10 @@ function Phone({ shown }: { shown: WindowEntry }) {
         <Notice tone="ok" title="已提交，等每个人在自己手机上确认">
           都确认以后，会排进“办件待办”等受理。
         </Notice>
-        <Button onTap={() => goInstead('/packages/staff/cases/index')}>回到办件待办</Button>
+        {shown.caseId && <CounterReadings caseId={shown.caseId} />}
+        <Button kind="secondary" onTap={() => goInstead('/packages/staff/cases/index')}>
+          回到办件待办
+        </Button>
       </>
     )
   }

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '窗口录入' })
+export default definePageConfig({ navigationBarTitleText: '登记委托书' })

@@ -3,12 +3,23 @@ import type { Connection } from 'mongoose'
 import type { Feature } from '../../../platform/parts.ts'
 import type { CaseNeeds } from '../needs.ts'
 import { followEntry, listEntries, readEntry, sayWrong, takeBack, tellApplicant } from './read-along.ts'
-import { beginEntry, closeEntry, saveEntry, showEntry, submitEntry, watchEntry } from './window-entries.ts'
+import {
+  beginEntry,
+  closeEntry,
+  saveEntry,
+  showEntry,
+  submitEntry,
+  type WindowNeeds,
+  watchEntry,
+} from './window-entries.ts'
 import { createWindowEntryStore } from './window-entry-store.ts'
 
 /** What a clerk enters at the window, read along by the applicant (E25). */
-export function createWindowEntriesFeature(cases: CaseNeeds, db: Connection): Feature<typeof windowEntries.table> {
-  const needs = { ...cases, entries: createWindowEntryStore(db) }
+export function createWindowEntriesFeature(
+  cases: CaseNeeds,
+  { db, personAt }: { db: Connection; personAt: WindowNeeds['personAt'] },
+): Feature<typeof windowEntries.table> {
+  const needs: WindowNeeds = { ...cases, personAt, entries: createWindowEntryStore(db) }
   return {
     name: 'windowEntries',
     contract: windowEntries,

@@ -16,6 +16,8 @@ import type { Entered, WindowEntryRow, WindowEntryStore } from './window-entry-s
 
 export interface WindowNeeds extends CaseNeeds {
   entries: WindowEntryStore
+  /** Who stands at this clerk's window with this number, when they took it logged in. */
+  personAt(ticketId: string, staffNo: string, now: Date): Promise<{ accountId: string } | undefined>
 }
 
 export const topicOf = (id: string) => `window-entry:${id}`
@@ -25,7 +27,7 @@ const emptyDraft: CaseDraft = { answers: {}, others: [], details: {}, remark: ''
 /** A clerk begins to enter what somebody at the window says; that person's phone is told (E25). */
 export async function beginEntry(
   needs: WindowNeeds,
-  { code, applicant }: { code: string; applicant: PartyName },
+  { code, applicant: typed, ticketId }: { code: string; applicant?: PartyName; ticketId?: string },
   caller: Staff,
   call: Call,
 ): Promise<WindowEntry> {
@@ -33,6 +35,8 @@ export async function beginEntry(
   if (!worksFor(me, begun.plan.accept.department)) return refuse('NOT_YOUR_CASE')
   // An order of a court is nobody's application: it is entered by its document.
   if (['order', 'office'].includes(begun.main.applicants.who)) return refuse('ITEM_NOT_ONLINE')
+  const applicant = typed ?? (ticketId ? await calledPerson(needs, ticketId, caller, call.now) : undefined)
+  if (!applicant) return refuse('CASE_FIELD_WRONG', { field: 'applicant', text: '请照证件录入姓名和证件号码。' })
   const [side] = sides(begun) as [string]
   const idNumber = readNumber(side, applicant.idNumber, today(call.now), 'applicant')
   const entered: Entered = { applicant: { name: applicant.name.normalize('NFC'), idNumber }, draft: emptyDraft }
@@ -49,6 +53,15 @@ export async function beginEntry(
     return { id }
   })
   return showEntry(needs, made.id, caller, call.now)
+}
+
+/** Whoever was called: what they proved on their phone is more than what a clerk types. */
+async function calledPerson(needs: WindowNeeds, ticketId: string, { staff }: Staff, now: Date): Promise<PartyName> {
+  const called = await needs.personAt(ticketId, staff.staffNo, now)
+  const person = called && (await needs.parties.ifKnown(called.accountId))
+  if (person) return { name: person.name, idNumber: person.idNumber }
+  const text = called ? '叫到的这位还没有实名，请照证件录入。' : '这个号不在您的窗口，或取号时没有登录。请照证件录入。'
+  return refuse('CASE_FIELD_WRONG', { field: 'applicant', text })
 }
 
 const sealed = ({ cipher }: Pick<WindowNeeds, 'cipher'>, entered: Entered) => cipher.seal(JSON.stringify(entered))
