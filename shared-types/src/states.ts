@@ -132,7 +132,30 @@ export const caseDepartments = {
 } as const
 export type CaseDepartment = keyof typeof caseDepartments
 
-/** A person whom no message reached. */
+/** 好差评, GB/T 39735-2020: the last two are bad. Nobody's silence is a level: 未评 is its own value. */
+export const ratingLevels = { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' } as const
+export type RatingLevel = keyof typeof ratingLevels
+export const ratingStates = {
+  unrated: '未评',
+  rated: '已评价',
+  calling: '差评，等回访',
+  correcting: '差评，整改中',
+  appealed: '差评，申诉待核',
+  corrected: '已整改，可以再评一次',
+  closed: '差评，已办结',
+  annulled: '核实为误评，不计',
+} as const
+export type RatingState = keyof typeof ratingStates
+
+/** Why somebody of the staff calls: a message that did not arrive, every case that has ended (每件必访), a bad rating, a promise. */
+export const outreachKinds = {
+  unreached: '消息没送到',
+  visit: '办结回访',
+  'bad-rating': '差评回访',
+  promise: '答应群众的事',
+} as const
+export type OutreachKind = keyof typeof outreachKinds
+/** A person who is to be called. */
 export const outreachStates = { open: '待联系', done: '已处理' } as const
 export type OutreachState = keyof typeof outreachStates
 /** How somebody was reached after all; `nobody`: everything was tried. */

@@ -39,6 +39,8 @@ const mayUse: Record<string, readonly string[]> = {
   delegations: ['accounts', 'catalogue', 'notices'],
   collection: ['accounts', 'cases', 'notices'],
   payments: ['account-book', 'accounts', 'cases'],
+  'call-backs': ['cases', 'notices'],
+  ratings: ['accounts', 'cases', 'notices'],
   eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],
   cases: [

@@ -1,4 +1,4 @@
-import type { OutreachEnd, OutreachState } from '@anju/shared-types'
+import type { OutreachEnd, OutreachKind, OutreachState } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
 import { isDuplicateKey } from '../../../platform/db/errors.ts'
 
@@ -15,6 +15,17 @@ export interface OutreachRow {
   why: string
   at: Date
   state: OutreachState
+  /** Absent: a message that did not arrive. */
+  kind?: OutreachKind
+  /** Its clock: reminded before, escalated after. */
+  due?: Date
+  caseId?: string
+  ratingId?: string
+  /** Staff numbers of those whom it is about: they neither see it nor call. */
+  notFor?: string[]
+  promisedBy?: { staffNo: string; name: string; accountId: string }
+  remindedAt?: Date
+  escalatedAt?: Date
   /** Who has called up the phone number last. */
   openedBy?: string
   done?: { at: Date; staffNo: string; name: string; how: OutreachEnd; words: string }
@@ -31,12 +42,21 @@ const schema = new Schema<OutreachRow>(
     why: { type: String, required: true },
     at: { type: Date, required: true },
     state: { type: String, required: true },
+    kind: String,
+    due: Date,
+    caseId: String,
+    ratingId: String,
+    notFor: { type: [String], default: undefined },
+    promisedBy: { type: Schema.Types.Mixed },
+    remindedAt: Date,
+    escalatedAt: Date,
     openedBy: String,
     done: { type: Schema.Types.Mixed },
   },
   { versionKey: false, collection: 'outreach' },
 )
 schema.index({ state: 1, at: 1 })
+schema.index({ state: 1, due: 1 })
 
 const PAGE = 50
 
@@ -47,9 +67,9 @@ export function createOutreachStore(db: Connection) {
   return {
     find: (id: string) => model.findById(id).lean<OutreachRow>(),
 
-    async keep(row: OutreachRow): Promise<void> {
+    async keep(row: OutreachRow, session?: ClientSession): Promise<void> {
       try {
-        await model.collection.insertOne(row as never)
+        await model.collection.insertOne(row as never, { session })
       } catch (error) {
         // Asked for before.
         if (!isDuplicateKey(error)) throw error
@@ -57,12 +77,26 @@ export function createOutreachStore(db: Connection) {
     },
 
     /** Who has waited longest comes first; of the settled ones the newest. */
-    list: (state: OutreachRow['state']) =>
+    list: (state: OutreachRow['state'], { kind, staffNo }: { kind?: OutreachKind; staffNo: string }) =>
       model
-        .find({ state })
+        .find({
+          state,
+          notFor: { $ne: staffNo },
+          ...(kind && { kind: kind === 'unreached' ? { $exists: false } : kind }),
+        })
         .sort({ at: state === 'open' ? 1 : -1 })
         .limit(PAGE)
         .lean<OutreachRow[]>(),
+
+    /** Open ones with a clock that ends before. */
+    dueBefore: (until: Date) =>
+      model
+        .find({ state: 'open', due: { $lte: until }, escalatedAt: { $exists: false } })
+        .sort({ due: 1 })
+        .limit(PAGE)
+        .lean<OutreachRow[]>(),
+    mark: (id: string, what: 'remindedAt' | 'escalatedAt', at: Date) =>
+      model.updateOne({ _id: id }, { $set: { [what]: at } }),
 
     count: () => model.countDocuments({ state: 'open' }),
 

@@ -1,4 +1,4 @@
-import { type Outreach, outreachEnds, outreachStates } from '@anju/shared-types'
+import { type Outreach, outreachEnds, outreachKinds, outreachStates } from '@anju/shared-types'
 import { maskName } from '../../../domain/identity/mask.ts'
 import type { Cipher } from '../../../platform/crypto/cipher.ts'
 import type { Accounts } from '../../accounts/accounts.ts'
@@ -24,8 +24,14 @@ export const contactOf =
     return { name, phones: account?.phones ?? [] }
   }
 
-export const outreachView = (row: OutreachRow, { name }: Contact): Outreach => ({
+export const outreachView = (row: OutreachRow, { name }: Contact, now: Date): Outreach => ({
   id: row._id,
+  kind: row.kind ?? 'unreached',
+  kindLabel: outreachKinds[row.kind ?? 'unreached'],
+  ...(row.due && { due: row.due.toISOString() }),
+  isLate: row.state === 'open' && row.due !== undefined && now >= row.due,
+  ...(row.caseId && { caseId: row.caseId }),
+  ...(row.promisedBy && { promisedBy: `${row.promisedBy.name}（${row.promisedBy.staffNo}）` }),
   name: name ? maskName(name) : '没有实名的用户',
   ...{ title: row.title, text: row.text, why: row.why, at: row.at.toISOString() },
   state: row.state,

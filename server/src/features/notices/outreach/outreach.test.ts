@@ -1,12 +1,16 @@
-import { contract } from '@anju/shared-types'
+import { addDays, contract, type PlainDate, shanghaiDate } from '@anju/shared-types'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createDuty } from '../../accounts/duty.ts'
 import { createPeopleHouse } from '../../me/people-house.ts'
 import { deliveryModel } from '../delivery-store.ts'
 import { createOutreachFeature } from './outreach-feature.ts'
 
 const house = await createPeopleHouse({
   ownSandbox: true,
-  more: (parts, people) => [createOutreachFeature(parts, people)] as never,
+  more: (parts, people) => {
+    const { accounts: known } = people
+    return [createOutreachFeature(parts, { ...people, duty: createDuty(known.store, known.staff) })] as never
+  },
 })
 const { list, open, done } = contract.outreach.table
 const { notifier, accounts } = house.people
@@ -157,4 +161,37 @@ it('a step of a case that happens at night is in the app at once and rings in th
   await house.runEvery('sweep-deliveries')
   await house.settle()
   expect(await house.sandbox.messages('zheng-wei')).toHaveLength(1)
+})
+
+it('what is promised in a call is a task with a clock: reminded, then the supervisors hear of it, each once', async () => {
+  const boss = (await house.sandbox.person('supervisor')).phone
+  await accounts.staff.save({ staffNo: 'supervisor', name: '陈立', roles: ['supervisor'], hallId: 'jn-lixia' }, boss)
+  const supervisor = await house.person('supervisor')
+  const [person, message] = [await house.person('he-jun'), told()]
+  await nobodyCarriesIt()
+  await notifier.notify({ ...message, accountId: person.id })
+  await findUnreached()
+  const [task] = await tasks(message.title)
+  const today = shanghaiDate(house.clock.now())
+  const settle = (due: PlainDate) => ({
+    as: clerk,
+    params: { id: task!.id },
+    body: { how: 'phoned' as const, words: '想要一份复印件', promise: { words: '把复印件寄给他', due } },
+  })
+  expect(await house.refused(done, settle(addDays(today, -1)))).toMatchObject({ code: 'PROMISE_DAY' })
+  expect(await house.refused(done, settle(addDays(today, 31)))).toMatchObject({ code: 'PROMISE_DAY' })
+  await house.call(done, settle(addDays(today, 2)))
+  const promised = async () => (await house.call(list, { as: clerk, query: { kind: 'promise' } })).items
+  expect(await promised()).toMatchObject([{ text: '把复印件寄给他', promisedBy: '刘芳（clerk-1）', isLate: false }])
+  const heard = (account: string, title: RegExp) =>
+    house.parts.db.collection('notices').countDocuments({ accountId: account, title })
+  const giver = clerk.id
+  house.clock.advance({ days: 2 })
+  for (let turn = 0; turn < 2; turn += 1) await house.runEvery('watch-outreach')
+  expect([await heard(giver, /明天到期/), await heard(supervisor.id, /超时没办/)]).toEqual([1, 0])
+  house.clock.advance({ days: 1 })
+  for (let turn = 0; turn < 2; turn += 1) await house.runEvery('watch-outreach')
+  expect([await heard(giver, /明天到期/), await heard(supervisor.id, /超时没办/)]).toEqual([1, 1])
+  clerk = await house.person('clerk-1')
+  expect(await promised()).toMatchObject([{ isLate: true }])
 })
