@@ -133,6 +133,18 @@ export function createAccountStore({ db, cipher }: { db: Connection; cipher: Cip
       return row ? open(row) : undefined
     },
 
+    /** Which accounts have proved these numbers: one query, and nothing is unsealed. */
+    async whoVerified(idNumbers: readonly string[]): Promise<Map<string, string>> {
+      const numberOf = new Map(idNumbers.map((number) => [idIndex(number), number]))
+      const rows = await model
+        .find(
+          { ...alive, 'realName.idIndex': { $in: [...numberOf.keys()] }, 'realName.state': 'verified' },
+          { 'realName.idIndex': 1 },
+        )
+        .lean<{ _id: string; realName: { idIndex: string } }[]>()
+      return new Map(rows.map(({ _id, realName }) => [numberOf.get(realName.idIndex)!, _id]))
+    },
+
     /** Which of these accounts have a real name: one query, and nothing is unsealed. */
     async whichVerified(ids: string[]): Promise<string[]> {
       const rows = await model

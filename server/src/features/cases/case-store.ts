@@ -29,6 +29,12 @@ export function createCaseStore(db: Connection) {
     find: (id: string, session: ClientSession | null = null): Promise<CaseRow | null> =>
       model.findById(id).session(session).lean<CaseRow>(),
 
+    /** Where these cases stand: one question for a whole list. */
+    async standingsOf(ids: readonly string[]): Promise<Map<string, Pick<CaseRow, 'state' | 'alert'>>> {
+      const rows = await model.find({ _id: { $in: [...ids] } }, { state: 1, alert: 1 }).lean<CaseRow[]>()
+      return new Map(rows.map(({ _id, state, alert }) => [_id, { state, alert }]))
+    },
+
     /** Any child of a batch that somebody of staff has opened. */
     childOpenedBy: (batchId: string, staffNo: string): Promise<CaseRow | null> =>
       model.findOne({ 'batch.id': batchId, 'seenBy.staffNo': staffNo }).lean<CaseRow>(),

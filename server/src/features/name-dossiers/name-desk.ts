@@ -15,16 +15,15 @@ export async function listNames(needs: NameNeeds, caller: Staff) {
     needs.names.openReports(),
     ownIndex(needs, caller),
   ])
+  const names = await needs.accounts.store.findNames(reports.map(({ accountId }) => accountId))
   return {
     doubts: doubts.map((row) => lineOf(needs, row, caller, own)),
-    reports: await Promise.all(
-      reports.map(async ({ _id, accountId, words, at }) => ({
-        id: _id,
-        maskedName: maskName((await needs.accounts.store.findNames([accountId])).get(accountId) ?? ''),
-        words: needs.cipher.open(words),
-        at: at.toISOString(),
-      })),
-    ),
+    reports: reports.map(({ _id, accountId, words, at }) => ({
+      id: _id,
+      maskedName: maskName(names.get(accountId) ?? ''),
+      words: needs.cipher.open(words),
+      at: at.toISOString(),
+    })),
   }
 }
 

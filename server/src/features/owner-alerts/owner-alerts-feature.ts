@@ -3,6 +3,7 @@ import { alertableStates } from '../../domain/cases/states.ts'
 import type { Call, Verified } from '../../platform/http/call.ts'
 import type { Feature, Parts } from '../../platform/parts.ts'
 import { refuse } from '../../platform/refusal.ts'
+import type { CaseRow } from '../cases/case-record.ts'
 import { changeCase } from '../cases/change-case.ts'
 import { freezeCase } from '../cases/leave-case.ts'
 import { createOwnerAlertStore, type OwnerAlertRow } from './owner-alert-store.ts'
@@ -19,7 +20,7 @@ export function createOwnerAlertsFeature(
     contract,
     handlers: {
       list: (_input, caller) => listAlerts(needs, caller),
-      get: async ({ params }, caller) => alertView(needs, await ownAlert(needs, params.id, caller)),
+      get: async ({ params }, caller) => shownAlert(needs, await ownAlert(needs, params.id, caller)),
       notMe: ({ params, body }, caller, call) => sayNotMe(needs, { ...params, ...body }, caller, call),
       watchLookUps: ({ body }, caller, call) => setLookUps(needs, body.on, caller, call),
     },
@@ -35,7 +36,8 @@ export function createOwnerAlertsFeature(
 async function listAlerts(needs: OwnerAlertNeeds, { accountId }: Verified) {
   const { idIndex } = await needs.cases.parties.person(accountId)
   const [rows, lookUps] = await Promise.all([needs.alerts.listOf(idIndex), needs.alerts.wantsLookUps(idIndex)])
-  return { items: await Promise.all(rows.map((row) => alertView(needs, row))), lookUps }
+  const found = await needs.cases.cases.standingsOf(rows.map(({ caseId }) => caseId))
+  return { items: rows.map((row) => alertView(row, found.get(row.caseId))), lookUps }
 }
 
 async function ownAlert(needs: OwnerAlertNeeds, id: string, { accountId }: Verified): Promise<OwnerAlertRow> {
@@ -43,10 +45,14 @@ async function ownAlert(needs: OwnerAlertNeeds, id: string, { accountId }: Verif
   return row?.ownerIndex === me.idIndex ? row : refuse('NOT_YOURS')
 }
 
+async function shownAlert({ cases }: OwnerAlertNeeds, row: OwnerAlertRow): Promise<OwnerAlert> {
+  const found = await cases.cases.standingsOf([row.caseId])
+  return alertView(row, found.get(row.caseId))
+}
+
 /** Of the case only what its state means for the owner. */
-async function alertView({ cases }: OwnerAlertNeeds, row: OwnerAlertRow): Promise<OwnerAlert> {
-  const found = await cases.cases.find(row.caseId)
-  const isAlive = found !== null && alertableStates.includes(found.state)
+function alertView(row: OwnerAlertRow, found: Pick<CaseRow, 'state' | 'alert'> | undefined): OwnerAlert {
+  const isAlive = found !== undefined && alertableStates.includes(found.state)
   const text = found?.alert
     ? '已冻结，值班人员正在核实，会打电话给您。'
     : isAlive
@@ -78,7 +84,7 @@ async function sayNotMe(
     await freezeCase(needs.cases, tx, found, table, { who: '登记簿上的权利人', words })
     await needs.alerts.saidNo(id, tx.now, tx.session)
   })
-  return alertView(needs, (await needs.alerts.find(id)) ?? row)
+  return shownAlert(needs, (await needs.alerts.find(id)) ?? row)
 }
 
 async function setLookUps(needs: OwnerAlertNeeds, on: boolean, { accountId }: Verified, call: Call) {
