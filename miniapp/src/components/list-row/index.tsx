@@ -14,11 +14,13 @@ interface Props {
   aside?: ReactNode
   /** What the right-hand side says, spoken with the row. */
   asideText?: string
+  /** Of a row that opens what stands below it. */
+  expanded?: boolean
   /** Without it the row only tells something. */
   onTap?: () => void
 }
 
-export function ListRow({ text, note, icon, picture, aside, asideText, onTap }: Props) {
+export function ListRow({ text, note, icon, picture, aside, asideText, expanded, onTap }: Props) {
   const inside = (
     <View className="list-row__inside">
       {icon && (
@@ -32,13 +34,13 @@ export function ListRow({ text, note, icon, picture, aside, asideText, onTap }: 
         {note && <View className="sentence">{note}</View>}
       </View>
       {(aside ?? asideText) && <View className="list-row__aside">{aside ?? asideText}</View>}
-      {onTap && <Icon name="next" className="list-row__next" />}
+      {onTap && expanded === undefined && <Icon name="next" className="list-row__next" />}
     </View>
   )
   if (!onTap) return <View className="list-row">{inside}</View>
   const spoken = [text, note, asideText].filter(Boolean).join('，')
   return (
-    <Tap className={classNames('list-row', 'list-row--link')} label={spoken} onTap={onTap}>
+    <Tap className={classNames('list-row', 'list-row--link')} label={spoken} expanded={expanded} onTap={onTap}>
       {inside}
     </Tap>
   )

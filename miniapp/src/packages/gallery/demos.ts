@@ -11,6 +11,8 @@ import DialogDemo from '../../components/dialog/demo.tsx'
 import EmptyDemo from '../../components/empty/demo.tsx'
 import ErrorStateDemo from '../../components/error-state/demo.tsx'
 import FieldDemo from '../../components/field/demo.tsx'
+import FoldDemo from '../../components/fold/demo.tsx'
+import GraduallyDemo from '../../components/gradually/demo.tsx'
 import IconDemo from '../../components/icon/demo.tsx'
 import ListRowDemo from '../../components/list-row/demo.tsx'
 import NameLettersDemo from '../../components/name-letters/demo.tsx'
@@ -48,6 +50,8 @@ export const demos: readonly Demo[] = [
   { name: 'choice', title: '单选与多选', Show: ChoiceDemo },
   { name: 'card', title: '卡片', Show: CardDemo },
   { name: 'list-row', title: '列表行', Show: ListRowDemo },
+  { name: 'fold', title: '收起的内容', Show: FoldDemo },
+  { name: 'gradually', title: '一段一段到', Show: GraduallyDemo },
   { name: 'steps', title: '步骤', Show: StepsDemo },
   { name: 'timeline', title: '进度时间线', Show: TimelineDemo },
   { name: 'countdown', title: '倒计时', Show: CountdownDemo },

@@ -1,10 +1,10 @@
 import type { Case } from '@anju/shared-types'
-import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { Refused } from '../../../api/routes.ts'
 import { useFollow } from '../../../api/use-follow.ts'
 import { Answered } from '../../../components/answered/index.tsx'
+import { Gradually } from '../../../components/gradually/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { toast } from '../../../stores/toast.ts'
@@ -26,7 +26,7 @@ import { Offices } from './offices.tsx'
 import { MistakeNews } from './our-mistake.tsx'
 import { Parties } from './parties.tsx'
 
-/** One case as it moves: what happens now, whose time runs, who holds it. Each part in an element of its own, for phones. */
+/** One case as it moves: what happens now, whose time runs, who holds it. */
 export default function CaseDetail() {
   const { id = '' } = useRouter().params
   const followed = useFollow('cases.get', id ? { params: { id } } : null)
@@ -56,33 +56,23 @@ interface Props {
 
 function OneCase({ shown, isPending, onChange }: Props) {
   return (
-    <>
+    <Gradually>
       <CaseHead shown={shown} />
-      <View>
-        {shown.actsFor && (
-          <Notice title={`您在替${shown.actsFor.name}办`}>您办的每一步都写明是代办，也会告诉本人。</Notice>
-        )}
-      </View>
-      <View>
-        <MistakeNews shown={shown} />
-      </View>
-      <View>
-        <MyTurn shown={shown} isPending={isPending} onChange={onChange} />
-      </View>
-      <View>
-        <Promises shown={shown} onChange={onChange} />
-      </View>
-      <View>{shown.ending && <Ending ending={shown.ending} />}</View>
-      <View>{shown.clocks && <Clocks clocks={shown.clocks} />}</View>
-      <View>
-        <Offices shown={shown} />
-      </View>
+      {shown.actsFor && (
+        <Notice title={`您在替${shown.actsFor.name}办`}>您办的每一步都写明是代办，也会告诉本人。</Notice>
+      )}
+      <MistakeNews shown={shown} />
+      <MyTurn shown={shown} isPending={isPending} onChange={onChange} />
+      <Promises shown={shown} onChange={onChange} />
+      {shown.ending && <Ending ending={shown.ending} />}
+      {shown.clocks && <Clocks clocks={shown.clocks} />}
+      <Offices shown={shown} />
       <Parties shown={shown} />
-      <View>{shown.instant && <Instant instant={shown.instant} />}</View>
-      <View>{shown.fees && <Fees fees={shown.fees} />}</View>
+      {shown.instant && <Instant instant={shown.instant} />}
+      {shown.fees && <Fees fees={shown.fees} />}
       <Content shown={shown} />
       <History history={shown.history} />
       <CaseActs shown={shown} onChange={onChange} />
-    </>
+    </Gradually>
   )
 }

@@ -41,7 +41,7 @@ export async function showDraws(needs: CaseNeeds, { id }: { id: string }, caller
   const named = (staffNo: string) => ({ staffNo, name: roster.member(staffNo)?.name ?? staffNo })
   return {
     hands: (row.hands ?? []).map(({ work, staffNo, name, since, cause }) => ({
-      ...{ work: nameOf(row, work), staffNo, name },
+      ...{ work, workName: nameOf(row, work), staffNo, name },
       since: since.toISOString(),
       how: causes[cause],
     })),

@@ -1,12 +1,12 @@
 import type { Draw } from '@anju/shared-types'
 import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
 import { call } from '../../../../api/client.ts'
 import type { ReplyOf } from '../../../../api/routes.ts'
 import { useRequest } from '../../../../api/use-request.ts'
 import { Answered } from '../../../../components/answered/index.tsx'
 import { Card } from '../../../../components/card/index.tsx'
 import { Empty } from '../../../../components/empty/index.tsx'
+import { Fold } from '../../../../components/fold/index.tsx'
 import { ListRow } from '../../../../components/list-row/index.tsx'
 import { Notice } from '../../../../components/notice/index.tsx'
 import { Page } from '../../../../components/page/index.tsx'
@@ -40,8 +40,8 @@ function Hands({ hands }: { hands: ReplyOf<'caseOfficers.draws'>['hands'] }) {
   if (hands.length === 0) return null
   return (
     <Card kind="plain" title="现在在谁手里">
-      {hands.map(({ work, name, since, how }) => (
-        <ListRow key={work} icon="person" text={`${work}：${name}`} note={`${how}，${momentWords(since)} 起`} />
+      {hands.map(({ work, workName, name, since, how }) => (
+        <ListRow key={work} icon="person" text={`${workName}：${name}`} note={`${how}，${momentWords(since)} 起`} />
       ))}
     </Card>
   )
@@ -49,7 +49,6 @@ function Hands({ hands }: { hands: ReplyOf<'caseOfficers.draws'>['hands'] }) {
 
 function OneDraw({ drawn }: { drawn: Draw }) {
   const { workName, at, chosen, order, excluded, differs } = drawn
-  const [open, setOpen] = useState(false)
   const all = order.reduce((sum, { tickets }) => sum + tickets, 0)
   return (
     <>
@@ -70,12 +69,9 @@ function OneDraw({ drawn }: { drawn: Draw }) {
         {leftOut(excluded).map(({ why, names }) => (
           <ListRow key={why} icon="close" text={`没参加：${names}`} note={why} />
         ))}
-        <ListRow
-          icon={open ? 'down' : 'next'}
-          text={open ? '收起核对用的数' : '自己核对用的数'}
-          onTap={() => setOpen(!open)}
-        />
-        {open && <Numbers drawn={drawn} />}
+        <Fold text="自己核对用的数">
+          <Numbers drawn={drawn} />
+        </Fold>
       </Card>
       {differs.length > 0 && (
         <Notice tone="danger" title="重新算，结果不一样" urgent>

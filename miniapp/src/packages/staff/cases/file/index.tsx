@@ -1,8 +1,8 @@
 import type { StaffCase } from '@anju/shared-types'
-import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Answered } from '../../../../components/answered/index.tsx'
 import { Card } from '../../../../components/card/index.tsx'
+import { Gradually } from '../../../../components/gradually/index.tsx'
 import { ListRow } from '../../../../components/list-row/index.tsx'
 import { Notice } from '../../../../components/notice/index.tsx'
 import { Page } from '../../../../components/page/index.tsx'
@@ -47,34 +47,34 @@ function OneFile({ file, shown }: { file: OpenFile; shown: StaffCase }) {
   return (
     <>
       <FileHead shown={shown} />
-      <View>
+      <Gradually>
         {file.news.length > 0 && (
           <Notice tone="act" title="您打开以后又有变化，请看过再办" urgent>
             {file.news.join('\n')}
           </Notice>
         )}
-      </View>
-      <Stops shown={shown} />
-      <Facts shown={shown} />
-      <Restrictions restrictions={shown.restrictions} />
-      <PaperList file={file} shown={shown} />
-      <CasePromises file={file} shown={shown} />
-      <View>{shown.clocks && <Clocks clocks={shown.clocks} />}</View>
-      <Offices shown={shown} />
-      <View>{shown.instant && <Instant instant={shown.instant} />}</View>
-      <View>{shown.fees && <Fees fees={shown.fees} />}</View>
-      <View>{shown.ending && <Ending ending={shown.ending} />}</View>
-      <Rules shown={shown} />
-      <History history={shown.history} />
-      <Signatures signatures={shown.signatures} />
-      <Card kind="plain">
-        <ListRow
-          icon="scale"
-          text="分件抽签"
-          note="怎么分到经办人手里，重新算一遍"
-          onTap={() => go('/packages/staff/cases/draws/index', { id: shown.id })}
-        />
-      </Card>
+        <Stops shown={shown} />
+        <Facts shown={shown} />
+        <Restrictions restrictions={shown.restrictions} />
+        <PaperList file={file} shown={shown} />
+        <CasePromises file={file} shown={shown} />
+        {shown.clocks && <Clocks clocks={shown.clocks} />}
+        <Offices shown={shown} />
+        {shown.instant && <Instant instant={shown.instant} />}
+        {shown.fees && <Fees fees={shown.fees} />}
+        {shown.ending && <Ending ending={shown.ending} />}
+        <Rules shown={shown} />
+        <History history={shown.history} />
+        <Signatures signatures={shown.signatures} />
+        <Card kind="plain">
+          <ListRow
+            icon="scale"
+            text="分件抽签"
+            note="怎么分到经办人手里，重新算一遍"
+            onTap={() => go('/packages/staff/cases/draws/index', { id: shown.id })}
+          />
+        </Card>
+      </Gradually>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { StaffCase } from '@anju/shared-types'
 import { Card } from '../../../../components/card/index.tsx'
+import { Fold } from '../../../../components/fold/index.tsx'
 import { ListRow } from '../../../../components/list-row/index.tsx'
 import { momentWords } from '../../../../lib/time-words.ts'
 
@@ -10,14 +11,16 @@ export function Signatures({ signatures }: Pick<StaffCase, 'signatures'>) {
   if (signatures.length === 0) return null
   return (
     <Card kind="plain" title="签名链">
-      {signatures.map(({ at, who, action, hash }) => (
-        <ListRow
-          key={hash}
-          icon="shield"
-          text={`${action}：${who}`}
-          note={`${momentWords(at)}\n${hash.slice(0, SHORT_HASH)}`}
-        />
-      ))}
+      <Fold text={`签名 ${signatures.length} 个`}>
+        {signatures.map(({ at, who, action, hash }) => (
+          <ListRow
+            key={hash}
+            icon="shield"
+            text={`${action}：${who}`}
+            note={`${momentWords(at)}\n${hash.slice(0, SHORT_HASH)}`}
+          />
+        ))}
+      </Fold>
     </Card>
   )
 }
