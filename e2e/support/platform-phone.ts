@@ -20,6 +20,7 @@ export function platformPhone(city: City, platform: PlatformName, person: string
   const storage = new Map<string, unknown>()
   const opened: MiniApp[] = []
   const asked: string[][] = []
+  const paid: Record<string, unknown>[] = []
   const documents: { type: string; bytes: Uint8Array }[] = []
   let codeToScan = ''
   let album: PickedFile[] = []
@@ -41,6 +42,12 @@ export function platformPhone(city: City, platform: PlatformName, person: string
         },
         scan: async () => codeToScan,
         pictures: async () => album,
+        pay: async (given) => {
+          paid.push(given)
+          const answer = await control(platform === 'weapp' ? 'wechat-pay' : 'alipay-pay', given)
+          if (platform === 'weapp' && answer.errMsg !== 'requestPayment:ok') throw new Error(String(answer.errMsg))
+          return answer
+        },
         openDocument: (document) => void documents.push(document),
       },
     }
@@ -66,6 +73,8 @@ export function platformPhone(city: City, platform: PlatformName, person: string
       app.grantPhone(platform === 'weapp' ? String((await control('wechat-phone-code')).code) : 'yes'),
     /** Template ids of each time that consent to messages was asked for. */
     asked: () => asked,
+    /** What the platform's pay sheet was given, each time. */
+    paid: () => paid,
     /** What the platform's viewer was given. */
     documents: () => documents,
     errors: () => opened.flatMap((app) => [...app.errors, ...app.warnings]),

@@ -122,6 +122,8 @@ export function hostApi(needs: HostApiNeeds): Record<string, unknown> {
     }),
     scanCode: call('scanCode', async () => ({ result: scanned(await asked(host.scan, 'scan')()) })),
     scan: call('scan', async () => ({ code: scanned(await asked(host.scan, 'scan')()) })),
+    requestPayment: call('requestPayment', (given) => asked(host.pay, 'pay')(withoutCallbacks(given))),
+    tradePay: call('tradePay', (given) => asked(host.pay, 'pay')(withoutCallbacks(given))),
     chooseMedia: call('chooseMedia', files.chooseMedia),
     chooseImage: call('chooseImage', files.chooseImage),
     downloadFile: call('downloadFile', files.downloadFile),
@@ -131,6 +133,8 @@ export function hostApi(needs: HostApiNeeds): Record<string, unknown> {
   for (const name of listeners) api[name] = () => undefined
   return api
 }
+
+const withoutCallbacks = ({ success: _, fail: __, complete: ___, ...given }: Options) => given
 
 function asked<F>(answer: F | undefined, name: string): F {
   if (!answer) throw new Error(`the test gave no answer for host.${name}`)

@@ -42,6 +42,8 @@ export interface Host {
   scan?: () => Promise<string | null>
   /** What the camera takes or the album gives; nothing: the person closed it. */
   pictures?: () => Promise<PickedFile[]>
+  /** wx.requestPayment and my.tradePay, with what they were given: throws when the person or WeChat says no; Alipay answers with a code. */
+  pay?: (given: Record<string, unknown>) => Promise<object>
   /** The platform's viewer of documents. */
   openDocument?: (document: { type: string; bytes: Uint8Array }) => void
 }

@@ -52,6 +52,8 @@ declare const my: {
     success: (reply: { code: string }) => void
     fail: (refusal: AlipayRefusal) => void
   }): void
+  /** `complete` comes with a code for every ending; none of them is a proof. */
+  tradePay(options: { tradeNO: string; complete: () => void }): void
   downloadFile(options: {
     url: string
     header: Record<string, string>

@@ -13,7 +13,7 @@ declare const wx: {
 
 /** WeChat's own sheet. What it says at the end is no proof: the server asks WeChat Pay itself. */
 export const pay: Pay = {
-  way: 'wechat',
+  choices: [{ way: 'wechat', name: '微信' }],
   open: ({ sheet }) =>
     new Promise((resolve) => {
       if (!sheet) resolve()

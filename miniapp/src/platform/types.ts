@@ -1,4 +1,5 @@
-import type { PayOrder } from '@anju/shared-types'
+import type { PayOrder, PayWay } from '@anju/shared-types'
+
 /** What each platform must offer; one small function a file, chosen at build time by its ending (.weapp, .alipay, .h5). */
 
 export type ChannelName = 'h5' | 'wechat' | 'alipay'
@@ -90,8 +91,9 @@ export type LookIntoCamera = (begun: {
   alipay?: { certifyId: string; url: string }
 }) => Promise<void>
 
-/** Pays an order on the platform; ends when its screen is closed, whatever happened there. Null where nothing can be paid. */
-export type Pay = {
-  way: 'wechat' | 'browser'
-  open(order: Pick<PayOrder, 'sheet' | 'url'>): Promise<void>
-} | null
+/** Pays an order on the platform; `open` ends when its screen is closed, whatever happened there: only the server knows. */
+export interface Pay {
+  /** What one can pay with here, the usual one first; in a browser one chooses. */
+  choices: readonly { way: PayWay; name: string }[]
+  open(order: Pick<PayOrder, 'sheet' | 'tradeNo' | 'url'>): Promise<void>
+}
