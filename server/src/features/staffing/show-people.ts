@@ -35,10 +35,12 @@ function personView(staffNo: string, roster: Roster, { leaves, dates, now }: Aro
     const one = other === undefined ? undefined : roster.member(other)
     return one && { staffNo: one.staffNo, name: one.name }
   }
-  const offices = departments?.map((one) => caseDepartments[one]).join('、') ?? '综合窗口'
+  // Who leads, checks or administers belongs to no office.
+  const worksOnCases = roles.includes('clerk') || roles.includes('registrar')
+  const offices = departments?.map((one) => caseDepartments[one]).join('、') ?? (worksOnCases ? '综合窗口' : undefined)
   return {
     ...{ staffNo, name },
-    post: `${roles.map((role) => wordOf('staffRole', role)).join('、')}，${offices}`,
+    post: [roles.map((role) => wordOf('staffRole', role)).join('、'), offices].filter(Boolean).join('，'),
     isAway: roster.away.has(staffNo),
     leaves: leaves.filter((one) => one.staffNo === staffNo).map(leaveView),
     standIns: roster.standInsOf(staffNo).flatMap((one) => named(one) ?? []),

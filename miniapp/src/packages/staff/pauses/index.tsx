@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { useRequest } from '../../../api/use-request.ts'
 import { Answered } from '../../../components/answered/index.tsx'
-import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
 import { Choice } from '../../../components/choice/index.tsx'
 import { Empty } from '../../../components/empty/index.tsx'
@@ -79,9 +78,7 @@ function OnePause({ pause, isInspector, onChecked }: Props) {
           />
         )}
         {isInspector && !finding && !open && (
-          <Button label={`核对${number ?? name}`} onTap={() => setOpen(true)}>
-            核对
-          </Button>
+          <ListRow icon="edit" text="核对" note={number ?? name} onTap={() => setOpen(true)} />
         )}
       </Card>
       <View>

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { useRequest } from '../../../api/use-request.ts'
 import { Answered } from '../../../components/answered/index.tsx'
-import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
 import { Empty } from '../../../components/empty/index.tsx'
 import { LongInput } from '../../../components/field/index.tsx'
@@ -58,11 +57,7 @@ function OnePick({ pick: { id, name, number, work, at, over, reason }, onSaid }:
         <ListRow icon="clock" text={`${momentWords(at)}，${work}`} note={number} />
         <ListRow icon="alert" text={`放下了更急的 ${over.length} 件`} note={namesOf(over)} />
         {reason && <ListRow icon="edit" text={reason} note="您说的理由" />}
-        {!reason && !open && (
-          <Button kind="secondary" label={`说明为什么先办${name}`} onTap={() => setOpen(true)}>
-            说明理由
-          </Button>
-        )}
+        {!reason && !open && <ListRow icon="edit" text="说明理由" note="一句话就行" onTap={() => setOpen(true)} />}
       </Card>
       <View>
         {open && !reason && (

@@ -1,7 +1,6 @@
 import type { StaffPerson } from '@anju/shared-types'
 import { useState } from 'react'
 import { call } from '../../../../api/client.ts'
-import { Button } from '../../../../components/button/index.tsx'
 import { Card } from '../../../../components/card/index.tsx'
 import { Dialog } from '../../../../components/dialog/index.tsx'
 import { ListRow } from '../../../../components/list-row/index.tsx'
@@ -37,9 +36,7 @@ export function Leaves({ person: { staffNo, name, leaves }, onAdd, onDone }: Pro
       {leaves.map((leave) => (
         <ListRow key={leave.id} icon="leave" text={leave.text} asideText="取消" onTap={() => setAsking(leave)} />
       ))}
-      <Button kind="secondary" icon="calendar" onTap={onAdd}>
-        登记请假
-      </Button>
+      <ListRow icon="edit" text="登记请假" onTap={onAdd} />
       <Dialog
         open={asking !== undefined}
         title={`取消${name}的请假吗`}
