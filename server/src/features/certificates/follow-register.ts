@@ -1,3 +1,4 @@
+import type { ClaimName } from '../../domain/certificates/kinds.ts'
 import type { UnitFile } from '../../gateways/register/register.ts'
 import type { CertificateRow, SealedContent } from './certificate-record.ts'
 import { endBySystem } from './end-certificate.ts'
@@ -37,8 +38,12 @@ async function followTitle(needs: CertificateNeeds, row: CertificateRow, unit: U
   }
   const draft = titleDraft(await needs.cityName(), { unit, owner, source: { kind: 'register', id: unit.unitCode } })
   const { claims } = JSON.parse(needs.cipher.open(row.sealed)) as SealedContent
-  const isSame = draft.facts.every(({ name, value }) => claims.some((one) => one.name === name && one.value === value))
-  if (isSame) return
-  await issueCertificate(needs, draft)
-  await endBySystem(needs, row, { action: 'replace', who: WHO, reason: '登记内容有变化，已换发新证' })
+  const isKept = (name: ClaimName) =>
+    draft.facts.every(
+      (fact) => fact.name !== name || claims.some((one) => one.name === name && one.value === fact.value),
+    )
+  if (draft.facts.every(({ name }) => isKept(name))) return
+  // Under a new number the case that brought it issues the certificate, when its fee is paid.
+  if (isKept('number')) await issueCertificate(needs, draft)
+  await endBySystem(needs, row, { action: 'replace', who: WHO, reason: '登记内容有变化，请用新的一张' })
 }

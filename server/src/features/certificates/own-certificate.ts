@@ -1,5 +1,6 @@
 import { type Certificate, certificateKinds, type certificates, type Reply, shanghaiDate } from '@anju/shared-types'
 import { kinds } from '../../domain/certificates/kinds.ts'
+import { livingStates } from '../../domain/certificates/states.ts'
 import type { Verified } from '../../platform/http/call.ts'
 import type { StreamSource } from '../../platform/http/event-stream.ts'
 import { refuse } from '../../platform/refusal.ts'
@@ -53,6 +54,10 @@ export async function watchCertificate(
   }
 }
 
+/** What can be used stands before what is over. */
+const livingFirst = (one: CertificateRow, other: CertificateRow): number =>
+  Number(livingStates.includes(other.state)) - Number(livingStates.includes(one.state))
+
 /** One's certificates, homes whose title is not among them yet, and kinds that no source answers for. */
 export async function listCertificates(
   needs: CertificateNeeds,
@@ -68,7 +73,7 @@ export async function listCertificates(
     .map(({ unitCode }) => unitCode)
   const units = owned.kind === 'units' ? owned.units : []
   return {
-    items: rows.map((row) => lineView(row, openContent(needs.cipher, row))),
+    items: rows.toSorted(livingFirst).map((row) => lineView(row, openContent(needs.cipher, row))),
     canRequest: units
       .filter(({ unitCode }) => !titled.includes(unitCode))
       .map(({ unitCode, address }) => ({ unitCode, address })),

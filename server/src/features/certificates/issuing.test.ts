@@ -1,0 +1,188 @@
+import { type Case, contract } from '@anju/shared-types'
+import { describe, expect, test } from 'vitest'
+import type { TestPerson } from '../../testing/people.ts'
+import { createCertificateHouse } from './certificate-house.ts'
+
+const house = await createCertificateHouse()
+const desk = contract.caseDesk.table
+let people = 7_700
+/** 不动产权证书遗失补发, 居住权首次登记, 房屋租赁登记备案, 变更登记 */
+const [LOST, RESIDENCE, LEASE, ALTERATION] = ['B19', 'B21', 'A11', 'B14']
+
+const person = () => house.verified(`crowd-${people++}`)
+const byKind = async (as: TestPerson, kind: string) => (await house.list(as)).items.filter((one) => one.kind === kind)
+const issued = async () => (await house.events({ type: 'certificate.issued' })).length
+
+/** Several people of several offices, one after the other. */
+const PATIENCE_MS = 180_000
+
+/** From submission to the decision, by people where the machine leaves it to them. */
+async function decide(one: Pick<Case, 'id'>) {
+  await house.settle()
+  const clerk = await house.officer('clerk-1')
+  if ((await house.open(clerk, one)).state === 'submitted') {
+    await house.seeAll(clerk, one)
+    await house.call(desk.accept, { as: clerk, params: { id: one.id }, body: {} })
+    await house.finishAll(one)
+    const approver = await house.whoMay(one, 'approve', ['registrar', 'registrar-2', 'supervisor'])
+    await house.call(desk.approve, { as: approver, params: { id: one.id }, body: { opinion: '同意' } })
+  }
+  await house.settle()
+  return house.open(clerk, one)
+}
+async function payAtCounter({ id }: Pick<Case, 'id'>) {
+  const clerk = await house.officer('clerk-1')
+  const { state, fees } = await house.open(clerk, { id })
+  if (state !== 'feeDue') return
+  await house.call(desk.settleFees, { as: clerk, params: { id }, body: { amountFen: fees!.totalFen, slip: 'POS-1' } })
+  await house.settle()
+}
+/** The news of the register, as a worker hears it. */
+async function registerTold() {
+  await house.runEvery('pull-register-changes')
+  await house.settle()
+}
+
+describe('a case', () => {
+  test(
+    'ends with the title that the register numbered, once, when the fee is paid; its receipt came with the acceptance',
+    async () => {
+      const owner = await person()
+      const old = await house.titleOf(owner)
+      const home = await house.homeOf(owner.slug)
+      const begun = await house.begin(owner, LOST!)
+      await house.answerAll(owner, begun, { property: house.propertyOf(home) })
+      await house.submit(owner, begun)
+      expect(await decide(begun)).toMatchObject({ state: 'feeDue' })
+      await registerTold()
+      expect((await byKind(owner, 'title')).map(({ state }) => state)).toEqual(['replaced'])
+
+      await payAtCounter(begun)
+      const titles = await byKind(owner, 'title')
+      expect(titles.map(({ state }) => state)).toEqual(['issued', 'replaced'])
+      const fresh = await house.certificate(owner, titles[0]!.id)
+      expect(fresh.number).toBe((await house.homeOf(owner.slug)).owners[0]!.certificate)
+      expect(fresh.number).not.toBe(old.number)
+      const [receipt, ...more] = await byKind(owner, 'receipt')
+      expect(more).toEqual([])
+      expect((await house.certificate(owner, receipt!.id)).number).toBe((await house.get(owner, begun)).number)
+
+      const before = await issued()
+      const rows = await house.events({ subject: begun.id })
+      const { on } = house.features.find(({ name }) => name === 'certificates')!
+      await Promise.all([...rows, ...rows].map((row) => on?.[row.type]?.(row)))
+      expect(await issued()).toBe(before)
+    },
+    PATIENCE_MS,
+  )
+
+  test(
+    'on a right of somebody else’s home gives that one the proof; struck out of the book it is revoked',
+    async () => {
+      const [owner, guest] = [await person(), await person()]
+      const { name, idNumber } = await house.sandbox.person(guest.slug)
+      const home = await house.homeOf(owner.slug)
+      const begun = await house.begin(owner, RESIDENCE!)
+      const others = [{ side: '居住权人', name, idNumber }]
+      await house.answerAll(owner, begun, { property: house.propertyOf(home), others, details: { mayBeLet: 'no' } })
+      await house.submit(owner, begun)
+      await house.confirm(guest, begun)
+      await decide(begun)
+      await payAtCounter(begun)
+      const [line] = await byKind(guest, 'proof')
+      const proof = await house.certificate(guest, line!.id)
+      expect(proof.number).toContain('不动产证明第')
+      expect(proof.facts).toContainEqual({ name: 'rightKind', label: '权利类型', value: '居住权' })
+      expect(await byKind(owner, 'proof')).toEqual([])
+      const { code } = await house.show(guest, proof.id)
+      expect(await house.verify(code)).toMatchObject({ outcome: 'valid' })
+
+      const now = await house.homeOf(owner.slug)
+      const acts = [{ business: 'right-release', rightId: now.restrictions.at(-1)!.id }] as const
+      const entry = { number: 'strike-out-1', unitCode: now.unitCode, expectedVersion: now.version }
+      await house.register.enter({ ...entry, payloadDigest: 'a'.repeat(64), acts })
+      await registerTold()
+      expect((await house.certificate(guest, proof.id)).state).toBe('revoked')
+    },
+    PATIENCE_MS,
+  )
+
+  test(
+    'of a lease gives both sides one number',
+    async () => {
+      const [owner, tenant] = [await person(), await person()]
+      const { name, idNumber } = await house.sandbox.person(tenant.slug)
+      const home = await house.homeOf(owner.slug)
+      const begun = await house.begin(owner, LEASE!)
+      const details = { rentYuan: '2000', leaseFrom: '2026-12-01', leaseUntil: '2027-11-30' }
+      const others = [{ side: '承租人', name, idNumber }]
+      await house.answerAll(owner, begun, { property: house.propertyOf(home), others, details })
+      await house.submit(owner, begun)
+      await house.confirm(tenant, begun)
+      await decide(begun)
+      await payAtCounter(begun)
+      const lines = [...(await byKind(owner, 'lease')), ...(await byKind(tenant, 'lease'))]
+      expect(lines).toHaveLength(2)
+      const [own, theirs] = [
+        await house.certificate(owner, lines[0]!.id),
+        await house.certificate(tenant, lines[1]!.id),
+      ]
+      expect(own.number).toMatch(/^济租备〔2026〕第\d{7}号$/)
+      expect(theirs.number).toBe(own.number)
+      expect(own.facts.find(({ name: one }) => one === 'lessee')!.value).toBe(name)
+    },
+    PATIENCE_MS,
+  )
+
+  test(
+    'that changes a name takes the old certificate out of use and puts a new one in its place',
+    async () => {
+      const owner = await person()
+      const before = await house.titleOf(owner)
+      const { code } = await house.offline(owner, before.id)
+      const home = await house.homeOf(owner.slug)
+      const begun = await house.begin(owner, ALTERATION!)
+      const details = { newName: '李新名', note: '改名' }
+      await house.answerAll(owner, begun, { property: house.propertyOf(home), details })
+      await house.submit(owner, begun)
+      await decide(begun)
+      await registerTold()
+      const titles = await byKind(owner, 'title')
+      expect(titles.map(({ state }) => state)).toEqual(['issued', 'replaced'])
+      const after = await house.certificate(owner, titles[0]!.id)
+      expect(after.number).toBe(before.number)
+      expect(after.facts).toContainEqual({ name: 'holder', label: '持证人姓名', value: '李新名' })
+      expect((await house.verify(code)).outcome).toBe('replaced')
+    },
+    PATIENCE_MS,
+  )
+})
+
+test('a home that was sold: the seller’s certificate is revoked by the book, whoever entered it', async () => {
+  const [seller, buyer] = [await person(), await person()]
+  const title = await house.titleOf(seller)
+  const { code } = await house.offline(seller, title.id)
+  const home = await house.homeOf(seller.slug)
+  const { name, idNumber } = await house.sandbox.person(buyer.slug)
+  const from = home.owners.map((owner) => ({ name: owner.name, idNumber: owner.idNumber }))
+  const acts = [{ business: 'transfer', from, to: [{ name, idNumber, share: 'sole' }] }] as const
+  const entry = {
+    number: 'sold-1',
+    unitCode: home.unitCode,
+    expectedVersion: home.version,
+    payloadDigest: 'a'.repeat(64),
+  }
+  await house.register.enter({ ...entry, acts: acts as never })
+  await registerTold()
+  expect(await house.certificate(seller, title.id)).toMatchObject({ state: 'revoked', allowedActions: [] })
+  expect(await house.verify(code)).toMatchObject({ outcome: 'revoked', reason: expect.stringContaining('权利人') })
+  expect(
+    (
+      await house.refused(contract.certificates.table.show, {
+        as: seller,
+        params: { id: title.id },
+        body: { scope: 'full' },
+      })
+    ).code,
+  ).toBe('CERTIFICATE_NOT_VALID')
+})
