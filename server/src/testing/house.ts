@@ -41,6 +41,8 @@ export interface HouseOptions {
   config?: Partial<Record<keyof Config, string>>
   /** A sandbox process of this file's own: its receipts and pushes reach this house, and no other file turns its clock. */
   ownSandbox?: boolean
+  /** Name of a database that is there already, for instance a restored one; Redis is empty all the same. */
+  city?: string
   /** False when the test works on jobs itself. */
   worker?: boolean
   /** Contracts of the test's own, beside the product's. */
@@ -76,7 +78,7 @@ export async function createTestHouse(options: HouseOptions = {}) {
   const log = createLog({ level: 'debug', to: destination({ dest: logFile, sync: true }), unmasked: true })
   const metrics = createMetrics()
   const ids = cryptoIds(() => clock.now())
-  const platform = await createPlatform({ config, clock, ids, log, metrics, dbName: name })
+  const platform = await createPlatform({ config, clock, ids, log, metrics, dbName: options.city ?? name })
   const { parts } = platform
   const built: Built = await (options.build ?? buildAll)(platform)
   const { features, admission } = built

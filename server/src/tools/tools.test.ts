@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import path from 'node:path'
 import { expect, inject, test } from 'vitest'
 import { connectMongo } from '../platform/db/connect.ts'
 import { root } from '../testing/child.ts'
@@ -15,6 +16,7 @@ const env = testSettings(outside.sandbox, {
   REDIS_URL: outside.redisUrl,
   REDIS_PREFIX: `${name}:`,
   LOG_LEVEL: 'silent',
+  STORAGE_DIR: path.join(outside.logFolder, `${name}-files`),
 })
 
 function run(tool: string, ...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
@@ -82,6 +84,20 @@ test('the audit chain is verified, and a changed row ends with 1', async () => {
   await db.collection('outbox').updateOne({ _id: 'row-1' as never }, { $set: { 'actor.id': 'clerk-2' } })
   const again = await run('verify-audit', '--head', `${head.seq}:${head.hash}`)
   expect(again).toMatchObject({ code: 1, out: expect.stringContaining('the sealed row was changed') })
+  await db.close()
+})
+
+test('a backup is taken, does not fall on itself, and is not poured over a city that lives', async () => {
+  const folder = path.join(outside.logFolder, `${name}-backup`)
+  expect(await run('backup')).toMatchObject({ code: 2 })
+  expect(await run('backup', folder)).toMatchObject({ code: 0, out: expect.stringContaining('collections') })
+  expect(await run('backup', folder)).toMatchObject({ code: 1, err: expect.stringContaining('not empty') })
+  expect(await run('restore', folder)).toMatchObject({ code: 1, err: expect.stringContaining('has documents already') })
+  const db = await database()
+  const halls = await db.collection('halls').countDocuments()
+  await db.dropDatabase()
+  expect(await run('restore', folder)).toMatchObject({ code: 0 })
+  expect(await db.collection('halls').countDocuments()).toBe(halls)
   await db.close()
 })
 
