@@ -6,6 +6,7 @@ export const streamOf = {
   'display.show': 'display.follow',
   'cases.get': 'cases.watch',
   'batches.get': 'batches.watch',
+  'certificates.get': 'certificates.watch',
   'windowEntries.show': 'windowEntries.watch',
   'windowEntries.read': 'windowEntries.follow',
 } as const

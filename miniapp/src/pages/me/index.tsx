@@ -32,6 +32,14 @@ export default function MyPage() {
           />
         </Card>
       )}
+      <Card kind="plain">
+        <ListRow
+          icon="scan"
+          text="查验证照"
+          note="扫一下，知道对方的证是真是假"
+          onTap={() => go('/packages/certificates/verify/index')}
+        />
+      </Card>
       <Card kind="plain" title="显示">
         <ListRow
           icon="large-type"
@@ -76,10 +84,22 @@ function Mine({ me: { realName, maskedPhone, staff } }: { me: Me }) {
           />
         )}
         <ListRow
+          icon="edit"
+          text="评一评"
+          note="办完一件评一次，办事的人看不到是您评的"
+          onTap={() => go('/packages/ratings/mine/index')}
+        />
+        <ListRow
           icon="home"
           text="我的房产"
           note="登记簿上的限制，现在能办什么"
           onTap={() => go('/packages/homes/list/index')}
+        />
+        <ListRow
+          icon="shield"
+          text="我的证照"
+          note="亮证、下载，看谁查验过"
+          onTap={() => go('/packages/certificates/list/index')}
         />
         <ListRow
           icon="document"
