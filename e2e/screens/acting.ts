@@ -63,6 +63,6 @@ export async function takeActing(album: Album, stage: Stage): Promise<void> {
   const desk = await phoneOf(stage, await cast.as('clerk-1'))
   await desk.page.goto(at('packages/staff/outreach'))
   await sees(desk.page, '没有要联系的人')
-  await album.phone(desk.page, '联系不上的群众：没有')
+  await album.phone(desk.page, '要打电话的群众：没有')
   await desk.context.close()
 }

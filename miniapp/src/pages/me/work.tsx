@@ -38,8 +38,8 @@ const rows: readonly Row[] = [
   { icon: 'people', text: '当面见证', note: '同事念给没有手机的人听，您在场', page: 'witness', roles: atWindows },
   {
     icon: 'mobile',
-    text: '联系不上的群众',
-    note: '消息没送到，要打电话或当面告诉',
+    text: '要打电话的群众',
+    note: '消息没送到、办结回访、差评回访、答应过的事',
     page: 'outreach',
     roles: atWindows,
   },
@@ -69,6 +69,10 @@ const rows: readonly Row[] = [
     note: '发证、收件、交给快递，都对交接码',
     page: 'collections',
     roles: atWindows,
+  },
+  {
+    ...{ icon: 'alert', text: '差评处理', note: '一天之内回访，十五天之内整改', page: 'ratings' },
+    roles: ['clerk', 'registrar', 'supervisor', 'inspector'],
   },
   { icon: 'scale', text: '爽约申诉', page: 'appeals', roles: ['supervisor'] },
   {

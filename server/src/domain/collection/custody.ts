@@ -64,7 +64,7 @@ export function holderAfter(action: CollectionAction, direction: Direction): Pap
 export function handedOn(
   custody: readonly HandOver[],
   direction: Direction,
-  { action, ...how }: { action: CollectionAction } & Omit<HandOver, 'from' | 'to'>,
+  { action, ...how }: { action: CollectionAction } & Omit<HandOver, 'to' | 'from'>,
 ): readonly HandOver[] {
   const from = holderOf(custody, direction)
   const to = holderAfter(action, direction)

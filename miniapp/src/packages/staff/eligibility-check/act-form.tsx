@@ -1,28 +1,12 @@
 import { View } from '@tarojs/components'
-import { type ReactNode, useState } from 'react'
-import { useIntent } from '../../../api/intent.ts'
-import type { Answer, Refused, RouteName } from '../../../api/routes.ts'
+import type { ReactNode } from 'react'
+import type { Refused } from '../../../api/routes.ts'
 import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import './index.scss'
 
-/** Sends once, keeps the key until an answer is seen, and remembers a refusal. */
-export function useSend<N extends RouteName>() {
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<Refused>()
-  const intent = useIntent()
-
-  async function send(content: unknown, ask: (key: { key: string }) => Promise<Answer<N>>): Promise<Answer<N>> {
-    setBusy(true)
-    const answer = await ask({ key: intent.keyFor(content) })
-    intent.settle(answer)
-    setBusy(false)
-    setRefused(answer.ok ? undefined : answer.refused)
-    return answer
-  }
-  return { busy, refused, send }
-}
+export { useSend } from '../../../api/use-send.ts'
 
 interface Props {
   title: string
