@@ -1,4 +1,5 @@
 import type { Case } from '@anju/shared-types'
+import { View } from '@tarojs/components'
 import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
@@ -30,10 +31,12 @@ export function TwoDrafts({
         {theirs.draft.remark !== draft.remark && <ListRow text="说明" note={theirs.draft.remark || '没有填'} />}
       </Card>
       <Button onTap={() => onChoose('theirs')}>用另一部手机上的</Button>
-      <Card kind="plain" title="这部手机上填的">
-        {said(draft)}
-        {theirs.draft.remark !== draft.remark && <ListRow text="说明" note={draft.remark || '没有填'} />}
-      </Card>
+      <View className="fill__apart">
+        <Card kind="plain" title="这部手机上填的">
+          {said(draft)}
+          {theirs.draft.remark !== draft.remark && <ListRow text="说明" note={draft.remark || '没有填'} />}
+        </Card>
+      </View>
       <Button kind="secondary" onTap={() => onChoose('mine')}>
         用这部手机上的
       </Button>

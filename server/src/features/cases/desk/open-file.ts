@@ -23,16 +23,25 @@ export async function openFile(
   if (!row || !mayOpen(row, me)) return refuse('NOT_YOUR_CASE')
   // What was entered is not in its own way afterwards: a new owner is no co-owner who has not agreed.
   const isDone = row.entry?.enteredAt !== undefined || isOver(row.state)
-  const asked = isDone ? undefined : await askRegister(needs, row, await fileOf(needs, row))
-  const why = `${purpose}：${row.name}（${row.number ?? ''}）`
-  for (const { accountId } of await needs.parties.accountsOf(row)) {
-    await needs.directory.recordView({ viewer: caller, accountId, what: '办件全部内容', why, at: now })
-  }
+  const [asked] = await Promise.all([
+    isDone ? undefined : fileOf(needs, row).then((file) => askRegister(needs, row, file)),
+    recordViews(needs, row, { viewer: caller, why: `${purpose}：${row.name}（${row.number ?? ''}）`, at: now }),
+  ])
   if (asked && row.property?.unitCode && !lookedToday(row, me.staffNo, now)) {
     await noteLookUp(needs, row.property.unitCode, { caseId: row._id, staffNo: me.staffNo }, now)
   }
   const seen = await needs.cases.look(row, { staffNo: me.staffNo, at: now, revision: row.revision }, asked)
   return staffView(needs, seen, me, now)
+}
+
+/** While the register is asked: neither waits for the other. */
+async function recordViews(
+  { parties, directory }: CaseNeeds,
+  row: CaseRow,
+  view: { viewer: Staff; why: string; at: Date },
+): Promise<void> {
+  const accounts = await parties.accountsOf(row)
+  await Promise.all(accounts.map(({ accountId }) => directory.recordView({ ...view, accountId, what: '办件全部内容' })))
 }
 
 const lookedToday = ({ seenBy }: CaseRow, staffNo: string, now: Date): boolean =>
