@@ -20,6 +20,7 @@ import { courierRoutes } from './courier/routes.ts'
 import { serverEnv } from './env.ts'
 import { exchangeRoutes } from './gov/exchange/routes.ts'
 import { populationRoutes } from './gov/population/routes.ts'
+import { referencePriceRoutes } from './gov/reference-price/routes.ts'
 import { registerRoutes } from './gov/register/routes.ts'
 import type { Route } from './kit/route.ts'
 import { createListener } from './kit/serve.ts'
@@ -52,6 +53,7 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
     ...aliyunSmsRoutes(world),
     ...populationRoutes(world),
     ...exchangeRoutes(world),
+    ...referencePriceRoutes(world),
     ...registerRoutes(world),
     ...courierRoutes(world),
   ]

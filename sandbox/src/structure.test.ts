@@ -17,6 +17,7 @@ const GOV_SOURCES = [
   'talent',
   'military',
   'enterprise',
+  'reference-price',
 ].map((folder) => `gov/${folder}`)
 
 describe('the outside world', () => {

@@ -11,6 +11,7 @@ import { createScanner, type Scanner } from './clamd/index.ts'
 import { type Courier, createCourier } from './courier/index.ts'
 import { createEnterprises, type Enterprises } from './gov-data/enterprises.ts'
 import { createPopulation, type Population } from './gov-data/population.ts'
+import { createReferencePrices, type ReferencePrices } from './gov-data/reference-prices.ts'
 import { createGovSources, type GovSources } from './gov-data/sources.ts'
 import { createRegisterGateway } from './register/index.ts'
 import type { Register } from './register/register.ts'
@@ -35,6 +36,7 @@ export interface Gateways {
   govSources: GovSources
   /** 企业登记: on whose licence somebody stands. */
   enterprises: Enterprises
+  referencePrices: ReferencePrices
   /** 不动产登记簿: reading, entries, changes. */
   register: Register
   /** Carries results to citizens and papers to us. */
@@ -140,6 +142,7 @@ export function createGateways(config: Config, { redis, clock, ids, log, metrics
     ),
     govSources: createGovSources(exchange, { ...needs, timeoutMs: config.GOV_DATA_TIMEOUT_MS }),
     enterprises: createEnterprises(exchange, { ...needs, timeoutMs: config.GOV_DATA_TIMEOUT_MS }),
+    referencePrices: createReferencePrices(exchange, { ...needs, timeoutMs: config.GOV_DATA_TIMEOUT_MS }),
     register: createRegisterGateway(
       {
         baseUrl: config.GOV_REGISTER_BASE,

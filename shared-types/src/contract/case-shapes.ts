@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { caseDepartments, caseHolds, caseStates } from '../states.ts'
 import { CaseMaterialShape, InstantFactShape, PaperPromiseShape, ShortfallShape } from './case-paper-shapes.ts'
 import { ItemBasisShape, ItemLimitShape, ItemQuestionShape } from './item-shapes.ts'
-import { AllowedActionsShape, IdShape, InstantShape } from './shapes.ts'
+import { AllowedActionsShape, IdShape, InstantShape, PlainDateShape } from './shapes.ts'
 
 const keysOf = <T extends Record<string, string>>(words: T) => Object.keys(words) as [keyof T & string]
 export const CaseStateShape = z.enum(keysOf(caseStates))
@@ -184,6 +184,8 @@ export const CaseShape = z.object({
   /** 不予办理 and 退件: reason, clause and what one can do about it. */
   ending: z.object({ text: z.string(), basis: z.string().optional(), remedy: z.string() }).optional(),
   register: z.object({ number: z.string(), enteredAt: InstantShape }).optional(),
+  /** What the home was worth when it was handed in, and by whose figures. */
+  reference: z.object({ valueFen: z.int(), valuedOn: PlainDateShape, source: z.string() }).optional(),
   /** Somebody said that we got it wrong, and what was found. `redoneAs`: the case in which it is made good. */
   mistake: z
     .object({

@@ -11,11 +11,11 @@ export interface MistakeFacts {
   isOurMistake: boolean
 }
 
-/** Nobody of ours has done anything before, and while the register writes nobody can say what it will be. */
-const tooEarly: readonly CaseState[] = ['draft', 'confirming', 'discarded', 'entering']
+/** Nobody of ours has done anything, or its people ended it themselves; and while the register writes nobody can say what it will be. */
+const notOurs: readonly CaseState[] = ['draft', 'confirming', 'discarded', 'withdrawn', 'entering']
 
 export const mayReportMistake = ({ state, mistake, isOurMistake }: MistakeFacts): boolean =>
-  !tooEarly.includes(state) && mistake === undefined && !isOurMistake
+  !notOurs.includes(state) && mistake === undefined && !isOurMistake
 
 /** 更正登记: what stands wrongly in the book is put right by an entry of its own (民法典 220). */
 export const CORRECTION = 'B15'

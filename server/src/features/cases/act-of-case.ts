@@ -44,6 +44,7 @@ export function stepsQuestion(row: CaseRow, file: CaseFile): ExtraStepsQuestion 
     isGift: file.main.code === 'B06',
     hasPrice: hasPrice(businessOfItem(file.main.code)) && row.priceFen !== undefined,
     priceFen: row.priceFen,
+    ...(row.reference?.unitCode === row.property?.unitCode && { valueFen: row.reference?.valueFen }),
     now: at,
     yeses: row.parties.flatMap(({ id, side, idIndex, confirmed }) => {
       if (!confirmed?.device) return []

@@ -227,6 +227,8 @@ export interface CaseRow {
   answers: Record<string, string>
   property?: { unitCode?: string; certificateNumber?: string; address: string }
   priceFen?: number
+  /** What the home was worth when it was last asked, and by whose figures. */
+  reference?: { unitCode: string; valueFen: number; valuedOn: PlainDate; source: string; at: Date }
   /** What the entry in the register needs to know beside the parties, by field of the business: amount, kind, right. */
   details: Record<string, string>
   remark: string

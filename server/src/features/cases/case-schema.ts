@@ -22,6 +22,7 @@ export const caseSchema = new Schema<CaseRow>(
     answers: { ...mixed, required: true },
     property: mixed,
     priceFen: Number,
+    reference: mixed,
     details: mixed,
     remark: String,
     papers: mixed,

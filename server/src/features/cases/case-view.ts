@@ -101,6 +101,11 @@ export function caseView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRo
       row.entry?.registerNumber && row.entry.enteredAt
         ? { number: row.entry.registerNumber, enteredAt: row.entry.enteredAt.toISOString() }
         : undefined,
+    reference: row.reference && {
+      valueFen: row.reference.valueFen,
+      valuedOn: row.reference.valuedOn,
+      source: row.reference.source,
+    },
     mistake: mistakeView(row),
     ourMistake: row.ourMistake && {
       reason: row.ourMistake.reason,

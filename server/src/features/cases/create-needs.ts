@@ -3,6 +3,7 @@ import { disposes } from '../../domain/restrictions/business.ts'
 import { ownerCircumstances } from '../../domain/restrictions/owner-circumstances.ts'
 import type { Circumstance } from '../../domain/restrictions/restriction.ts'
 import type { Population } from '../../gateways/gov-data/population.ts'
+import type { ReferencePrices } from '../../gateways/gov-data/reference-prices.ts'
 import type { Register } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
 import { createAccountBook } from '../account-book/account-book.ts'
@@ -42,12 +43,13 @@ export interface CaseSources {
   yearChange: CaseNeeds['yearChange']
   register: Register
   population: Pick<Population, 'verify'>
+  referencePrices: ReferencePrices
 }
 
 /** What cases share, made once in wiring.ts. */
 export function createCaseNeeds(
   parts: Parts,
-  { people, catalogue, register, population, staffing, yearChange }: CaseSources,
+  { people, catalogue, register, population, referencePrices, staffing, yearChange }: CaseSources,
 ): CaseNeeds {
   const halls = createHallStore(parts.db)
   const acting = createActing({ ...parts, organisations: createOrganisationStore(parts.db) })
@@ -58,6 +60,7 @@ export function createCaseNeeds(
     switches: createInstantSwitches(parts.db),
     book: createAccountBook(parts),
     population,
+    referencePrices,
     parties: createParties({ cipher: parts.cipher, accounts: people.accounts, acting }),
     guides: catalogue.guides,
     versions: catalogue.store,

@@ -2,6 +2,7 @@ import type { PlainDate } from '@anju/shared-types'
 import type { Business } from '../../domain/restrictions/business.ts'
 import type { Verdict } from '../../domain/restrictions/verdict.ts'
 import type { Population } from '../../gateways/gov-data/population.ts'
+import type { ReferencePrices } from '../../gateways/gov-data/reference-prices.ts'
 import type { Register, UnitFile } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
 import type { AccountBook } from '../account-book/account-book.ts'
@@ -82,6 +83,8 @@ export interface CaseNeeds
   /** Items that an administrator has taken out of 秒批. */
   switches: InstantSwitches
   population: Pick<Population, 'verify'>
+  /** What homes are worth by the housing office's figures. */
+  referencePrices: ReferencePrices
   parties: Parties
   guides: Guides
   versions: Pick<CatalogueStore, 'versions'>

@@ -121,6 +121,32 @@ describe('two sides', () => {
     expect(await house.call(desk.accept, called)).toMatchObject({ state: 'reviewing' })
   })
 
+  it('far under the reference price wait a night and are called; a price nobody can judge is asked about', async () => {
+    const { seller, buyer, id } = await filled()
+    const { draft, reference } = await house.get(seller, { id })
+    expect(reference).toMatchObject({ valueFen: expect.any(Number), source: expect.stringContaining('住建部门') })
+    // Seventy per cent is the line of the Supreme Court's reading; exactly on it nothing follows.
+    const line = Math.ceil(reference!.valueFen * 0.7)
+    expect((await house.save(seller, { id }, { ...draft, priceFen: line })).act!.extras).toEqual([])
+    const low = await house.save(seller, { id }, { ...draft, priceFen: line - 1 })
+    expect(low.act!.extras.join()).toMatch(/明显低于参考价.*打电话/s)
+    await house.showPresence(seller, { id })
+    await house.submit(seller, { id })
+    await house.confirm(buyer, { id })
+    const clerk = await house.officer('clerk-1')
+    await house.seeAll(clerk, { id })
+    expect(await house.refused(desk.accept, { as: clerk, params: { id }, body: {} })).toMatchObject({
+      code: 'CASE_STOPPED',
+      text: expect.stringContaining('冷静期'),
+    })
+
+    await house.sandbox.fault({ route: 'gov.reference-price.query', kind: '500' })
+    const silent = await filled()
+    const shown = await house.get(silent.seller, silent)
+    expect([shown.reference, shown.act!.extras.join()]).toEqual([undefined, expect.stringContaining('查不到参考价')])
+    await house.sandbox.clearFaults()
+  })
+
   it('leave together: one alone cannot take it back', async () => {
     const { seller, buyer, id } = await submitted()
     expect(await house.call(citizen.withdraw, { as: seller, params: { id } })).toMatchObject({ state: 'submitted' })

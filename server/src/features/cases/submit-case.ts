@@ -6,7 +6,7 @@ import type { Call, Verified } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { actOf } from './act-of-case.ts'
 import { actingApplicant, actingSide } from './acting-side.ts'
-import { type CaseFile, sides, unansweredTitles } from './case-file.ts'
+import { type CaseFile, fileOf, sides, unansweredTitles } from './case-file.ts'
 import type { CaseRow, Elsewhere, PartyRow } from './case-record.ts'
 import { type CaseTable, changeCase, moveCase } from './change-case.ts'
 import type { CaseNeeds } from './needs.ts'
@@ -14,6 +14,7 @@ import { checkOwnName } from './own-name.ts'
 import { type Person, shownAs } from './parties.ts'
 import { bindPromises } from './promises/make-promise.ts'
 import { provePresence } from './prove-presence.ts'
+import { referenceFor } from './reference-price.ts'
 import { showCase } from './show-case.ts'
 
 interface Consent {
@@ -32,8 +33,9 @@ export async function submitCase(
   caller: Verified,
   call: Call,
 ): Promise<Case> {
-  const me = await needs.parties.person(caller.accountId)
-  await changeCase(needs, id, call, async (tx, row, table) => {
+  const [me, reference] = await Promise.all([needs.parties.person(caller.accountId), referenceNow(needs, id)])
+  await changeCase(needs, id, call, async (tx, read, table) => {
+    const row: CaseRow = { ...read, ...(reference && { reference }) }
     const { party, shown, agent } = await actingApplicant(needs, row, me, 'submit', tx)
     if (row.state !== 'draft') return refuse('STATE_MOVED')
     checkComplete(row, table.file)
@@ -49,12 +51,13 @@ export async function submitCase(
     const parties = row.parties.map(({ filledByAgent: _before, ...one }) =>
       one.id === party.id ? { ...one, ...(agent && { filledByAgent: true as const }), ...confirmed } : one,
     )
-    return moveCase(needs, tx, row, table, {
+    return moveCase(needs, tx, read, table, {
       action: 'submit',
       who: shown,
       text: isYes ? (parties.length > 1 ? '填好并确认，等其他当事人确认' : '提交申请') : '填好，等本人在自己手机上确认',
       patch: {
         parties,
+        ...(reference && { reference }),
         number: row.number ?? numberOf(needs),
         submittedAt: tx.now,
         tasks: row.plan.tasks.map((task) => ({ ...task, after: [...task.after], done: false })),
@@ -62,6 +65,12 @@ export async function submitCase(
     })
   })
   return showCase(needs, id, caller, call.now)
+}
+
+/** What the home is worth on the day of handing in: from then on the case is looked at by this figure. */
+async function referenceNow(needs: CaseNeeds, id: string): Promise<CaseRow['reference']> {
+  const row = await needs.cases.find(id)
+  return row?.state === 'draft' ? referenceFor(needs, row, await fileOf(needs, row), 'now') : undefined
 }
 
 /** Another side confirms on its own phone what it has read; with the last one the case is submitted. */

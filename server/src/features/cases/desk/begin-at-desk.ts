@@ -11,6 +11,7 @@ import { moveCase } from '../change-case.ts'
 import { derive } from '../derive.ts'
 import { draftPatch, readNumber } from '../draft-fields.ts'
 import type { CaseNeeds } from '../needs.ts'
+import { referenceFor } from '../reference-price.ts'
 import { checkComplete, numberOf } from '../submit-case.ts'
 import { officerOf, worksFor } from './at-desk.ts'
 import { staffView } from './staff-view.ts'
@@ -47,10 +48,15 @@ export async function beginAtDesk(
   }
   const file = { items, main, profile }
   const isOrder = main.applicants.who === 'order' || main.applicants.who === 'office'
+  const reference = await referenceFor(needs, { property: draft.property }, file, 'now')
   const id = needs.ids.id()
   const made = await needs.transact(call, async (tx) => {
     const blank = newCase(needs, begun, { id, code, at: tx.now, applicant: named, side, who: me.shown })
-    const filled: CaseRow = { ...blank, ...draftPatch(needs, blank, { file, draft, own: blank.parties[0]!, on }) }
+    const filled: CaseRow = {
+      ...blank,
+      ...draftPatch(needs, blank, { file, draft, own: blank.parties[0]!, on }),
+      reference,
+    }
     checkComplete(filled, file)
     await needs.cases.insert(tx.session, derive(filled, calendar, tx.now))
     const { digest } = actOf(needs, filled, file)
