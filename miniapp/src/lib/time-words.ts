@@ -12,12 +12,6 @@ export function momentWords(instant: string): string {
   return `${Number(there.slice(5, 7))}月${Number(there.slice(8, 10))}日 ${there.slice(11, 16)}`
 }
 
-/** `[5, 12]` as `5–12 分钟`, under a heading that says what is waited for. */
-export function minutesWords([low, high]: readonly [number, number]): string {
-  if (high <= 0) return '不用等'
-  return low === high ? `约 ${high} 分钟` : `${low}–${high} 分钟`
-}
-
 /** `[5, 12]` as `等候 5–12 分钟`; equal ends as one number. */
 export function waitWords([low, high]: readonly [number, number]): string {
   if (high <= 0) return '不用等候'

@@ -9,7 +9,7 @@ import { runWorkers } from './queue/run-worker.ts'
 const SWEEP_AFTER_MS = 5_000
 
 /** What the clock asks of the platform itself, beside the features' own. */
-export function platformClockJobs({ parts, dispatcher }: Platform): ClockJob[] {
+function platformClockJobs({ parts, dispatcher }: Platform): ClockJob[] {
   const { db, clock, inbox, log } = parts
   const past = () => new Date(clock.now().getTime() - SWEEP_AFTER_MS)
   const seal = createSealer({ db, clock, log })

@@ -3,8 +3,7 @@ import type { HallDay } from '../calendar/hall-hours.ts'
 import { countFree, type Place } from './places.ts'
 
 /** The last moment to take a place: a hold begun then still ends before the slot starts. */
-export const lastTake = (startsAt: Date, holdMinutes: number): Date =>
-  new Date(startsAt.getTime() - holdMinutes * 60_000)
+const lastTake = (startsAt: Date, holdMinutes: number): Date => new Date(startsAt.getTime() - holdMinutes * 60_000)
 
 /** Whether there is still time to take a place of a slot. */
 export const isTakable = (startsAt: Date, holdMinutes: number, now: Date): boolean =>

@@ -12,7 +12,7 @@ export interface NoShowRule {
 }
 
 /** Newest last. */
-export const noShowRules: readonly NoShowRule[] = [
+const noShowRules: readonly NoShowRule[] = [
   { from: plainDate('2026-01-01'), limit: 3, withinDays: 90, pauseDays: 14, hallLateMinutes: 30 },
 ]
 

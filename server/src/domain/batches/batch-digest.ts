@@ -16,16 +16,7 @@ export interface BatchAct {
 }
 
 /** One row more, another unit or another purpose is another act; the order of the rows is not. */
-export const batchText = ({
-  batchId,
-  organisation,
-  items,
-  rows,
-  answers,
-  details,
-  purpose,
-  papers,
-}: BatchAct): string =>
+const batchText = ({ batchId, organisation, items, rows, answers, details, purpose, papers }: BatchAct): string =>
   canonicalText({
     format: 'anju.batch.v1',
     batch: batchId,

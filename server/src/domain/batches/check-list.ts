@@ -60,7 +60,7 @@ const alsoCalled: Record<ListColumn, readonly string[]> = {
 const HEADER_WITHIN = 10
 
 /** Blanks of all kinds outside, none doubled inside; NFC, never NFKC (D9): a name keeps its characters. */
-export const tidy = (cell: Cell): string =>
+const tidy = (cell: Cell): string =>
   String(cell ?? '')
     .normalize('NFC')
     .replace(/[\p{Cf}\p{Cc}]/gu, '')

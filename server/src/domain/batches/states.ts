@@ -1,6 +1,6 @@
 import type { BatchState } from '@anju/shared-types'
 
-export const batchActions = ['confirm', 'discard', 'lapse', 'created', 'finish'] as const
+const batchActions = ['confirm', 'discard', 'lapse', 'created', 'finish'] as const
 export type BatchAction = (typeof batchActions)[number]
 export type BatchEvent = 'batch.confirmed' | 'batch.discarded' | 'batch.lapsed' | 'batch.created' | 'batch.finished'
 

@@ -66,7 +66,7 @@ export function openAt(hours: HallHours, now: Date, calendar: WorkingCalendar): 
 }
 
 /** The first session that begins after `now`, within a year. */
-export function nextSession(
+function nextSession(
   hours: HallHours,
   now: Date,
   calendar: WorkingCalendar,

@@ -78,7 +78,7 @@ export interface DeferralRule {
   exceptInstant: boolean
 }
 
-export const deferralRules: readonly RuleRow<DeferralRule>[] = [
+const deferralRules: readonly RuleRow<DeferralRule>[] = [
   {
     id: 'deferral',
     effectiveFrom: plainDate('2019-10-01'),
@@ -120,7 +120,7 @@ export const deferralRules: readonly RuleRow<DeferralRule>[] = [
 ]
 
 /** 容缺收件 keeps papers so long, without any clock (深圳 2019-10-01). */
-export const KEEPING_WORKING_DAYS = 20
+const KEEPING_WORKING_DAYS = 20
 
 export interface CureQuestion {
   material: Pick<Material, 'id' | 'name' | 'ifMissing' | 'waivable' | 'heldBy' | 'bySystem'>
@@ -220,7 +220,7 @@ export const keepingDue = (on: PlainDate, calendar: WorkingCalendar): DueDay =>
  * Until when a deferred paper has to be here. Where the clock goes on: not later than some working days before the limit, so that there is
  * time left to look at it; undefined when that is not after the day of acceptance.
  */
-export function deferralDue(
+function deferralDue(
   on: PlainDate,
   rule: DeferralRule,
   limits: CaseLimits,

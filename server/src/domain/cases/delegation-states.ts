@@ -1,6 +1,6 @@
 import type { DelegationState } from '@anju/shared-types'
 
-export const delegationActions = ['agree', 'decline', 'lapse', 'revoke', 'resign', 'expire'] as const
+const delegationActions = ['agree', 'decline', 'lapse', 'revoke', 'resign', 'expire'] as const
 export type DelegationAction = (typeof delegationActions)[number]
 
 export type DelegationEvent =

@@ -14,7 +14,7 @@ export interface CaseWork {
 }
 
 export const ACCEPTING = '受理'
-export const DECIDING = '审批'
+const DECIDING = '审批'
 
 /** How somebody came to hold a piece of work. */
 export type HandCause = 'draw' | 'nobody' | 'taken' | 'hand-over' | 'cover' | 'escalation'

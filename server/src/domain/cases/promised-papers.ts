@@ -50,13 +50,13 @@ export interface PromiseStanding {
 }
 
 /** Kept promises raise what may be promised next (E43). Ours: cities only say that a broken one ends it (济南, 三亚, 西安). */
-export const promiseSteps: readonly { kept: number; allowance: number }[] = [
+const promiseSteps: readonly { kept: number; allowance: number }[] = [
   { kept: 0, allowance: 1 },
   { kept: 2, allowance: 2 },
   { kept: 5, allowance: 3 },
 ]
 /** A broken promise weighs so long when nobody repairs it (ours; 西安 and 阜新 ask for a repair). */
-export const BROKEN_WEIGHS_DAYS = 365
+const BROKEN_WEIGHS_DAYS = 365
 
 /** Over all cases of one person. Only deferrals count as kept: a pledge that nobody has tested proves nothing. */
 export function standingOf(papers: readonly PromisedPaper[], today: PlainDate): PromiseStanding {

@@ -32,7 +32,7 @@ export interface CasePick {
 }
 
 /** Two cases so close that taking the one before the other means nothing (ours). */
-export const TOLERANCE_MINUTES = 5
+const TOLERANCE_MINUTES = 5
 
 /** The cases that were passed over: more urgent, or as urgent and older, by more than the tolerance. */
 export function passedOver({ picked, waiting }: CasePick): WaitingCase[] {

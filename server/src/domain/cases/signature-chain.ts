@@ -25,7 +25,7 @@ export interface SignedDecision extends StaffDecision {
 }
 
 /** The one text of a decision and its place in the chain: what is hashed and signed. */
-export const decisionText = (
+const decisionText = (
   { caseId, seq, caseVersion, who, action, content, at }: StaffDecision,
   previousHash: string,
 ): string =>

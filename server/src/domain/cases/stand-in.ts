@@ -20,7 +20,7 @@ export interface Post {
 }
 
 /** From when to when an entry means away. Half a day ends, or begins, at noon. */
-export function awayBetween({ from, to, half }: Leave): { from: Date; to: Date } {
+function awayBetween({ from, to, half }: Leave): { from: Date; to: Date } {
   const begins = shanghaiInstant(from, half === 'afternoon' ? '12:00' : '00:00')
   const ends = half === 'morning' ? shanghaiInstant(from, '12:00') : shanghaiInstant(to, '24:00')
   return { from: begins, to: ends }

@@ -1,7 +1,7 @@
 import type { DocumentState } from '@anju/shared-types'
 
 /** Why a paper could not be taken. */
-export const unreadableReasons = {
+const unreadableReasons = {
   changed: '上传途中文件内容变了，请重新拍照或选择文件。',
   type: '这种文件不能用，请上传照片（JPG、PNG、HEIC）或 PDF。',
   broken: '文件打不开，可能已损坏。请重新拍照，或换一个文件。',

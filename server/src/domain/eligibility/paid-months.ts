@@ -11,7 +11,7 @@ export interface PaidRange {
 const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1
 
 /** The last month that can be complete on a day: the one before. */
-export const lastFullMonth = (date: PlainDate): number => monthNumber(date) - 1
+const lastFullMonth = (date: PlainDate): number => monthNumber(date) - 1
 
 interface Run {
   from: number

@@ -32,7 +32,7 @@ export const adultOn = (born: PlainDate): PlainDate => monthsLater(born, ADULT_M
 export const isMinor = (born: PlainDate, on: PlainDate): boolean => on < adultOn(born)
 
 /** First day of the month that is `count` months later: a month counts once it is over. */
-export const firstOfMonthLater = (date: PlainDate, count: number): PlainDate =>
+const firstOfMonthLater = (date: PlainDate, count: number): PlainDate =>
   monthsLater(`${date.slice(0, 7)}-01` as PlainDate, count)
 
 /** Calendar months from one day to another: 1 from 31 January to 1 February. */

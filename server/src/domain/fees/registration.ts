@@ -51,7 +51,7 @@ const payers: Partial<Record<FeeTransaction, FeePayer>> = {
   exchange: 'buyer',
   mortgage: 'mortgagee',
 }
-export const registrationPayer = (transaction: FeeTransaction): FeePayer => payers[transaction] ?? 'applicant'
+const registrationPayer = (transaction: FeeTransaction): FeePayer => payers[transaction] ?? 'applicant'
 
 /** 不动产登记费, and the certificates beyond the first. */
 export function registrationFees(facts: FeeFacts): FeeOutcome[] {

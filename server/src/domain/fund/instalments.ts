@@ -65,7 +65,7 @@ const MOST_MONTHS = 1200
  * The plan of a balance with a given level: as many instalments as it takes. Undefined when the level does not cover the interest,
  * or nearly so.
  */
-export function planWithLevel(
+function planWithLevel(
   { balanceFen, annualRatePercent, method }: { balanceFen: number; annualRatePercent: string; method: RepaymentMethod },
   levelFen: number,
 ): Instalment[] | undefined {

@@ -4,7 +4,7 @@ import { type RuleRow, rowOn, sourceOf } from '../money/rule-row.ts'
 import { type LoanRates, loanRateRows, penaltyRows, savingsRateRows } from './rules/rate-rows.ts'
 
 /** 5 years are still the shorter term. */
-export const SHORT_TERM_MONTHS = 60
+const SHORT_TERM_MONTHS = 60
 
 export interface LoanTerms {
   /** 1 or 2; there is no fund loan for a third home (建金〔2010〕179号). */

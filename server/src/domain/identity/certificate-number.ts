@@ -21,7 +21,7 @@ const provinces = '京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂�
 const oldBook = /房权证|房产证|房地证|房地权|房字第|产权证|国用|集用|土地证|土地使用|他项|他证|产籍/
 
 /** Blanks removed, digits half-width, brackets and 第…号 in one form, so that two spellings of one number compare equal. */
-export function normaliseCertificateNumber(written: string): string {
+function normaliseCertificateNumber(written: string): string {
   return written
     .normalize('NFC')
     .replace(/[\s\u3000]/g, '')

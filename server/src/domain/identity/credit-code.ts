@@ -31,7 +31,7 @@ export function creditCodeCheck(first17: string): string {
 }
 
 /** The 17th place: the check of the organization code before it. */
-export function organizationCheck(first8: string): string {
+function organizationCheck(first8: string): string {
   const value = (char: string) => Number.parseInt(char, 36)
   const sum = innerWeights.reduce((total, weight, place) => total + weight * value(first8[place] ?? '0'), 0)
   const check = 11 - (sum % 11)

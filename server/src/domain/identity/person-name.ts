@@ -3,7 +3,7 @@
  * 民委发〔2016〕33号: the separator of names such as 阿依古丽·买买提 is U+00B7, a name field holds at least 50 characters.
  */
 export const NAME_SEPARATOR = '\u00b7'
-export const MAX_NAME_CHARACTERS = 50
+const MAX_NAME_CHARACTERS = 50
 
 /** What people and machines type instead: ・ • ‧ ⋅ ∙ ． . ･ */
 const separators = /[\u30fb\u2022\u2027\u22c5\u2219\uff0e.\uff65\u00b7]/gu

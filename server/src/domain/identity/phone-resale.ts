@@ -2,7 +2,7 @@
  * Numbers that were given up are given out again: carriers wait 90 days (码号回收冷冻期; not read in the ministry's own text). Whoever has
  * the number then must not get the account of whoever had it: a phone is not identity.
  */
-export const RESALE_DAYS = 90
+const RESALE_DAYS = 90
 
 export interface ShownPhone {
   /** When somebody last logged in to this account with the number. */

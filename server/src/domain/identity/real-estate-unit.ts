@@ -20,7 +20,7 @@ export type RealEstateUnitCheck =
 const parcelFeature = /^[GJZ][ABSXCDEFHGWLNY]$/
 
 /** Blanks, dashes and full-width characters folded, letters in capitals. */
-export const normaliseRealEstateUnit = (written: string): string =>
+const normaliseRealEstateUnit = (written: string): string =>
   written
     .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replace(/[\s\u3000-]/g, '')

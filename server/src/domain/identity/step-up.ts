@@ -41,7 +41,7 @@ export interface StepUpRule {
  * Nobody is asked for a face because it is easy: only where a yes would give a home away and something is unusual. Whoever will not or
  * cannot has a way of equal standing.
  */
-export const stepUpRules: readonly RuleRow<StepUpRule>[] = [
+const stepUpRules: readonly RuleRow<StepUpRule>[] = [
   {
     id: 'step-up',
     effectiveFrom: plainDate('2025-06-01'),

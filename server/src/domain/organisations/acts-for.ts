@@ -18,9 +18,9 @@ export interface OrganisationFacts {
 }
 
 /** Ours: a year; whoever is still needed is appointed again. */
-export const LONGEST_DEPUTY_DAYS = 366
+const LONGEST_DEPUTY_DAYS = 366
 /** Ours: how long the register's answer counts. It is asked anew every day; three days of its silence stop nobody. */
-export const REPRESENTATION_HOURS = 72
+const REPRESENTATION_HOURS = 72
 
 const itemsOf: Record<Exclude<DeputyScope, 'all'>, readonly string[]> = {
   mortgage: ['B09', 'B10', 'B11', 'B13', 'B28', 'B57'],
@@ -28,13 +28,13 @@ const itemsOf: Record<Exclude<DeputyScope, 'all'>, readonly string[]> = {
 }
 
 /** Item codes of some scopes; undefined: every item. */
-export const itemsOfScopes = (scopes: readonly DeputyScope[]): readonly string[] | undefined =>
+const itemsOfScopes = (scopes: readonly DeputyScope[]): readonly string[] | undefined =>
   scopes.includes('all') ? undefined : scopes.flatMap((scope) => (scope === 'all' ? [] : itemsOf[scope]))
 
 export const isDeputyNow = ({ until, revokedAt }: Pick<Deputy, 'until' | 'revokedAt'>, now: Date): boolean =>
   !revokedAt && shanghaiDate(now) <= until
 
-export const representsNow = (askedAt: Date, now: Date): boolean =>
+const representsNow = (askedAt: Date, now: Date): boolean =>
   now.getTime() - askedAt.getTime() < REPRESENTATION_HOURS * 3_600_000
 
 /** As whom a person may act for an organisation now, and in which items (undefined: all). */

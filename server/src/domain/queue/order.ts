@@ -18,7 +18,7 @@ export interface Ordered {
 }
 
 /** A person who was called and did not come goes behind so many of those whose time has come. */
-export const REQUEUE_BEHIND = 3
+const REQUEUE_BEHIND = 3
 
 /** The one order of a queue; total, because numbers are unique in a hall's day. The store sorts by the same three fields. */
 export const compareOrder = (a: Ordered, b: Ordered): number =>

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../calendar/calendar.ts'
 import { dayOfHall, type HallHours } from '../calendar/hall-hours.ts'
 
 /** Numbers are given out so long before the first session, so that people need not stand at the door in line. */
-export const TICKETS_BEFORE_OPENING_MINUTES = 30
+const TICKETS_BEFORE_OPENING_MINUTES = 30
 
 /** Whether a person without appointment gets a number now: from half an hour before the first session to the end of the last, lunch included. */
 export function givesTickets(hours: HallHours, now: Date, calendar: WorkingCalendar): boolean {

@@ -1,5 +1,5 @@
 /** An estimate is right when the call came within so many minutes of it (E20). */
-export const TOLERANCE_MINUTES = 6
+const TOLERANCE_MINUTES = 6
 const MOST = 50
 const FEWEST = 10
 

@@ -27,7 +27,7 @@ const schema = new Schema<AccessLogRow>(
 )
 schema.index({ accountId: 1, at: -1 })
 
-export const accessLogModel = (db: Connection) => db.model<AccessLogRow>('AccessLogRow', schema)
+const accessLogModel = (db: Connection) => db.model<AccessLogRow>('AccessLogRow', schema)
 
 const SHOWN = 200
 

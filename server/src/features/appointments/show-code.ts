@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** A shown code lives this long; a screenshot of it is worth nothing afterwards. */
-export const SHOW_CODE_SECONDS = 60
+const SHOW_CODE_SECONDS = 60
 
 /** The kind is signed too: the hall's own code is made with the same key and must never pass for a person's. */
 const sign = (key: string, appointmentId: string, endsAt: string) =>

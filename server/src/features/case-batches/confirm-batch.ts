@@ -11,7 +11,7 @@ import { changeBatch, moveBatch } from './change-batch.ts'
 import { type BatchNeeds, ownBatch, shownFor } from './needs.ts'
 import { showBatch } from './show-batch.ts'
 
-export const actOfBatch = (row: BatchRow): BatchAct => ({
+const actOfBatch = (row: BatchRow): BatchAct => ({
   ...{ batchId: row._id, name: row.name, organisation: row.organisation, items: row.items },
   ...{ rows: row.list?.rows ?? [], answers: row.answers, details: row.details, papers: row.papers },
   purpose: row.details.purpose ?? '',

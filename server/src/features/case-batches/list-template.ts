@@ -2,7 +2,7 @@ import { listColumns } from '@anju/shared-types'
 import type { FileReply } from '../../platform/http/bind-contract.ts'
 import { writeWorkbook } from './write-workbook.ts'
 
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The list to fill in: headings, and cells that keep 28 digits. */
 export const listTemplate = async (): Promise<FileReply> => ({

@@ -32,7 +32,7 @@ export const verdictOf = ({ outcome }: Pick<Verdict, 'outcome'>): 'clear' | 'blo
   outcome === 'unknown' ? 'unknown' : mayGoOn(outcome) ? 'clear' : 'blocked'
 
 /** Somebody of staff has looked at what was handed in: from the first look on it is read by more than its authors. */
-export const isOpened = ({ seenBy, submittedAt }: Pick<CaseRow, 'seenBy' | 'submittedAt'>): boolean =>
+const isOpened = ({ seenBy, submittedAt }: Pick<CaseRow, 'seenBy' | 'submittedAt'>): boolean =>
   submittedAt !== undefined && seenBy.some(({ at }) => at >= submittedAt)
 
 export const mistakeFacts = (row: CaseRow): MistakeFacts => ({

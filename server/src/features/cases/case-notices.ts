@@ -11,7 +11,7 @@ export type Words = (row: CaseRow, facts: { party: PartyRow; event: OutboxRow; d
 type Said = Pick<Told, 'title' | 'text'> & Partial<Pick<Told, 'template' | 'vars' | 'page'>>
 
 /** `2026年11月30日`, as both platforms take a day. */
-export const templateDay = (day: PlainDate): string => {
+const templateDay = (day: PlainDate): string => {
   const [year, month, date] = day.split('-')
   return `${year}年${Number(month)}月${Number(date)}日`
 }

@@ -11,10 +11,10 @@ import type { CaseRow } from './case-record.ts'
 import { promiseClockAt, promisedOf } from './promises/watch.ts'
 
 /** Ours: a draft that nobody touched, and confirmations that do not come. */
-export const DRAFT_DAYS = 90
+const DRAFT_DAYS = 90
 export const CONSENT_DAYS = 15
 /** 行政许可法 32(1)(5), 不动产登记暂行条例 17: not told within five working days is accepted. */
-export const ANSWER_WORKING_DAYS = 5
+const ANSWER_WORKING_DAYS = 5
 /** Ours: an unpaid or uncollected case wakes somebody after so long. */
 const REMIND_DAYS = 7
 const ASK_REGISTER_AGAIN_MS = 60_000
@@ -28,7 +28,7 @@ export const clocksOf = (
 ): CaseClocks | undefined => readClocks({ limits: row.limits, spans: row.spans, hours: usualHours, calendar, now })
 
 /** Midnight after the last of so many working days. */
-export const afterWorkingDays = (from: Date, days: number, calendar: WorkingCalendar): Date => {
+const afterWorkingDays = (from: Date, days: number, calendar: WorkingCalendar): Date => {
   const { date } = periodEnd(shanghaiDate(from), { count: days, unit: 'working-days' }, calendar)
   return shanghaiInstant(addDays(date, 1), '00:00')
 }

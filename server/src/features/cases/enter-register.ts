@@ -61,7 +61,7 @@ async function actsOf(needs: CaseNeeds, row: CaseRow, unitCode: string): Promise
 }
 
 /** Writes down what the register answered. Silence and `later` leave the case where it is: the clock asks again. */
-export async function settleEntry(needs: CaseNeeds, seen: CaseRow, answer: EntryAnswer): Promise<void> {
+async function settleEntry(needs: CaseNeeds, seen: CaseRow, answer: EntryAnswer): Promise<void> {
   if (answer.kind === 'later' || answer.kind === 'unknown') {
     needs.log.info({ caseId: seen._id, answer: answer.kind }, 'entry is open')
     return

@@ -16,7 +16,7 @@ export interface EntryQuestion {
 }
 
 /** `12,345.67` of a form, checked before, as fen: text arithmetic, never a float. */
-export function yuanToFen(text: string): number {
+function yuanToFen(text: string): number {
   const [whole = '0', part = ''] = text.trim().split('.')
   return Number(whole) * 100 + Number(part.padEnd(2, '0'))
 }

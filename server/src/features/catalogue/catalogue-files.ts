@@ -11,7 +11,7 @@ import { type Readings, readingsOf } from '../../domain/catalogue/search/pinyin.
 import { ItemShape, ProfileShape, ReferenceShape, readFile } from './file-shape.ts'
 
 /** Where the files of the catalogue lie; one file an item, one a city, and the small tables they refer to. */
-export const catalogueFolder = fileURLToPath(new URL('../../domain/catalogue/', import.meta.url))
+const catalogueFolder = fileURLToPath(new URL('../../domain/catalogue/', import.meta.url))
 
 const tables = ['offices', 'laws', 'events', 'roles', 'fees'] as const
 

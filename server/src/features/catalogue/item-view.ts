@@ -97,7 +97,7 @@ function handlingOf(
   return { handling: 'bring', handlingText: '请带来' }
 }
 
-export const conditionWords = (when: Condition): string =>
+const conditionWords = (when: Condition): string =>
   Object.entries(when)
     .map(([title, answers]) => `${title}：${answers.join('或')}`)
     .join('；')

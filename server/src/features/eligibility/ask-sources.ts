@@ -7,7 +7,7 @@ import { openWho, saidText, sealJson } from './sealed-check.ts'
 
 type Needs = Pick<CheckNeeds, 'sources' | 'cipher'>
 
-export const PURPOSE = '购房资格核验'
+const PURPOSE = '购房资格核验'
 
 export interface AskOptions {
   now: Date
@@ -18,7 +18,7 @@ export interface AskOptions {
 }
 
 /** The sources that may be asked about a member. */
-export const sourcesFor = ({ role, consent }: CheckMember, needed: readonly FactSource[]): FactSource[] =>
+const sourcesFor = ({ role, consent }: CheckMember, needed: readonly FactSource[]): FactSource[] =>
   consent.state === 'given'
     ? sourcesAbout[role].filter((source) => needed.includes(source) && consent.sources.includes(source))
     : []

@@ -127,7 +127,7 @@ const howToAgree = (name: string, hasAccount: boolean) =>
     ? `已经通知${name}。请${name}在自己的手机上打开通知，看过告知书后点“同意”。`
     : `${name}还没有用过安居一窗。请${name}在自己的手机上打开安居一窗，登录并完成实名，“等我同意”里就会有这一项。`
 
-export function challengeView(
+function challengeView(
   challenge: StoredChallenge,
   cipher: ViewContext['cipher'],
   now: Date,

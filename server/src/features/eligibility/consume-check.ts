@@ -14,7 +14,7 @@ export interface UsedFor {
 }
 
 /** Uses a result for one contract, inside the caller's own transaction. A result is used once, and not after its last day. */
-export async function consume(
+async function consume(
   needs: Pick<CheckNeeds, 'checks'>,
   tx: Tx,
   checkId: string,

@@ -58,7 +58,7 @@ interface Planned {
 }
 
 /** The release of one hall, service and day, and its slots, all places free. */
-export function planRelease(hall: Hall, service: HallService, date: PlainDate): Planned {
+function planRelease(hall: Hall, service: HallService, date: PlainDate): Planned {
   const release = releaseId(hall._id, service._id, date)
   const count = placesPerSlot(hall.windows, service._id, service.durationMinutes, hall.policy)
   const slots = slotTimes(hall.sessions, hall.policy.slotMinutes).map(({ from, to }) => ({

@@ -22,7 +22,7 @@ const schema = new Schema<AskCountRow>(
 )
 schema.index({ at: 1 })
 
-export const askCountModel = (db: Connection) => db.model<AskCountRow>('RealNameAsks', schema)
+const askCountModel = (db: Connection) => db.model<AskCountRow>('RealNameAsks', schema)
 
 const PER_ACCOUNT = 5
 const PER_ID_NUMBER = 10

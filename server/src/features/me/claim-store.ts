@@ -18,7 +18,7 @@ const schema = new Schema<ClaimRow>(
 )
 schema.index({ endsAt: 1 })
 
-export const claimModel = (db: Connection) => db.model<ClaimRow>('RealNameClaim', schema)
+const claimModel = (db: Connection) => db.model<ClaimRow>('RealNameClaim', schema)
 
 export type ClaimStore = ReturnType<typeof createClaimStore>
 

@@ -69,7 +69,7 @@ reportSchema.index({ idIndex: 1, at: 1 })
 reportSchema.index({ at: 1 }, { partialFilterExpression: { answer: { $exists: false } } })
 
 export const nameDoubtModel = (db: Connection) => db.model<NameDoubtRow>('NameDoubt', doubtSchema)
-export const nameReportModel = (db: Connection) => db.model<NameReportRow>('NameReport', reportSchema)
+const nameReportModel = (db: Connection) => db.model<NameReportRow>('NameReport', reportSchema)
 
 export type NameStore = ReturnType<typeof createNameStore>
 

@@ -12,7 +12,7 @@ export function answerEstimate(request: FeeEstimateRequest): FeeEstimate {
   return estimateView(result)
 }
 
-export const estimateView = ({ lines, missing }: FeeResult): FeeEstimate => ({
+const estimateView = ({ lines, missing }: FeeResult): FeeEstimate => ({
   lines,
   totalByPayer: totalByPayer(lines),
   ...(missing.length ? { missing } : {}),

@@ -38,6 +38,7 @@ describe('an owner who is no side of the case', () => {
     const [alert, ...more] = await alertsOf(mine)
     expect(more).toEqual([])
     expect(alert).toMatchObject({ what: '有人提交了申请', maySayNo: true })
+    expect(await house.call(get, { as: mine, params: { id: alert!.id } })).toEqual(alert)
     const written = JSON.stringify([alert, await house.call(contract.notices.table.list, { as: mine })])
     for (const theirs of [stranger.name, stranger.idNumber, number]) expect(written).not.toContain(theirs)
     expect((await house.sandbox.messages(mine.slug)).map(({ text }) => text)).toEqual([

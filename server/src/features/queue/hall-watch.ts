@@ -33,7 +33,7 @@ export interface HallNow {
 /** A wake-up between processes may be lost, so nothing older than this is shown. */
 const OLDEST_MS = 2_000
 /** However often a hall changes, its viewers are woken, and it is read for them, at most this often. */
-export const WAKE_EVERY_MS = 250
+const WAKE_EVERY_MS = 250
 
 export interface WatchNeeds {
   halls: HallStore

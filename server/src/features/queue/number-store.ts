@@ -14,7 +14,7 @@ const schema = new Schema<NumbersRow>(
   { _id: { type: String, required: true }, arrivals: Number, given: Object },
   { versionKey: false, collection: 'ticket_numbers' },
 )
-export const numbersModel = (db: Connection) => db.model<NumbersRow>('TicketNumbers', schema)
+const numbersModel = (db: Connection) => db.model<NumbersRow>('TicketNumbers', schema)
 
 export function createNumberStore(db: Connection) {
   const model = numbersModel(db)

@@ -84,7 +84,7 @@ schema.index({ hallId: 1, takenFor: 1, takenAt: 1 })
 
 export const ticketModel = (db: Connection) => db.model<TicketRow>('Ticket', schema)
 
-export const ticketOf = ({ _id, atWindow, active, personActive, nameShownTo, ...row }: TicketRow): Ticket => ({
+const ticketOf = ({ _id, atWindow, active, personActive, nameShownTo, ...row }: TicketRow): Ticket => ({
   id: _id,
   ...row,
 })

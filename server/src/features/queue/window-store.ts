@@ -38,7 +38,7 @@ const schema = new Schema<WindowRow>(
 schema.index({ staffNo: 1, date: 1 }, { unique: true, partialFilterExpression: { open: true } })
 schema.index({ hallId: 1, date: 1, open: 1 })
 
-export const windowModel = (db: Connection) => db.model<WindowRow>('Window', schema)
+const windowModel = (db: Connection) => db.model<WindowRow>('Window', schema)
 const idOf = (hallId: string, no: string) => `${hallId}:${no}`
 
 export function createWindowStore(db: Connection) {

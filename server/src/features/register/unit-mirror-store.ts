@@ -35,7 +35,7 @@ const cursorSchema = new Schema<CursorRow>(
   { versionKey: false, collection: 'register_cursor' },
 )
 
-export const unitMirrorModel = (db: Connection) => db.model<UnitMirrorRow>('RegisterUnit', unitSchema)
+const unitMirrorModel = (db: Connection) => db.model<UnitMirrorRow>('RegisterUnit', unitSchema)
 export const registerCursorModel = (db: Connection) => db.model<CursorRow>('RegisterCursor', cursorSchema)
 
 export type UnitMirrorStore = ReturnType<typeof createUnitMirrorStore>

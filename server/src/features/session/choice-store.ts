@@ -35,7 +35,7 @@ const schema = new Schema<ChoiceRow>(
 )
 schema.index({ endsAt: 1 })
 
-export const choiceModel = (db: Connection) => db.model<ChoiceRow>('LoginChoice', schema)
+const choiceModel = (db: Connection) => db.model<ChoiceRow>('LoginChoice', schema)
 
 const CHOICE_MINUTES = 5
 const TICKET_BYTES = 24

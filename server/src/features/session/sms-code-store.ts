@@ -50,7 +50,7 @@ schema.index({ touchedAt: 1 })
 export const smsCodeModel = (db: Connection) => db.model<SmsCodeRow>('SmsCode', schema)
 
 export const CODE_MINUTES = 5
-export const CODE_DIGITS = 6
+const CODE_DIGITS = 6
 const TRIES = 5
 const KEPT_MS = 2 * 86_400_000
 

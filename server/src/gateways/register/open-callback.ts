@@ -4,7 +4,7 @@ import { type CallbackKeys, createCallbackCheck } from '../signed-callback.ts'
 import type { RegisterEvent } from './register.ts'
 import { EventShape } from './shapes.ts'
 
-export const CALLBACK_PATH = '/callbacks/register'
+const CALLBACK_PATH = '/callbacks/register'
 
 /** Checks and reads a callback of the register. */
 export function createOpenCallback(keys: CallbackKeys, clock: Clock) {

@@ -8,7 +8,7 @@ const day = z
   .transform((text) => text as PlainDate)
 const HolderShape = z.object({ name: z.string(), type: z.enum(['个人', '单位']), idNumber: z.string().optional() })
 
-export const shareShape = z.union([
+const shareShape = z.union([
   z.literal('单独所有'),
   z.literal('共同共有'),
   z.object({ kind: z.literal('按份共有'), portion: z.string().regex(/^[1-9]\d{0,5}\/[1-9]\d{0,5}$/) }),
@@ -35,7 +35,7 @@ const RightShape = z.object({
 })
 export type WireRight = z.output<typeof RightShape>
 
-export const UnitShape = z.object({
+const UnitShape = z.object({
   unitCode: z.string(),
   version: z.number().int().positive(),
   district: z.string(),
@@ -60,7 +60,6 @@ export type WireUnit = z.output<typeof UnitShape>
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 
-export const AsOfShape = z.object({ asOf: moment })
 export const ReadShape = z.discriminatedUnion('result', [
   z.object({ result: z.literal('unit'), unit: UnitShape, asOf: moment }),
   z.object({ result: z.literal('no-record'), asOf: moment }),

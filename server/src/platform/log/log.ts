@@ -62,7 +62,7 @@ export function createLog({ level, to, masked = () => undefined, unmasked = fals
  * An error as it may be logged. Fields that drivers hang on their errors (the key value of a duplicate, the request of a failed
  * call) are left out: they are made of what people typed.
  */
-export function describeError(error: unknown): Record<string, unknown> {
+function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error).slice(0, 300) }
   const { code, codeName } = error as { code?: unknown; codeName?: unknown }
   const frames = error.stack

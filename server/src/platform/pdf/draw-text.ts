@@ -69,4 +69,4 @@ function setFont(pdf: Sheet['pdf'], { key, bytes }: Face, size: number): void {
 }
 
 /** `U+323AF` */
-export const codeOf = (char: string): string => `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+const codeOf = (char: string): string => `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`

@@ -12,7 +12,7 @@ export interface JobAdder {
 }
 
 /** `events`: one job per outbox row and listener. `jobs`: named jobs. `clock`: what the clock asks for. */
-export const queueNames = ['events', 'jobs', 'clock'] as const
+const queueNames = ['events', 'jobs', 'clock'] as const
 export type QueueName = (typeof queueNames)[number]
 
 export interface EventJob {
@@ -36,7 +36,7 @@ const ATTEMPTS = 20
 const BACKOFF_MS = 1_000
 
 /** The braces keep all keys of the queues in one slot of a Redis Cluster, which BullMQ's scripts need. */
-export const queuePrefix = (prefix: string) => `{${prefix}queue}`
+const queuePrefix = (prefix: string) => `{${prefix}queue}`
 
 export function createQueues(connection: Redis, keyPrefix: string, log: Logger): Queues {
   const prefix = queuePrefix(keyPrefix)
@@ -77,4 +77,4 @@ export function createQueues(connection: Redis, keyPrefix: string, log: Logger):
 }
 
 /** BullMQ refuses `:` in a job's id and ids that are whole numbers; the name in front also keeps two kinds of job apart. */
-export const jobId = (name: string, id: string) => `${name}-${id}`.replaceAll(':', '-')
+const jobId = (name: string, id: string) => `${name}-${id}`.replaceAll(':', '-')

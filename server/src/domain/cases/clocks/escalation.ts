@@ -2,7 +2,7 @@ import type { Forecast } from './forecast.ts'
 import type { CaseClocks } from './read-clocks.ts'
 
 /** What makes a case move up, in the order in which it can happen. Each happens once in a case. */
-export const escalationTriggers = ['half', 'forecast', 'four-fifths', 'breach', 'law-forecast', 'law-breach'] as const
+const escalationTriggers = ['half', 'forecast', 'four-fifths', 'breach', 'law-forecast', 'law-breach'] as const
 export type EscalationTrigger = (typeof escalationTriggers)[number]
 
 /** The named people who answer for a case (E58), by staff number. */

@@ -43,7 +43,7 @@ export function spanProblems(spans: readonly ClockSpan[]): SpanProblem[] {
 type Fault = Omit<SpanProblem, 'at'>
 
 /** The rules for one span alone: a clock stops only on a named ground and with its paper (E57). */
-export function spanFaults({ who, from, to, ground, paper }: ClockSpan): Fault[] {
+function spanFaults({ who, from, to, ground, paper }: ClockSpan): Fault[] {
   const faults: Fault[] = []
   if (to && to < from) faults.push({ fault: 'backwards', text: '结束早于开始。' })
   if (ground === undefined) {

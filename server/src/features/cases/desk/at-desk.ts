@@ -47,7 +47,7 @@ const officer = ({ staffNo, name, roles, departments, qualifications = [] }: Sta
 })
 
 /** Every office that has a part in a case, now or later. */
-export const officesOf = ({ plan }: Pick<CaseRow, 'plan'>): CaseDepartment[] => [
+const officesOf = ({ plan }: Pick<CaseRow, 'plan'>): CaseDepartment[] => [
   ...new Set([plan.accept.department, plan.approve.department, ...plan.tasks.map(({ department }) => department)]),
 ]
 

@@ -79,7 +79,3 @@ async function lateView(
     ...(holder && { officer: { staffNo: holder.staffNo, name: holder.name } }),
   }
 }
-
-/** `11月24日（周二）` twice: where a due day was and where it is. */
-export const dueMoveText = (name: string, was: string, is: string, reason: string): string =>
-  was === is ? `${name}：${is}不变，已按公布的放假安排确定。${reason}。` : `${name}从 ${was} 改为 ${is}。${reason}。`

@@ -85,7 +85,7 @@ export interface StaffNotice {
 }
 
 /** One notice in the app of somebody of staff. */
-export async function tellStaff(
+async function tellStaff(
   { staffing, notifier }: Pick<TellNeeds, 'staffing' | 'notifier'>,
   { eventId, staffNo, row, title, text }: StaffNotice,
 ) {
