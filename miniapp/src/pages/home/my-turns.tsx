@@ -11,13 +11,13 @@ export function MyTurns() {
   if (waiting.length === 0) return null
   return (
     <Card kind="accent" rows title="办件等您办">
-      {waiting.map(({ id, name, now, stateLabel }) => (
+      {waiting.map(({ id, name, now }) => (
+        // The sentence says how it stands; a label beside it would leave no room in large type.
         <ListRow
           key={id}
           icon="cases"
           text={name}
           note={now}
-          asideText={stateLabel}
           onTap={() => go('/packages/cases/detail/index', { id })}
         />
       ))}

@@ -1,4 +1,5 @@
 import type { Home } from '@anju/shared-types'
+import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { useRequest } from '../../../api/use-request.ts'
@@ -58,7 +59,11 @@ export function StepHome(props: StepProps) {
           onNext()
         }}
       />
-      {typing && <TypedHome {...props} />}
+      {typing && (
+        <View className="fill__apart">
+          <TypedHome {...props} />
+        </View>
+      )}
     </>
   )
 }
@@ -118,7 +123,10 @@ function TypedHome({ draft: { property }, error, scratch, onScribble, onEdit, on
         }}
       />
       {code.length > 0 && code.length < UNIT_CODE_LENGTH && (
-        <Notice>{`已填 ${code.length} 位，还差 ${UNIT_CODE_LENGTH - code.length} 位`}</Notice>
+        // The whole of it: in large type the field shows only its beginning.
+        <Notice title={unitCodeText(code)}>
+          {`已填 ${code.length} 位，还差 ${UNIT_CODE_LENGTH - code.length} 位`}
+        </Notice>
       )}
       {isRight && (
         <Notice tone="ok" title={unitCodeText(code)}>
