@@ -47,7 +47,8 @@ import { createOutreachFeature } from './features/notices/outreach/outreach-feat
 import { createOpenFeature } from './features/open/open-feature.ts'
 import { createOrganisationsFeature } from './features/organisations/organisations-feature.ts'
 import { createOwnerAlertsFeature } from './features/owner-alerts/owner-alerts-feature.ts'
-import { createPaymentsFeature } from './features/payments/payments-feature.ts'
+import { createPayLinksFeature } from './features/pay-links/pay-links-feature.ts'
+import { createPaymentNeeds, createPaymentsFeature } from './features/payments/payments-feature.ts'
 import { createQueueCore } from './features/queue/queue-core.ts'
 import { createQueueFeature } from './features/queue/queue-feature.ts'
 import { createWaits } from './features/queue/wait-stats.ts'
@@ -94,6 +95,11 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     ...gateways,
   })
   const ended = createEndedCases(caseNeeds, db)
+  const paymentNeeds = createPaymentNeeds(parts, {
+    bills: createCaseBills(caseNeeds),
+    gateways,
+    accounts: people.accounts,
+  })
   const byContract: ByContract = {
     session: people.session,
     me: people.me,
@@ -130,11 +136,8 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     }),
     ...createCaseFeatures(caseNeeds),
     accountBook: createAccountBookFeature(parts),
-    payments: createPaymentsFeature(parts, {
-      bills: createCaseBills(caseNeeds),
-      gateways,
-      accounts: people.accounts,
-    }),
+    payments: createPaymentsFeature(paymentNeeds),
+    payLinks: createPayLinksFeature(parts, { payments: paymentNeeds, notifier }),
     ...createCertificateFeatures(parts, {
       ...people,
       register: gateways.register,

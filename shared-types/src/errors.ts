@@ -261,6 +261,11 @@ export const errorCodes = {
     text: '支付平台暂时没有回应。',
     next: '请稍后再点缴费，不会重复扣款；也可以到窗口刷卡。',
   },
+  PAY_CODE_VOID: {
+    status: 404,
+    text: '这个代付码不能用。',
+    next: '请核对 12 位数字；过期、用过或收回的，请对方再要一个。',
+  },
   PAYMENT_REFUSED: { status: 422, text: '支付平台没有接受这次付款。', next: '请稍后再试，或到窗口刷卡缴费。' },
   RATING_OVER: { status: 409, text: '这次评价已经结束。', next: '办完 30 天内可以评一次；有意见请打 12345。' },
   NOT_YOUR_RATING: { status: 403, text: '这条评价不是评您的，不能申诉。', next: '请由被评的经办人申诉。' },

@@ -88,6 +88,16 @@ export const payOrderStates = {
 } as const
 export type PayOrderState = keyof typeof payOrderStates
 
+/** A code with which somebody else may pay. */
+export const payLinkStates = {
+  open: '可以使用',
+  used: '已付好',
+  withdrawn: '已收回',
+  expired: '已过期',
+  void: '不用再付',
+} as const
+export type PayLinkState = keyof typeof payLinkStates
+
 /** Where a paper is between the office and the citizen. */
 export const collectionStates = {
   waiting: '等您领取',
@@ -146,6 +156,12 @@ export const ratingStates = {
   annulled: '核实为误评，不计',
 } as const
 export type RatingState = keyof typeof ratingStates
+
+  waiting: '待核查',
+  clean: '没有问题',
+  fault: '有过错，待整改',
+  corrected: '已整改',
+} as const
 
 /** Why somebody of the staff calls: a message that did not arrive, every case that has ended (每件必访), a bad rating, a promise. */
 export const outreachKinds = {

@@ -38,9 +38,10 @@ const mayUse: Record<string, readonly string[]> = {
   'owner-alerts': ['accounts', 'cases', 'notices'],
   delegations: ['accounts', 'catalogue', 'notices'],
   collection: ['accounts', 'cases', 'notices'],
-  payments: ['account-book', 'accounts', 'cases'],
   'call-backs': ['cases', 'notices'],
   ratings: ['accounts', 'cases', 'notices'],
+  'pay-links': ['accounts', 'cases', 'notices', 'payments'],
+  payments: ['account-book', 'accounts', 'cases'],
   eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],
   cases: [

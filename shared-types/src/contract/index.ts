@@ -30,6 +30,7 @@ import { openLists } from './open-lists.ts'
 import { organisations } from './organisations.ts'
 import { outreach } from './outreach.ts'
 import { ownerAlerts } from './owner-alerts.ts'
+import { payLinks } from './pay-links.ts'
 import { payments } from './payments.ts'
 import { display, queue } from './queue.ts'
 import { openRatings, ratings } from './ratings.ts'
@@ -62,6 +63,7 @@ export const contract = {
   collections,
   ratings,
   openRatings,
+  payLinks,
   payments,
   certificates,
   certificateDesk,

@@ -16,6 +16,8 @@ export interface OpenBill extends Bill {
 export interface CaseBills {
   /** What this person may pay; refuses NOT_YOURS to whoever is no side of the case. */
   show(caseId: string, accountId: string): Promise<Bill & { title: string }>
+  /** The bill itself, whoever asks; nothing is due of a case that does not exist. */
+  due(caseId: string): Promise<Bill>
   /** Reads what a settlement needs before the transaction; the bill itself is read inside. Undefined: no such case. */
   prepare(caseId: string): Promise<((tx: Tx) => Promise<OpenBill>) | undefined>
 }
@@ -32,6 +34,10 @@ export function createCaseBills(needs: CaseNeeds): CaseBills {
       if (!row) return refuse('NOT_YOURS')
       ownSide(row, me)
       return { ...billOf(row), title: row.name }
+    },
+    async due(caseId) {
+      const row = await needs.cases.find(caseId)
+      return row ? billOf(row) : { isDue: false, totalFen: 0 }
     },
     async prepare(caseId) {
       const seen = await needs.cases.find(caseId)

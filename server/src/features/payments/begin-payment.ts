@@ -16,7 +16,7 @@ const LEAST_LEFT_MS = 60_000
 const FIRST_ASK_MS = 5_000
 
 /** What is paid, and how. */
-export interface Paying extends Pick<PayOrderRow, 'caseId' | 'title' | 'amountFen'> {
+export interface Paying extends Pick<PayOrderRow, 'caseId' | 'title' | 'amountFen' | 'linkId'> {
   way: PayWay
 }
 
@@ -64,8 +64,8 @@ export async function orderFor(
   return { row, placed }
 }
 
-const isSame = (open: PayOrderRow, { way, amountFen }: Paying, { accountId }: Account) =>
-  open.accountId === accountId && open.way === way && open.amountFen === amountFen
+const isSame = (open: PayOrderRow, { way, amountFen, linkId }: Paying, { accountId }: Account) =>
+  open.accountId === accountId && open.way === way && open.amountFen === amountFen && open.linkId === linkId
 
 async function leaveOtherWay(needs: PaymentNeeds, paying: Paying, caller: Account): Promise<void> {
   const open = await needs.orders.openOf(paying.caseId)

@@ -9,6 +9,8 @@ export interface PayOrderRow {
   /** Who pays. */
   accountId: string
   way: PayWay
+  /** The code by which somebody else pays. */
+  linkId?: string
   title: string
   amountFen: number
   state: PayOrderState
@@ -34,6 +36,7 @@ const schema = new Schema<PayOrderRow>(
     caseId: { type: String, required: true },
     accountId: { type: String, required: true },
     way: { type: String, required: true },
+    linkId: String,
     title: { type: String, required: true },
     amountFen: { type: Number, required: true },
     state: { type: String, required: true },
@@ -53,6 +56,7 @@ const schema = new Schema<PayOrderRow>(
 schema.index({ number: 1 }, { unique: true })
 // Two people of one case cannot both be sent to pay the same bill.
 schema.index({ caseId: 1 }, { unique: true, partialFilterExpression: { state: 'open' }, name: 'one_open_per_case' })
+schema.index({ linkId: 1 }, { sparse: true })
 schema.index({ askAt: 1 }, { sparse: true })
 schema.index({ state: 1, changedAt: 1 })
 
@@ -78,6 +82,7 @@ export function createPayOrderStore(db: Connection) {
         .findOne({ caseId, state: 'open' })
         .session(session ?? null)
         .lean<PayOrderRow>(),
+    ofLink: (linkId: string) => model.find({ linkId }).lean<PayOrderRow[]>(),
     insert: (row: PayOrderRow, session: ClientSession) => model.collection.insertOne(row as never, { session }),
     /** Writes a change as long as the order is in the state it was read in; false when somebody was faster. */
     async save(

@@ -22,20 +22,19 @@ interface PaymentOutside {
   accounts: Pick<Accounts, 'identities'>
 }
 
+/** What everybody who lets pay works with. */
+export const createPaymentNeeds = (parts: Parts, { bills, gateways, accounts }: PaymentOutside): PaymentNeeds => ({
+  ...parts,
+  bills,
+  book: createAccountBook(parts),
+  wechatPay: gateways.wechatPay,
+  alipayPay: gateways.alipayPay,
+  identities: accounts.identities,
+  orders: createPayOrderStore(parts.db),
+})
+
 /** Fees paid on the phone: ordered, booked once, closed in time, given back when paid twice. */
-export function createPaymentsFeature(
-  parts: Parts,
-  { bills, gateways, accounts }: PaymentOutside,
-): Feature<typeof payments.table> {
-  const needs: PaymentNeeds = {
-    ...parts,
-    bills,
-    book: createAccountBook(parts),
-    wechatPay: gateways.wechatPay,
-    alipayPay: gateways.alipayPay,
-    identities: accounts.identities,
-    orders: createPayOrderStore(parts.db),
-  }
+export function createPaymentsFeature(needs: PaymentNeeds): Feature<typeof payments.table> {
   return {
     name: 'payments',
     contract: payments,

@@ -14,7 +14,7 @@ export async function placeOrder(
   const order = {
     number: row.number,
     // No names: it stands in the payer's bill.
-    description: `${row.title}登记费`.slice(0, 60),
+    description: (row.linkId ? row.title : `${row.title}登记费`).slice(0, 60),
     amountFen: row.amountFen,
     expiresAt: row.expiresAt,
   }

@@ -35,6 +35,7 @@ const titles: Record<string, string> = {
   ratings: '评价',
   openRatings: '评价结果（公开）',
   payments: '缴费',
+  payLinks: '请别人代付',
   certificates: '证书与证明',
   certificateDesk: '证书制发（工作人员）',
   cases: '我的办件',

@@ -150,6 +150,8 @@ export const eventTypes = [
   'collection.lost',
   'collection.replaced',
   'collection.noted',
+  'pay-link.created',
+  'pay-link.withdrawn',
   'payment.asked',
   'payment.booked',
   'payment.closed',
@@ -239,6 +241,7 @@ export interface NewEvent {
       | 'outreach'
       | 'owner-alert'
       | 'payment'
+      | 'pay-link'
       | 'collection'
       | 'rating'
       | 'certificate'

@@ -1,0 +1,10 @@
+import type { Cipher } from '../../platform/crypto/cipher.ts'
+import type { Notifier } from '../notices/notifier.ts'
+import type { PaymentNeeds } from '../payments/needs.ts'
+import type { PayLinkStore } from './pay-link-store.ts'
+
+export interface PayLinkNeeds extends PaymentNeeds {
+  cipher: Pick<Cipher, 'seal' | 'open'>
+  links: PayLinkStore
+  notifier: Notifier
+}
