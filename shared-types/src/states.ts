@@ -157,12 +157,6 @@ export const ratingStates = {
 } as const
 export type RatingState = keyof typeof ratingStates
 
-  waiting: '待核查',
-  clean: '没有问题',
-  fault: '有过错，待整改',
-  corrected: '已整改',
-} as const
-
 /** Why somebody of the staff calls: a message that did not arrive, every case that has ended (每件必访), a bad rating, a promise. */
 export const outreachKinds = {
   unreached: '消息没送到',
