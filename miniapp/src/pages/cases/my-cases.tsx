@@ -1,4 +1,5 @@
 import type { CaseLine } from '@anju/shared-types'
+import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { call } from '../../api/client.ts'
 import { useRequest } from '../../api/use-request.ts'
@@ -11,6 +12,7 @@ import { momentWords } from '../../lib/time-words.ts'
 import { isOver, toneOfLine } from '../../packages/cases/case-words.ts'
 import { useOutbox } from '../../packages/cases/use-outbox.ts'
 import { toast } from '../../stores/toast.ts'
+import './my-cases.scss'
 
 /** Everything this person is a side of: what waits for them first, what is over last. */
 export function MyCases({ children }: { children: (hasCases: boolean) => ReactNode }) {
@@ -56,7 +58,11 @@ export const CaseRow = ({ line }: { line: CaseLine }) => (
     icon="cases"
     text={line.actsFor ? `${line.name}（替${line.actsFor}办）` : line.name}
     note={[line.now, line.property, `${momentWords(line.changedAt)} 有变化`].filter(Boolean).join('\n')}
-    aside={<Tag tone={toneOfLine(line)}>{line.stateLabel}</Tag>}
+    aside={
+      <View className="case-row__tag">
+        <Tag tone={toneOfLine(line)}>{line.stateLabel}</Tag>
+      </View>
+    }
     asideText={line.stateLabel}
     onTap={() => go('/packages/cases/detail/index', { id: line.id })}
   />

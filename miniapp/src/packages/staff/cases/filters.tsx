@@ -1,5 +1,6 @@
 import type { CaseDepartment, StaffCaseLine } from '@anju/shared-types'
 import { caseDepartments } from '@anju/shared-types/states'
+import { View } from '@tarojs/components'
 import { Picker } from '../../../components/picker/index.tsx'
 
 const ANY = 'any'
@@ -22,7 +23,7 @@ export function Filters({ department, code, district, lines, isWide, onDepartmen
   const items = [...new Map(lines.map((line) => [line.code, line.name]))]
   const districts = [...new Set(lines.flatMap((line) => line.district ?? []))]
   return (
-    <>
+    <View className="filters">
       {isWide && (department || departments.size > 1) && (
         <Filter
           label="部门"
@@ -50,7 +51,7 @@ export function Filters({ department, code, district, lines, isWide, onDepartmen
           onChange={onDistrict}
         />
       )}
-    </>
+    </View>
   )
 }
 
