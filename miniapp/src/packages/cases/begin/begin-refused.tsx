@@ -30,6 +30,7 @@ function doorOf(why: Refused['code'], status: number, code: string): Door | unde
   if (status === 401) return { text: '去登录', page: '/pages/login/index' }
   if (why === 'REAL_NAME_REQUIRED') return { text: '去实名', page: '/packages/account/real-name/index' }
   if (why === 'TOO_MANY_DRAFTS') return { text: '看我的草稿', page: '/pages/cases/index' }
+  if (why === 'NOT_ACTING_FOR') return { text: '看我代表的单位', page: '/packages/organisations/list/index' }
   if (why === 'ITEM_NOT_ONLINE') return { text: '看怎么到窗口办', page: '/packages/guide/item/index', query: { code } }
   return undefined
 }

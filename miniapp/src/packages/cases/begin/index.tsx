@@ -17,19 +17,20 @@ import { momentWords } from '../../../lib/time-words.ts'
 import { readMe } from '../../../stores/me.ts'
 import { useSession } from '../../../stores/session.ts'
 import { BeginRefused } from './begin-refused.tsx'
-import { ForWhom, mayBeginFor } from './for-whom.tsx'
+import { ForWhom, mayBeginFor, type Whose } from './for-whom.tsx'
 import { packages } from './packages.ts'
 
 /** Before the first screen: what comes, how long it takes, and the draft that is there already. */
 export default function Begin() {
-  const { code = '', name: given } = useRouter().params
+  const { code = '', name: given, organisation } = useRouter().params
   const { loggedIn } = useSession()
   const together = packages[code]
   const asked = useRequest(together ? null : () => call('catalogue.get', { params: { code } }), [code])
   const mine = useRequest(loggedIn ? () => call('cases.list') : null, [loggedIn])
   const held = useRequest(loggedIn ? () => call('delegations.list') : null, [loggedIn])
   const people = mayBeginFor(held.reply?.received, code)
-  const [forWhom, setForWhom] = useState('')
+  const acting = useRequest(loggedIn ? () => call('organisations.list') : null, [loggedIn])
+  const [whose, setWhose] = useState<Whose>(organisation ? { organisation } : {})
   const [refused, setRefused] = useState<Refused>()
   const [busy, setBusy] = useState(false)
   const intent = useIntent()
@@ -40,7 +41,7 @@ export default function Begin() {
     if (!loggedIn) return enter('/packages/cases/begin/index', { code })
     setBusy(true)
     void readMe()
-    const body = forWhom ? { code, delegationId: forWhom } : { code }
+    const body = { code, ...whose }
     const answer = await call('cases.begin', { body }, { key: intent.keyFor(body) })
     intent.settle(answer)
     setBusy(false)
@@ -65,7 +66,7 @@ export default function Begin() {
     >
       {refused && <BeginRefused refused={refused} code={code} />}
       <Drafts drafts={drafts} />
-      <ForWhom people={people} value={forWhom} onChoose={setForWhom} />
+      <ForWhom people={people} organisations={acting.reply?.items ?? []} value={whose} onChoose={setWhose} />
       {together ? (
         <Card kind="plain" title="一次办这几件">
           {together.parts.map(({ text, note }) => (

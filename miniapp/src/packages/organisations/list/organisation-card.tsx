@@ -48,6 +48,12 @@ export function OrganisationCard({ organisation, onChange }: Props) {
   return (
     <Card kind="plain" title={name} aside={<Tag tone="ok">{asText}</Tag>}>
       <ListRow icon="cases" text="单位的办件" note="等单位确认的，在“办件”里" onTap={() => go('/pages/cases/index')} />
+      <ListRow
+        icon="edit"
+        text="替单位办一件"
+        note="选好事项，办件归单位，进度大家都看得到"
+        onTap={() => go('/packages/guide/search/index')}
+      />
       {may('batch') && (
         <ListRow
           icon="ledger"
