@@ -1,5 +1,6 @@
 import type { StaffCase } from '@anju/shared-types'
 import { Card } from '../../../../components/card/index.tsx'
+import { Fold } from '../../../../components/fold/index.tsx'
 import { ListRow } from '../../../../components/list-row/index.tsx'
 import { momentWords } from '../../../../lib/time-words.ts'
 import { priceText, unitCodeText } from '../../../cases/fill/values.ts'
@@ -46,9 +47,13 @@ export function Facts({ shown }: { shown: StaffCase }) {
               note={options?.find(({ value }) => value === details[name])?.label ?? details[name]}
             />
           ))}
-        {Object.entries(answers).map(([title, answer]) => (
-          <ListRow key={title} text={title} asideText={answer} />
-        ))}
+        {Object.keys(answers).length > 0 && (
+          <Fold text={`回答 ${Object.keys(answers).length} 题`}>
+            {Object.entries(answers).map(([title, answer]) => (
+              <ListRow key={title} text={title} asideText={answer} />
+            ))}
+          </Fold>
+        )}
         {remark && <ListRow icon="edit" text="申请人说明" note={remark} />}
       </Card>
     </>
