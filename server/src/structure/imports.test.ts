@@ -41,7 +41,9 @@ const mayUse: Record<string, readonly string[]> = {
   'call-backs': ['cases', 'notices'],
   ratings: ['accounts', 'cases', 'notices'],
   'pay-links': ['accounts', 'cases', 'notices', 'payments'],
+  certificates: ['accounts', 'cases', 'eligibility', 'notices', 'register'],
   payments: ['account-book', 'accounts', 'cases'],
+  sampling: ['accounts', 'cases', 'notices'],
   eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],
   cases: [
