@@ -1,12 +1,13 @@
 import type { Batch } from '@anju/shared-types'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listRows, withSevenFaults, workbookOf } from '../server/src/testing/shop-list.ts'
 import { phoneOf } from './screens/stage.ts'
 import { launch, violations } from './support/browser.ts'
 import { castOf } from './support/cast.ts'
-import { at, button, chooses, press, sees } from './support/citizen.ts'
+import { at, chooses, press, sees } from './support/citizen.ts'
 import { type City, startCity } from './support/city.ts'
+import { shopsOf, upload } from './support/shops.ts'
 
 let city: City
 let browser: Browser
@@ -22,33 +23,11 @@ afterAll(async () => {
 
 const FIRM = '济南安居商业管理有限公司'
 
-interface Unit {
-  unitCode: string
-  address: string
-  owners: { name: string; certificate?: string }[]
-}
-
-/** The 138 shops of the firm as its own books have them. */
-async function shops() {
-  const { units } = (await (await fetch(`${city.sandbox}/__control/register/units`)).json()) as { units: Unit[] }
-  return units
-    .filter(({ owners }) => owners.some(({ name }) => name === FIRM))
-    .map(({ unitCode, address, owners }) => ({ unitCode, address, certificateNumber: owners[0]?.certificate }))
-}
-
-/** Opens the browser's own dialog and gives it a spreadsheet. */
-async function upload(page: Page, name: string, bytes: Uint8Array): Promise<void> {
-  const dialog = page.waitForEvent('filechooser')
-  await button(page, name).click()
-  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-  await (await dialog).setFiles({ name: '房产清单.xlsx', mimeType, buffer: Buffer.from(bytes) })
-}
-
 it('冯海 sends a list of 138 shops, mends seven rows, says yes once and watches', async () => {
   const cast = castOf(city)
   const feng = await cast.verified('feng-hai')
   const { page, problems } = await phoneOf({ city, browser, cast }, feng)
-  const homes = await shops()
+  const homes = await shopsOf(city, FIRM)
   expect(homes).toHaveLength(138)
   const rows = listRows(homes)
 

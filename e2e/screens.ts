@@ -4,6 +4,8 @@ import { takeActing } from './screens/acting.ts'
 import { takeAdmin } from './screens/admin.ts'
 import { Album } from './screens/album.ts'
 import { takeBooking } from './screens/booking.ts'
+import { takeCases } from './screens/cases.ts'
+import { takeCaseDesk } from './screens/cases-staff.ts'
 import { takeDisplay } from './screens/display.ts'
 import { takeDocuments } from './screens/documents.ts'
 import { takeEligibility } from './screens/eligibility.ts'
@@ -14,10 +16,12 @@ import { takeHomes } from './screens/homes.ts'
 import { takeIdentity } from './screens/identity.ts'
 import { takeMoney } from './screens/money.ts'
 import { takeNoShows } from './screens/no-shows.ts'
+import { takeOrganisations } from './screens/organisations.ts'
 import { takePromises } from './screens/promises.ts'
 import { takeQueue } from './screens/queue.ts'
 import { takeSandbox } from './screens/sandbox.ts'
 import { takeStaff } from './screens/staff.ts'
+import { takeStaffing } from './screens/staffing.ts'
 import { launch } from './support/browser.ts'
 import { castOf } from './support/cast.ts'
 import { startCity } from './support/city.ts'
@@ -37,6 +41,10 @@ const chapters = {
   homes: takeHomes,
   acting: takeActing,
   documents: takeDocuments,
+  cases: takeCases,
+  'cases-staff': takeCaseDesk,
+  staffing: takeStaffing,
+  organisations: takeOrganisations,
   promises: takePromises,
   eligibility: takeEligibility,
   staff: takeStaff,

@@ -1,8 +1,20 @@
 import type { Case } from '@anju/shared-types'
 import type { Page } from 'playwright-core'
-import { filledCase, filledSale, finishPart, sayYes, someone, takeIn } from '../support/cases.ts'
+import {
+  drawnFor,
+  filledCase,
+  filledSale,
+  finishDrawn,
+  finishReview,
+  openPart,
+  reaches,
+  sayYes,
+  someone,
+  takeIn,
+} from '../support/cases.ts'
 import { at, button, chooses, press, sees } from '../support/citizen.ts'
 import type { Album } from './album.ts'
+import { brokenCertificate } from './cases.ts'
 import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
 
 /** The same cases on the phones of clerks, reviewers, registrars and the supervisor. */
@@ -14,7 +26,8 @@ export async function takeCaseDesk(album: Album, stage: Stage): Promise<void> {
   await sayYes(seller, id, 'submit')
   await sayYes(buyer, id, 'confirm')
   const owner = await someone(stage.cast, 'gao-jie')
-  const other = await filledCase(owner, 'B19')
+  // With a paper that somebody has to look at: the machine would decide it at once.
+  const other = await filledCase(owner, 'B19', { answers: brokenCertificate })
   await sayYes(owner, other.id, 'submit')
 
   await takeClerk(album, stage, id)
@@ -64,14 +77,15 @@ async function takeClerk(album: Album, stage: Stage, id: string) {
 
 async function takeReviewer(album: Album, stage: Stage, id: string) {
   await takeIn(await stage.cast.as('clerk-1'), id)
-  const { context, page } = await phoneOf(stage, await stage.cast.as('housing-1'))
+  const { officer } = await openPart(stage.cast, id, 'housing')
+  const { context, page } = await phoneOf(stage, officer)
   await page.goto(at('packages/staff/cases/file', `id=${id}`))
   await press(page, '办完本部门的工作')
   await page.waitForTimeout(300)
   await album.phone(page, '办完本部门的工作')
   await press(page, '核对无误')
   // somebody else was faster: the file that was read is not the file any more
-  await finishPart(await stage.cast.as('registrar-2'), id, '权属清楚')
+  await finishDrawn(stage.cast, id, 'registry', '权属清楚')
   await press(page, '办完了')
   await sees(page, '您打开以后又有变化，没有办')
   await album.phone(page, '打开以后又有变化')
@@ -81,8 +95,8 @@ async function takeReviewer(album: Album, stage: Stage, id: string) {
 }
 
 async function takeRegistrar(album: Album, stage: Stage, id: string) {
-  await finishPart(await stage.cast.as('tax-1'), id, '契税已缴')
-  const { context, page } = await phoneOf(stage, await stage.cast.as('registrar'))
+  await finishReview(stage.cast, id)
+  const { context, page } = await phoneOf(stage, await drawnFor(stage.cast, id, '审批'))
   await page.goto(at('packages/staff/cases/file', `id=${id}`))
   await sees(page, '签名链')
   await page.waitForTimeout(SETTLED_MS)
@@ -92,9 +106,11 @@ async function takeRegistrar(album: Album, stage: Stage, id: string) {
   await album.phone(page, '审批')
   await fill(page, '审批意见', '同意')
   await press(page, '审批通过')
+  await page.getByLabel('审批意见').waitFor({ state: 'detached' })
   await context.close()
 
   const clerk = await stage.cast.as('clerk-1')
+  await reaches(clerk, id, 'feeDue')
   const counter = await phoneOf(stage, clerk)
   await counter.page.goto(at('packages/staff/cases/file', `id=${id}`))
   await press(counter.page, '收费')
@@ -146,15 +162,18 @@ async function takeSupervisor(album: Album, stage: Stage, id: string) {
 /** Several decided in one go: read, chosen, with the reason, and what became of each. */
 async function takeTogether(album: Album, stage: Stage) {
   const clerk = await stage.cast.as('clerk-1')
-  for (const slug of ['lin-zhiyuan', 'huang-lijuan']) {
+  const ids: string[] = []
+  for (const slug of ['crowd-6201', 'crowd-6202']) {
     const owner = await someone(stage.cast, slug)
     const { id } = await filledCase(owner, 'B14')
     await sayYes(owner, id, 'submit')
     await takeIn(clerk, id)
-    await finishPart(await stage.cast.as('registrar-2'), id, '权属清楚')
-    if (slug === 'lin-zhiyuan') await (await stage.cast.as('registrar')).post(`/case-desk/${id}/open`, {})
+    await finishReview(stage.cast, id)
+    ids.push(id)
   }
-  const { context, page } = await phoneOf(stage, await stage.cast.as('registrar'))
+  const registrar = await drawnFor(stage.cast, ids[0] ?? '', '审批')
+  await registrar.post(`/case-desk/${ids[0]}/open`, {})
+  const { context, page } = await phoneOf(stage, registrar)
   await page.goto(at('packages/staff/approvals'))
   await sees(page, /^看过了，可以选/)
   await page.waitForTimeout(SETTLED_MS)

@@ -1,6 +1,16 @@
 import type { Case } from '@anju/shared-types'
 import type { Page } from 'playwright-core'
-import { filledCase, filledSale, finishPart, type Someone, sayYes, someone, takeIn } from '../support/cases.ts'
+import {
+  drawnFor,
+  filledCase,
+  filledSale,
+  finishDrawn,
+  finishReview,
+  type Someone,
+  sayYes,
+  someone,
+  takeIn,
+} from '../support/cases.ts'
 import { at, button, chooses, press, sees } from '../support/citizen.ts'
 import type { Album } from './album.ts'
 import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
@@ -112,7 +122,7 @@ async function takeTwoPhones(album: Album, page: Page, seller: Someone) {
   await album.phone(page, '两部手机都改过')
   await press(page, '用另一部手机上的')
   await press(page, '下一步')
-  await sees(page, '核对一遍')
+  await answerRest(page)
 }
 
 /** First answers, but for the one that asks for a paper. */
@@ -163,18 +173,22 @@ async function takeWorking(album: Album, stage: Stage, buyer: Someone) {
   await album.phone(page, '已提交，等受理')
   await takeIn(clerk, id)
   await sees(page, '审核中')
-  await finishPart(await stage.cast.as('registrar-2'), id, '权属清楚')
+  await finishDrawn(stage.cast, id, 'registry', '权属清楚')
   await sees(page, /权属清楚/)
   await page.waitForTimeout(SETTLED_MS)
   await album.phone(page, '审核中：两个钟，谁在办')
-  await finishPart(await stage.cast.as('housing-1'), id, '合同已备案')
-  await finishPart(await stage.cast.as('tax-1'), id, '契税已缴')
-  const registrar = await stage.cast.as('registrar')
+  await finishReview(stage.cast, id)
+  const registrar = await drawnFor(stage.cast, id, '审批')
   await registrar.post(`/case-desk/${id}/open`, {})
   await registrar.post(`/case-desk/${id}/approve`, { opinion: '同意' })
   await sees(page, '等缴费')
   await page.waitForTimeout(SETTLED_MS)
   await album.phone(page, '等缴费')
+  await press(page, '去缴费')
+  await sees(page, /^用微信支付/)
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '缴费')
+  await page.goto(at('packages/cases/detail', `id=${id}`))
   const { fees } = await clerk.post<Case>(`/case-desk/${id}/open`, {})
   await clerk.post(`/case-desk/${id}/settle-fees`, { amountFen: fees?.totalFen, slip: '20261122-0031' })
   await clerk.post(`/case-desk/${id}/hand-over`, { to: '吴昊' })
@@ -189,12 +203,13 @@ async function takeWorking(album: Album, stage: Stage, buyer: Someone) {
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
+/** A paper that a promise may stand for: without one the machine would decide it at once. */
+export const brokenCertificate = { 怎么没的: '坏了、烧了', 申请人身份: '都是成年人', 谁来办: '本人办' }
+
 async function takeShortfall(album: Album, stage: Stage) {
   const owner = await someone(stage.cast, 'wang-xiuying')
   const clerk = await stage.cast.as('clerk-1')
-  // A paper that a promise may stand for: without one the machine would decide it at once.
-  const answers = { 怎么没的: '坏了、烧了', 申请人身份: '都是成年人', 谁来办: '本人办' }
-  const { id } = await filledCase(owner, 'B19', { answers })
+  const { id } = await filledCase(owner, 'B19', { answers: brokenCertificate })
   await sayYes(owner, id, 'submit')
   const { materials } = await clerk.post<Case>(`/case-desk/${id}/open`, {})
   const asked = materials.filter(({ status }) => status === 'open' || status === 'waived').slice(0, 2)
@@ -232,7 +247,7 @@ async function takeStops(album: Album, stage: Stage) {
   const { refusalClauses } = await supervisor.post<{ refusalClauses: string[] }>(`/case-desk/${id}/open`, {})
   await clerk.post(`/case-desk/${id}/propose`, {
     kind: 'refuse',
-    clause: refusalClauses[0],
+    clause: refusalClauses.find((clause) => /查封|限制/.test(clause)) ?? refusalClauses[0],
     reason: '房屋已被法院查封，依法不能办理。',
   })
   await supervisor.post(`/case-desk/${id}/open`, {})

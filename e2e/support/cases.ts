@@ -1,4 +1,4 @@
-import type { Case, StaffCase } from '@anju/shared-types'
+import type { Case, CaseDepartment, StaffCase } from '@anju/shared-types'
 import type { Caller } from './api.ts'
 import type { Cast } from './cast.ts'
 
@@ -74,10 +74,54 @@ export async function takeIn(clerk: Caller, id: string): Promise<StaffCase> {
   return clerk.post<StaffCase>(`/case-desk/${id}/accept`, {})
 }
 
-/** One department's open part, whichever it is. */
-export async function finishPart(officer: Caller, id: string, opinion = '核对无误'): Promise<StaffCase> {
-  const { tasks } = await officer.post<StaffCase>(`/case-desk/${id}/open`, {})
-  const open = tasks.find(({ state }) => state === 'open')
-  if (!open) throw new Error(`nothing is open in ${id}`)
-  return officer.post<StaffCase>(`/case-desk/${id}/finish-task`, { taskId: open.id, opinion })
+interface Hands {
+  hands: { work: string; workName: string; staffNo: string }[]
+}
+
+/** Whom the lot gave a piece of work: `受理`, `审批` or the id of a task. Nobody knows beforehand. */
+export async function drawnFor(cast: Cast, id: string, work: string): Promise<Caller> {
+  const supervisor = await cast.as('supervisor')
+  const { hands } = await supervisor.get<Hands>(`/case-officers/cases/${id}/draws`)
+  const hand = hands.find((one) => one.work === work)
+  if (!hand) throw new Error(`nobody was drawn for ${work} of ${id}: ${JSON.stringify(hands)}`)
+  return cast.as(hand.staffNo)
+}
+
+export interface OpenPart {
+  taskId: string
+  officer: Caller
+}
+
+/** A part of a case that is open now, of this office or of any, with whoever it was drawn to. */
+export async function openPart(cast: Cast, id: string, office?: CaseDepartment): Promise<OpenPart> {
+  const { tasks } = await (await cast.as('supervisor')).post<StaffCase>(`/case-desk/${id}/open`, {})
+  const open = tasks.find(({ state, department }) => state === 'open' && (!office || department === office))
+  if (!open) throw new Error(`nothing of ${office ?? 'any office'} is open in ${id}`)
+  return { taskId: open.id, officer: await drawnFor(cast, id, open.id) }
+}
+
+/** One office's open part, done by whoever was drawn for it. */
+export async function finishDrawn(cast: Cast, id: string, office?: CaseDepartment, opinion = '核对无误') {
+  const { taskId, officer } = await openPart(cast, id, office)
+  await officer.post(`/case-desk/${id}/open`, {})
+  return officer.post<StaffCase>(`/case-desk/${id}/finish-task`, { taskId, opinion })
+}
+
+/** Whatever is open, until it waits for the decision. */
+export async function finishReview(cast: Cast, id: string): Promise<void> {
+  let { state } = await finishDrawn(cast, id)
+  while (state === 'reviewing') state = (await finishDrawn(cast, id)).state
+}
+
+const TRIES = 120
+const BETWEEN_MS = 250
+
+/** The file once a job has brought the case so far: the register answers in its own time. */
+export async function reaches(clerk: Caller, id: string, state: StaffCase['state']): Promise<StaffCase> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const file = await clerk.post<StaffCase>(`/case-desk/${id}/open`, {})
+    if (file.state === state) return file
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS))
+  }
+  throw new Error(`${id} never came to ${state}`)
 }

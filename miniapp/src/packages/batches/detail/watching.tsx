@@ -62,25 +62,26 @@ export function Watching({
         {confirmed && <ListRow icon="check" text={confirmed.by} note="一次确认了整张清单" />}
       </Card>
       <Answered asked={asked}>
-        {({ items }) => (
-          <Card kind="plain" title="逐套进度">
-            {[...items, ...more].map((child) => (
-              <ListRow
-                key={child.caseId}
-                icon={child.isProblem ? 'alert' : 'home'}
-                text={child.address}
-                note={`${child.district}，清单第 ${child.row} 行\n${child.now}`}
-                asideText={child.stateLabel}
-                onTap={() => go('/packages/cases/detail/index', { id: child.caseId })}
-              />
-            ))}
-            {next !== undefined && (
-              <Button kind="ghost" onTap={() => void readMore()}>
-                看更多
-              </Button>
-            )}
-          </Card>
-        )}
+        {({ items }) =>
+          items.length > 0 && (
+            <Card kind="plain" title="逐套进度">
+              {[...items, ...more].map((child) => (
+                <ListRow
+                  key={child.caseId}
+                  icon={child.isProblem ? 'alert' : 'home'}
+                  text={child.address}
+                  note={`${child.district}，清单第 ${child.row} 行\n${child.now}`}
+                  onTap={() => go('/packages/cases/detail/index', { id: child.caseId })}
+                />
+              ))}
+              {next !== undefined && (
+                <Button kind="ghost" onTap={() => void readMore()}>
+                  看更多
+                </Button>
+              )}
+            </Card>
+          )
+        }
       </Answered>
     </Page>
   )

@@ -23,7 +23,8 @@ type Days = (typeof spans)[number]['value']
 
 /** The representative lets somebody act for the organisation: what, and until when. */
 export default function Appoint() {
-  const { code = '', name: organisation = '' } = useRouter().params
+  const { code = '', name: named = '' } = useRouter().params
+  const organisation = decodeURIComponent(named)
   const [name, setName] = useState('')
   const [idNumber, setIdNumber] = useState('')
   const [chosen, setChosen] = useState<DeputyScope[]>([])

@@ -1,0 +1,52 @@
+import { listRows, withSevenFaults, workbookOf } from '../../server/src/testing/shop-list.ts'
+import { at, chooses, press, sees } from '../support/citizen.ts'
+import { shopsOf, upload } from '../support/shops.ts'
+import type { Album } from './album.ts'
+import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
+
+/** An enterprise: who may act for it, and 138 shops in one list. */
+export async function takeOrganisations(album: Album, stage: Stage): Promise<void> {
+  album.chapter('单位和批量')
+  const feng = await stage.cast.verified('feng-hai')
+  const { context, page } = await phoneOf(stage, feng)
+  await page.goto(at('packages/organisations/list'))
+  await sees(page, '同意，查我是哪个单位的法定代表人')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '我的单位：还没有查')
+  await press(page, '同意，查我是哪个单位的法定代表人')
+  await sees(page, '济南安居商业管理有限公司')
+  await page.waitForTimeout(6000)
+  await album.phone(page, '我的单位')
+  await page.getByText('登记经办人').locator('visible=true').last().click()
+  await sees(page, '经办人可以替单位确认')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '登记经办人')
+  await page.goto(at('packages/organisations/list', 'again=1'))
+  await page.getByText('企业批量业务').locator('visible=true').last().click()
+  await sees(page, '新办：企业批量查产权')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '企业批量业务')
+  await press(page, '新办：企业批量查产权')
+  const rows = listRows(await shopsOf(stage.city, '济南安居商业管理有限公司'))
+  await sees(page, '上传清单')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '批量：上传清单')
+  await upload(page, '上传清单', workbookOf(withSevenFaults(rows)))
+  await sees(page, '138 行，131 行可以办')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '批量：七行要改')
+  await chooses(page, '法定代表人')
+  await chooses(page, '本企业名下')
+  await page.getByLabel('查询目的（结果只能用于这个目的）').locator('visible=true').fill('年度资产盘点')
+  await press(page, '保存')
+  await upload(page, '改好了，重新上传', workbookOf(rows))
+  await sees(page, '138 行，138 行可以办')
+  await sees(page, /一共 138 套房产/)
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '批量：看清再确认')
+  await press(page, '我确认，办这 138 套')
+  await sees(page, '历下区')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '批量：分区进度')
+  await context.close()
+}
