@@ -4,9 +4,8 @@ import { routes } from '../route.ts'
 import { CaseFieldShape, CaseHoldShape, CaseStateShape } from './case-shapes.ts'
 import { ItemQuestionShape } from './item-shapes.ts'
 import { CreditCodeShape } from './organisations.ts'
-import { AllowedActionsShape, IdShape, InstantShape } from './shapes.ts'
+import { AllowedActionsShape, IdShape, InstantShape, keysOf } from './shapes.ts'
 
-const keysOf = <T extends Record<string, string>>(words: T) => Object.keys(words) as [keyof T & string]
 const NameShape = z.string().regex(/^[^$.]{1,60}$/u, '名称不正确')
 
 /** One thing that is wrong in the list, in words for whoever made it. */

@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { caseDepartments, caseHolds, caseStates } from '../states.ts'
 import { CaseMaterialShape, InstantFactShape, PaperPromiseShape, ShortfallShape } from './case-paper-shapes.ts'
 import { ItemBasisShape, ItemLimitShape, ItemQuestionShape } from './item-shapes.ts'
-import { AllowedActionsShape, IdShape, InstantShape, PlainDateShape } from './shapes.ts'
+import { AllowedActionsShape, IdShape, InstantShape, keysOf, PlainDateShape } from './shapes.ts'
 
-const keysOf = <T extends Record<string, string>>(words: T) => Object.keys(words) as [keyof T & string]
 export const CaseStateShape = z.enum(keysOf(caseStates))
 export const CaseHoldShape = z.enum(keysOf(caseHolds))
 export const CaseDepartmentShape = z.enum(keysOf(caseDepartments))

@@ -12,9 +12,7 @@ import {
   findings,
 } from '../eligibility-words.ts'
 import { routes } from '../route.ts'
-import { PlainDateShape } from './shapes.ts'
-
-const keysOf = <T extends Record<string, string>>(words: T) => Object.keys(words) as [keyof T & string]
+import { keysOf, PlainDateShape } from './shapes.ts'
 
 export const EligibilityCityShape = z.enum(keysOf(eligibilityCities) as [EligibilityCity], {
   error: '没有收录这个城市的购房资格规则。',

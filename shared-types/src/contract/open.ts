@@ -4,8 +4,6 @@ import { routes } from '../route.ts'
 import {
   ContributionReplyShape,
   ContributionShape,
-  FeeEstimateReplyShape,
-  FeeEstimateShape,
   LoanQuotaReplyShape,
   LoanQuotaShape,
   OffsetReplyShape,
@@ -16,7 +14,8 @@ import {
   RepaymentPlanShape,
   WithdrawalLimitReplyShape,
   WithdrawalLimitShape,
-} from './money-shapes.ts'
+} from './fund-shapes.ts'
+import { FeeEstimateReplyShape, FeeEstimateShape } from './money-shapes.ts'
 import { IdShape, PlainDateShape } from './shapes.ts'
 
 const computesOnly = { unkeyed: 'computes only, stores nothing' }

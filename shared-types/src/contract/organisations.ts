@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { deputyScopes } from '../organisation-words.ts'
 import { routes } from '../route.ts'
 import { typedText } from './case-shapes.ts'
-import { IdShape, InstantShape, PlainDateShape } from './shapes.ts'
+import { IdShape, InstantShape, keysOf, PlainDateShape } from './shapes.ts'
 
-const keysOf = <T extends Record<string, string>>(words: T) => Object.keys(words) as [keyof T & string]
 const ScopeShape = z.enum(keysOf(deputyScopes))
 
 /** 统一社会信用代码; its check digits are looked at by the server. */

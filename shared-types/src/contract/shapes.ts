@@ -15,3 +15,12 @@ export const NothingShape = z.strictObject({})
 export const DoneShape = z.object({ done: z.literal(true) })
 /** An action that the server allows now, with the words for its button. */
 export const AllowedActionsShape = z.array(z.string())
+
+/** The codes of a table of words. */
+export const keysOf = <T extends Record<string, string>>(words: T) => Object.keys(words) as [keyof T & string]
+
+export const count = (what: string, most: number, least = 0) =>
+  z
+    .int({ error: `${what}要写成整数。` })
+    .min(least, `${what}不能小于 ${least}。`)
+    .max(most, `${what}不能大于 ${most}。`)
