@@ -102,7 +102,9 @@ export const caseOfficers = routes('/case-officers', {
     summary: '这件的抽签记录，按留存的内容重新算一遍',
     changes: false,
     reply: z.object({
-      hands: z.array(NamedShape.extend({ work: z.string(), workName: z.string(), since: InstantShape, how: z.string() })),
+      hands: z.array(
+        NamedShape.extend({ work: z.string(), workName: z.string(), since: InstantShape, how: z.string() }),
+      ),
       items: z.array(DrawShape),
     }),
     errors: ['NOT_YOUR_CASE'],
