@@ -17,6 +17,7 @@ import { takeIdentity } from './screens/identity.ts'
 import { takeMoney } from './screens/money.ts'
 import { takeNoShows } from './screens/no-shows.ts'
 import { takeOrganisations } from './screens/organisations.ts'
+import { takePayments } from './screens/payments.ts'
 import { takePromises } from './screens/promises.ts'
 import { takeQueue } from './screens/queue.ts'
 import { takeSandbox } from './screens/sandbox.ts'
@@ -45,6 +46,7 @@ const chapters = {
   'cases-staff': takeCaseDesk,
   staffing: takeStaffing,
   organisations: takeOrganisations,
+  payments: takePayments,
   promises: takePromises,
   eligibility: takeEligibility,
   staff: takeStaff,

@@ -22,7 +22,9 @@ export default defineAppConfig({
     },
     {
       root: 'packages/cases',
-      pages: ['begin', 'fill', 'papers', 'confirm', 'presence', 'detail', 'pay', 'window'].map(page),
+      pages: ['begin', 'fill', 'papers', 'confirm', 'presence', 'detail', 'pay', 'pay-other', 'pay-for', 'window'].map(
+        page,
+      ),
     },
     { root: 'packages/collection', pages: ['one'].map(page) },
     { root: 'packages/ratings', pages: ['mine', 'counts'].map(page) },

@@ -39,6 +39,12 @@ export default function MyPage() {
           note="扫一下，知道对方的证是真是假"
           onTap={() => go('/packages/certificates/verify/index')}
         />
+        <ListRow
+          icon="document"
+          text="替人付款"
+          note="家人给了您代付码，在这里付"
+          onTap={() => go('/packages/cases/pay-for/index')}
+        />
       </Card>
       <Card kind="plain" title="显示">
         <ListRow

@@ -3,7 +3,7 @@ import { useRequest } from '../../../api/use-request.ts'
 import { Answered } from '../../../components/answered/index.tsx'
 import { Button } from '../../../components/button/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
-import { goInstead } from '../../../lib/go.ts'
+import { go, goInstead } from '../../../lib/go.ts'
 import { Fees } from '../detail/fees.tsx'
 import { PayButtons } from './pay-buttons.tsx'
 
@@ -30,6 +30,9 @@ export function Bill({ id }: { id: string }) {
               begin={(way, key) => call('payments.begin', { params: { caseId: id }, body: { way } }, { key })}
               onBack={(order) => goInstead('/packages/cases/pay/index', { order })}
             />
+            <Button kind="ghost" onTap={() => go('/packages/cases/pay-other/index', { id })}>
+              请家人代付
+            </Button>
             <Button kind="ghost" onTap={back}>
               先不缴，也可以到窗口刷卡
             </Button>
