@@ -47,8 +47,8 @@ export default function OneCertificate() {
             <Card title={one.issuer} aside={<Tag tone={toneOf(one)}>{one.stateLabel}</Tag>}>
               <Facts facts={one.facts} />
             </Card>
-            {may('pdf') && <OpenPaper id={id} />}
             <Seen seen={one.seen} />
+            {may('pdf') && <OpenPaper id={id} />}
           </>
         )}
       </Answered>

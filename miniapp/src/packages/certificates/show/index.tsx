@@ -38,10 +38,10 @@ export default function ShowCertificate() {
   const asked = useRequest(() => call('certificates.show', { params: { id }, body: { scope } }), [id, scope])
   return (
     <Page title="亮证" lead="请对方当面扫码。45 秒自动换新码，一个码只能查一次，截图没有用。">
+      <LastSeen id={id} onSeen={asked.reload} />
       <Answered asked={asked} cards={1}>
         {(showing) => <Code showing={showing} onEnd={asked.reload} />}
       </Answered>
-      <LastSeen id={id} onSeen={asked.reload} />
       <Card title="给对方看多少">
         <Choice label="给对方看多少" options={options} value={scope} onChoose={setScope} />
       </Card>

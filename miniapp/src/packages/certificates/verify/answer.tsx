@@ -25,7 +25,7 @@ export function Answer({ answer }: { answer: Verification }) {
           <ListRow
             icon="hall"
             text={issuer}
-            note={`签发 ${momentWords(issuedAt)}${validTo ? `，有效期至 ${validTo}` : ''}`}
+            note={`签发 ${dateInBeijing(issuedAt)}${validTo ? `，有效期至 ${validTo}` : ''}`}
           />
           <ListRow icon="clock" text={`查验时间 ${momentWords(checkedAt)}`} note={earlierWords(earlier)} />
         </Card>
@@ -33,6 +33,9 @@ export function Answer({ answer }: { answer: Verification }) {
     </View>
   )
 }
+
+/** With its year: certificates are looked at for a long time. */
+const dateInBeijing = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
 
 const earlierWords = (earlier: Verification['earlier']): string =>
   earlier?.lastAt ? `以前查验过 ${earlier.count} 次，最近 ${momentWords(earlier.lastAt)}` : '以前没有人查验过'

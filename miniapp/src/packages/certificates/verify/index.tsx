@@ -81,7 +81,7 @@ export default function VerifyCertificate() {
       <Card kind="plain">
         <ListRow
           icon="key"
-          text="不信我们？自己验签"
+          text="想自己核对签名"
           note="公钥和办法都公开，不联网也能验"
           onTap={() => go('/packages/certificates/keys/index')}
         />
