@@ -6,6 +6,7 @@ import { Album } from './screens/album.ts'
 import { takeBooking } from './screens/booking.ts'
 import { takeCases } from './screens/cases.ts'
 import { takeCaseDesk } from './screens/cases-staff.ts'
+import { takeCertificates } from './screens/certificates.ts'
 import { takeDisplay } from './screens/display.ts'
 import { takeDocuments } from './screens/documents.ts'
 import { takeEligibility } from './screens/eligibility.ts'
@@ -41,6 +42,7 @@ const chapters = {
   money: takeMoney,
   homes: takeHomes,
   acting: takeActing,
+  certificates: takeCertificates,
   documents: takeDocuments,
   cases: takeCases,
   'cases-staff': takeCaseDesk,

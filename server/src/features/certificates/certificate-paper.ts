@@ -6,6 +6,10 @@ import type { PdfDocument } from '../../platform/pdf/document.ts'
 import type { CertificateRow, SealedContent } from './certificate-record.ts'
 import { codeAddress, paperCode } from './showing-code.ts'
 
+/** 民法典 217 */
+const bookWords = ({ kind }: Pick<CertificateRow, 'kind'>) =>
+  kind === 'title' || kind === 'proof' ? '登记内容以不动产登记簿为准。' : ''
+
 /** A certificate on paper: everything in full, the seal, the square code and the digest that ties this paper to its code. */
 export function certificatePaper(
   row: CertificateRow,
@@ -46,7 +50,7 @@ export function certificatePaper(
       },
       {
         kind: 'paragraph',
-        text: '本证照以 SM2 数字签名为准，和纸质证照效力相同（国务院令第 716 号第十条）；登记内容以不动产登记簿为准。',
+        text: `本证照以 SM2 数字签名为准，和纸质证照效力相同（国务院令第 716 号第十条）。${bookWords(row)}`,
         size: 10,
         tone: 'muted',
       },
