@@ -161,7 +161,7 @@ export const caseOfficers = routes('/case-officers', {
     changes: true,
     body: z.strictObject({ isRight: z.boolean(), reason: typedText(500, '理由') }),
     reply: z.object({ items: z.array(LongPauseShape) }),
-    errors: ['STATE_MOVED'],
+    errors: [],
   },
   salt: {
     method: 'GET',
