@@ -55,6 +55,7 @@ import { createWaits } from './features/queue/wait-stats.ts'
 import { mergeRatings } from './features/ratings/merge-ratings.ts'
 import { createRatingFeatures } from './features/ratings/ratings-feature.ts'
 import { createRegisterFeature } from './features/register/register-feature.ts'
+import { createSamplingFeatures } from './features/sampling/sampling-feature.ts'
 import { createStaffing } from './features/staffing/staffing.ts'
 import { createStaffingFeature } from './features/staffing/staffing-feature.ts'
 import { createGateways } from './gateways/index.ts'
@@ -145,6 +146,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       cityName: cityNameFrom(catalogue.guides, parts),
       hallName: async (id) => (await halls.hall(id))?.name,
     }),
+    ...createSamplingFeatures(parts, { ended, duty: caseNeeds.duty, notifier }),
     ...createRatingFeatures(parts, {
       ended,
       visit: createServedVisits(db, halls),

@@ -157,12 +157,22 @@ export const ratingStates = {
 } as const
 export type RatingState = keyof typeof ratingStates
 
+/** A case that is looked at again (抽查). */
+export const sampleStates = {
+  waiting: '待核查',
+  clean: '没有问题',
+  fault: '有过错，待整改',
+  corrected: '已整改',
+} as const
+export type SampleState = keyof typeof sampleStates
+
 /** Why somebody of the staff calls: a message that did not arrive, every case that has ended (每件必访), a bad rating, a promise. */
 export const outreachKinds = {
   unreached: '消息没送到',
   visit: '办结回访',
   'bad-rating': '差评回访',
   promise: '答应群众的事',
+  payment: '说付了没到账',
 } as const
 export type OutreachKind = keyof typeof outreachKinds
 /** A person who is to be called. */

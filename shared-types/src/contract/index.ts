@@ -34,6 +34,7 @@ import { payLinks } from './pay-links.ts'
 import { payments } from './payments.ts'
 import { display, queue } from './queue.ts'
 import { openRatings, ratings } from './ratings.ts'
+import { openSamples, samplesDesk } from './samples.ts'
 import { session } from './session.ts'
 import { staffing } from './staffing.ts'
 import { windowEntries } from './window-entries.ts'
@@ -63,6 +64,8 @@ export const contract = {
   collections,
   ratings,
   openRatings,
+  openSamples,
+  samplesDesk,
   payLinks,
   payments,
   certificates,

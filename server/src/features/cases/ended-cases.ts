@@ -29,8 +29,8 @@ export interface EndedCase {
 export interface EndedCases {
   /** Undefined while it goes on, and for what no office has taken in. */
   find(caseId: string): Promise<EndedCase | undefined>
-  /** Numbers of all cases that ended from one moment to another, in their order. */
-  between(from: Date, to: Date): Promise<string[]>
+  /** All cases that ended from one moment to another. */
+  between(from: Date, to: Date): Promise<EndedCase[]>
   /** Everything that somebody who talks about it has to know. */
   screen(caseId: string): Promise<CalledCase | undefined>
 }
@@ -75,12 +75,12 @@ export function createEndedCases(needs: Pick<CaseNeeds, 'cases' | 'parties'>, db
       const rows = await model
         .find(
           { state: { $in: [...ENDS] }, acceptedAt: { $exists: true }, changedAt: { $gte: from, $lt: to } },
-          { number: 1 },
+          { history: 0, signatures: 0, spans: 0 },
         )
-        .sort({ number: 1 })
+        .sort({ _id: 1 })
         .limit(MOST_CASES)
-        .lean<Pick<CaseRow, '_id' | 'number'>[]>()
-      return rows.map(({ _id }) => _id)
+        .lean<CaseRow[]>()
+      return rows.map(ended)
     },
     async screen(caseId) {
       const row = await needs.cases.find(caseId)

@@ -130,6 +130,8 @@ export const eventTypes = [
   'window-entry.taken-back',
   'window-entry.submitted',
   'window-entry.closed',
+  'sampling.drawn',
+  'sampling.found',
   'rating.invited',
   'rating.rated',
   'rating.bad',
@@ -244,6 +246,8 @@ export interface NewEvent {
       | 'pay-link'
       | 'collection'
       | 'rating'
+      | 'sample-period'
+      | 'sampled-case'
       | 'certificate'
       | 'book-entry'
       | 'delegation'
