@@ -1,5 +1,4 @@
 import { shanghaiDate, shanghaiInstant } from '@anju/shared-types'
-import { saltDigest } from '../../domain/cases/assignment.ts'
 import { drawSample } from '../../domain/sampling/draw-sample.ts'
 import { nextPeriod, periodKinds, periodOf } from '../../domain/sampling/periods.ts'
 import { systemCall } from '../../platform/http/call.ts'
