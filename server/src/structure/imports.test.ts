@@ -42,7 +42,7 @@ const mayUse: Record<string, readonly string[]> = {
   ratings: ['accounts', 'cases', 'notices'],
   'pay-links': ['accounts', 'cases', 'notices', 'payments'],
   certificates: ['accounts', 'cases', 'eligibility', 'notices', 'register'],
-  payments: ['account-book', 'accounts', 'cases'],
+  payments: ['account-book', 'accounts', 'cases', 'notices'],
   sampling: ['accounts', 'cases', 'notices'],
   eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],

@@ -91,6 +91,15 @@ export const payLinks = routes('/pay-links', {
     reply: PayerOrderShape,
     errors: ['NOT_YOURS'],
   },
+  claim: {
+    method: 'POST',
+    path: '/orders/:id/claim',
+    caller: 'account',
+    summary: '代付人已付款但没显示：一分钟里反复查，查不到就由工作人员打电话',
+    changes: { unkeyed: 'said once or often, it is one claim and one task' },
+    reply: PayerOrderShape,
+    errors: ['NOT_YOURS'],
+  },
   ask: {
     method: 'POST',
     path: '/orders/:id/ask',

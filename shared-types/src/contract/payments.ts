@@ -87,6 +87,15 @@ export const payments = routes('/payments', {
     reply: PayOrderShape,
     errors: ['NOT_YOURS', 'PAYMENT_SILENT'],
   },
+  claim: {
+    method: 'POST',
+    path: '/orders/:id/claim',
+    caller: 'verified',
+    summary: '已付款但没显示：一分钟里反复查，查不到就由工作人员打电话',
+    changes: { unkeyed: 'said once or often, it is one claim and one task' },
+    reply: PayOrderShape,
+    errors: ['NOT_YOURS'],
+  },
   listFrozen: {
     method: 'GET',
     path: '/frozen',

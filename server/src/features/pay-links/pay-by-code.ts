@@ -2,6 +2,7 @@ import type { PayerOrder, PayFor, PayWay } from '@anju/shared-types'
 import type { Account, Call } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { askNow, orderFor, ownOrder } from '../payments/begin-payment.ts'
+import { claimPaid } from '../payments/claim-paid.ts'
 import { orderView, type PlacedOrder } from '../payments/order-view.ts'
 import type { PayOrderRow } from '../payments/pay-order-store.ts'
 import { hashOf, stateOf } from './link-state.ts'
@@ -42,6 +43,9 @@ export async function askPayerOrder(needs: PayLinkNeeds, id: string, caller: Acc
   await askNow(needs, id, caller, call)
   return showPayerOrder(needs, id, caller, call.now)
 }
+
+export const claimPayerOrder = async (needs: PayLinkNeeds, id: string, caller: Account, call: Call) =>
+  payerView(await claimPaid(needs, id, caller, call), {}, call.now)
 
 /** An order without the case it pays for. */
 function payerView(row: PayOrderRow, placed: PlacedOrder, now: Date): PayerOrder {

@@ -3,7 +3,7 @@ import type { Feature, Parts } from '../../platform/parts.ts'
 import type { Notifier } from '../notices/notifier.ts'
 import type { PaymentNeeds } from '../payments/needs.ts'
 import { createPayLink, listPayLinks, withdrawPayLink } from './own-links.ts'
-import { askPayerOrder, lookAtCode, payByCode, showPayerOrder } from './pay-by-code.ts'
+import { askPayerOrder, claimPayerOrder, lookAtCode, payByCode, showPayerOrder } from './pay-by-code.ts'
 import { createPayLinkStore } from './pay-link-store.ts'
 import { thankPayer } from './thank-payer.ts'
 
@@ -23,6 +23,7 @@ export function createPayLinksFeature(
       look: ({ body }, _, { now }) => lookAtCode(needs, body.code, now),
       pay: ({ body }, caller, call) => payByCode(needs, body, caller, call),
       order: ({ params }, caller, { now }) => showPayerOrder(needs, params.id, caller, now),
+      claim: ({ params }, caller, call) => claimPayerOrder(needs, params.id, caller, call),
       ask: ({ params }, caller, call) => askPayerOrder(needs, params.id, caller, call),
     },
     on: { 'payment.booked': thankPayer(needs) },

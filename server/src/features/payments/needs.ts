@@ -4,6 +4,7 @@ import type { Parts } from '../../platform/parts.ts'
 import type { AccountBook } from '../account-book/account-book.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { CaseBills } from '../cases/case-bills.ts'
+import type { OutreachStore } from '../notices/outreach/outreach-store.ts'
 import type { PayOrderStore } from './pay-order-store.ts'
 
 export interface PaymentNeeds extends Pick<Parts, 'transact' | 'ids' | 'clock' | 'config' | 'log' | 'inbox'> {
@@ -12,5 +13,7 @@ export interface PaymentNeeds extends Pick<Parts, 'transact' | 'ids' | 'clock' |
   book: AccountBook
   wechatPay: WechatPay
   alipayPay: AlipayPay
+  /** People who are to be called. */
+  outreach: Pick<OutreachStore, 'keep'>
   identities: Pick<Accounts['identities'], 'addressOf'>
 }

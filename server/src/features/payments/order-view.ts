@@ -36,6 +36,11 @@ export function orderView(row: PayOrderRow, placed: PlacedOrder, now: Date): Pay
 const billOf = { wechat: '微信账单', alipay: '支付宝账单' } as const
 
 function nowText(row: PayOrderRow, now: Date): string {
+  if (row.saidAt && (row.state === 'open' || row.state === 'closed')) {
+    return row.taskAt
+      ? '支付平台还没有这笔款项。工作人员会打电话给您，请保留付款记录，不要重复付。'
+      : '已记下您付过款。正在反复核对，一分钟内有结果，不要重复付。'
+  }
   switch (row.state) {
     case 'open':
       return now < row.expiresAt ? '还没有收到款项。付完会自动显示，不用重复付。' : '付款时间已过，正在核对有没有到账。'

@@ -19,6 +19,9 @@ export interface PayOrderRow {
   /** When the platform is asked next, whatever callbacks say. */
   askAt?: Date
   asks: number
+  /** When the payer said: paid, and not shown; and when a person was asked to look. */
+  saidAt?: Date
+  taskAt?: Date
   /** What arrived. */
   paidFen?: number
   paidAt?: Date
@@ -44,6 +47,8 @@ const schema = new Schema<PayOrderRow>(
     expiresAt: { type: Date, required: true },
     askAt: Date,
     asks: { type: Number, required: true },
+    saidAt: Date,
+    taskAt: Date,
     paidFen: Number,
     paidAt: Date,
     tradeNo: String,
@@ -108,6 +113,10 @@ export function createPayOrderStore(db: Connection) {
     /** Its time ends now: the clock's job closes it at the platform before anybody is sent to pay again. */
     endNow: (id: string, now: Date, session: ClientSession) =>
       model.updateOne({ _id: id, state: 'open' }, { $set: { expiresAt: now, askAt: now } }).session(session),
+    claim: (id: string, saidAt: Date, askAt: Date, session: ClientSession) =>
+      model.updateOne({ _id: id, saidAt: null }, { $set: { saidAt, askAt } }).session(session),
+    handOver: (id: string, taskAt: Date, session: ClientSession) =>
+      model.updateOne({ _id: id, taskAt: null }, { $set: { taskAt } }).session(session),
     due: (now: Date, limit: number) =>
       model
         .find({ askAt: { $lte: now } })

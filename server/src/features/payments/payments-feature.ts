@@ -3,9 +3,12 @@ import type { Feature, Parts } from '../../platform/parts.ts'
 import { createAccountBook } from '../account-book/account-book.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { CaseBills } from '../cases/case-bills.ts'
+import { createOutreachStore } from '../notices/outreach/outreach-store.ts'
 import { askNow, beginPayment, showPayment } from './begin-payment.ts'
+import { claimPaid } from './claim-paid.ts'
 import { giveBackFrozen, listFrozen } from './frozen-orders.ts'
 import type { PaymentNeeds } from './needs.ts'
+import { orderView } from './order-view.ts'
 import { createPayOrderStore } from './pay-order-store.ts'
 import {
   alipayCallback,
@@ -31,6 +34,7 @@ export const createPaymentNeeds = (parts: Parts, { bills, gateways, accounts }: 
   alipayPay: gateways.alipayPay,
   identities: accounts.identities,
   orders: createPayOrderStore(parts.db),
+  outreach: createOutreachStore(parts.db),
 })
 
 /** Fees paid on the phone: ordered, booked once, closed in time, given back when paid twice. */
@@ -42,6 +46,8 @@ export function createPaymentsFeature(needs: PaymentNeeds): Feature<typeof payme
       begin: ({ params, body }, caller, call) => beginPayment(needs, { ...params, ...body }, caller, call),
       get: ({ params }, caller, { now }) => showPayment(needs, params.id, caller, now),
       ask: ({ params }, caller, call) => askNow(needs, params.id, caller, call),
+      claim: async ({ params }, caller, call) =>
+        orderView(await claimPaid(needs, params.id, caller, call), {}, call.now),
       listFrozen: () => listFrozen(needs),
       giveBack: ({ params, body }, caller, call) => giveBackFrozen(needs, { ...params, ...body }, caller, call),
     },

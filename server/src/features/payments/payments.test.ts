@@ -60,6 +60,42 @@ describe('an order', () => {
   })
 })
 
+describe('paid and not shown', () => {
+  const claim = (as: Parameters<typeof orderOf>[0], { id }: { id: string }) =>
+    house.call(pay.claim, { as, params: { id } })
+  const tasks = async (number: string) =>
+    (
+      await house.call(contract.outreach.table.list, {
+        as: await house.officer('supervisor'),
+        query: { state: 'open' },
+      })
+    ).items.filter(({ text }) => text.includes(number))
+
+  test('settles within the minute when the platform comes to itself', async () => {
+    const { owner, id } = await feeDue()
+    const order = await begin(owner, id)
+    await house.sandbox.fault({ route: 'wechat-pay.notify', kind: 'refuse', times: 1 })
+    await pays(order)
+    await house.sandbox.fault({ route: 'wechat-pay.query', kind: '500', times: 2 })
+    expect((await claim(owner, order)).now).toContain('一分钟内有结果')
+    for (let asked = 0; asked < 3; asked += 1) await later(10)
+    expect(await orderOf(owner, order)).toMatchObject({ state: 'paid' })
+    expect(await tasks(order.number)).toEqual([])
+  })
+
+  test('becomes one task for a person when the platform knows of nothing', async () => {
+    const { owner, id } = await feeDue()
+    const order = await begin(owner, id)
+    await claim(owner, order)
+    await claim(owner, order)
+    for (let asked = 0; asked < 8; asked += 1) await later(10)
+    expect((await orderOf(owner, order)).now).toContain('工作人员会打电话给您')
+    expect(await tasks(order.number)).toMatchObject([{ kind: 'payment' }])
+    const stranger = await house.verified('wu-hao')
+    expect((await house.refused(pay.claim, { as: stranger, params: { id: order.id } })).code).toBe('NOT_YOURS')
+  })
+})
+
 describe('a silent WeChat Pay', () => {
   test('costs nothing: the same order is asked for again, and no second one is made', async () => {
     const { owner, id } = await feeDue()

@@ -1,4 +1,6 @@
+import { CLAIM_PAUSE_MS } from '../../domain/payments/paid-not-shown.ts'
 import { askOrder } from './ask-order.ts'
+import { handToPerson } from './claim-paid.ts'
 import { giveBack } from './give-back.ts'
 import type { PaymentNeeds } from './needs.ts'
 import type { PayOrderRow } from './pay-order-store.ts'
@@ -25,11 +27,13 @@ export async function watchOrders(needs: PaymentNeeds): Promise<void> {
 
 async function askUntilKnown(needs: PaymentNeeds, row: PayOrderRow): Promise<void> {
   if ((await askOrder(needs, row)) !== 'known') await later(needs, row)
+  if (row.saidAt && !row.taskAt) await handToPerson(needs, row._id)
 }
 
 const later = (needs: PaymentNeeds, row: PayOrderRow) => {
   const now = needs.clock.now().getTime()
-  const pause = now + (PAUSES_MS[row.asks] ?? LAST_PAUSE_MS)
+  const isAwaited = row.saidAt !== undefined && !row.taskAt
+  const pause = now + (isAwaited ? CLAIM_PAUSE_MS : (PAUSES_MS[row.asks] ?? LAST_PAUSE_MS))
   // At its end it is closed in time for somebody else to pay.
   const end = row.expiresAt.getTime()
   return needs.orders.askLater(row._id, new Date(now < end ? Math.min(pause, end) : pause))

@@ -155,6 +155,8 @@ export const eventTypes = [
   'pay-link.created',
   'pay-link.withdrawn',
   'payment.asked',
+  'payment.claimed',
+  'payment.unexplained',
   'payment.booked',
   'payment.closed',
   'payment.frozen',

@@ -8,7 +8,11 @@ import { PaymentStands } from '../pay/payment-stands.tsx'
 export function PaidFor({ id }: { id: string }) {
   const asked = useRequest(() => call('payLinks.order', { params: { id } }), [id])
   return (
-    <PaymentStands asked={asked} ask={() => call('payLinks.ask', { params: { id } })}>
+    <PaymentStands
+      asked={asked}
+      ask={() => call('payLinks.ask', { params: { id } })}
+      claim={() => call('payLinks.claim', { params: { id } })}
+    >
       {() => <Button onTap={() => enter('/pages/home/index')}>回到首页</Button>}
     </PaymentStands>
   )

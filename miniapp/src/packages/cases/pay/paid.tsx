@@ -8,7 +8,11 @@ import { PaymentStands } from './payment-stands.tsx'
 export function Paid({ id }: { id: string }) {
   const asked = useRequest(() => call('payments.get', { params: { id } }), [id])
   return (
-    <PaymentStands asked={asked} ask={() => call('payments.ask', { params: { id } })}>
+    <PaymentStands
+      asked={asked}
+      ask={() => call('payments.ask', { params: { id } })}
+      claim={() => call('payments.claim', { params: { id } })}
+    >
       {({ caseId }) => (
         <Button onTap={() => goInstead('/packages/cases/detail/index', { id: caseId })}>回到办件</Button>
       )}

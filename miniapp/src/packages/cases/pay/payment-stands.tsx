@@ -14,29 +14,30 @@ type Order = Omit<PayOrder, 'caseId'> & { payee?: string }
 
 interface Props<O extends Order> {
   asked: { reply: O | null; refused: Refused | null; busy?: boolean; reload?: () => void; replace: (reply: O) => void }
-  /** The platform is asked now. */
+  /** The platform is asked now; `claim` says beside it: I paid. */
   ask: () => Promise<{ ok: true; reply: O } | { ok: false; refused: Refused }>
+  claim: () => Promise<{ ok: true; reply: O } | { ok: false; refused: Refused }>
   children: (order: O) => ReactNode
 }
 
 /** How a payment stands, and its receipt once it is booked; asks the platform once by itself, and again on a tap. */
-export function PaymentStands<O extends Order>({ asked, ask, children }: Props<O>) {
+export function PaymentStands<O extends Order>({ asked, ask, claim, children }: Props<O>) {
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused>()
   const state = asked.reply?.state
   const hasLooked = useRef(false)
 
-  async function look() {
+  async function look(how: typeof ask) {
     hasLooked.current = true
     setBusy(true)
-    const answer = await ask()
+    const answer = await how()
     setRefused(answer.ok ? undefined : answer.refused)
     if (answer.ok) asked.replace(answer.reply)
     setBusy(false)
   }
   useEffect(() => {
     // back from the platform: its word is no proof, so the server asks once by itself
-    if (state === 'open' && !hasLooked.current) void look()
+    if (state === 'open' && !hasLooked.current) void look(ask)
   })
 
   return (
@@ -53,8 +54,8 @@ export function PaymentStands<O extends Order>({ asked, ask, children }: Props<O
           </Card>
           <RefusedNotice refused={refused} />
           {order.allowedActions.includes('ask') && (
-            <Button kind="secondary" busy={busy} busyText="正在查" onTap={() => void look()}>
-              我付了，查一下到账没有
+            <Button kind="secondary" busy={busy} busyText="正在查" onTap={() => void look(claim)}>
+              已付款但没显示？
             </Button>
           )}
           {children(order)}
