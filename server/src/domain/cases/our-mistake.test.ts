@@ -7,7 +7,13 @@ const entered = { isEntered: true, code: 'P01', offersCorrection: true }
 
 it('is said of what our people have worked on, not of a draft nor while the register writes', () => {
   const may = states.filter((state) => mayReportMistake({ state, isOurMistake: false }))
-  expect(states.filter((state) => !may.includes(state))).toEqual(['draft', 'confirming', 'entering', 'withdrawn', 'discarded'])
+  expect(states.filter((state) => !may.includes(state))).toEqual([
+    'draft',
+    'confirming',
+    'entering',
+    'withdrawn',
+    'discarded',
+  ])
 })
 
 it('is said once a case, and never of the making good itself', () => {
