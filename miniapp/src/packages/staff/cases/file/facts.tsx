@@ -20,7 +20,7 @@ export function Facts({ shown }: { shown: StaffCase }) {
             note={[
               party.side,
               party.idNumber,
-              party.confirmedAt && `${momentWords(party.confirmedAt)} 在本人手机上确认`,
+              party.confirmedAt && `${momentWords(party.confirmedAt)} ${party.confirmedBy ?? '在本人手机上确认'}`,
             ]
               .filter(Boolean)
               .join('\n')}
@@ -37,7 +37,7 @@ export function Facts({ shown }: { shown: StaffCase }) {
             note={property.unitCode && `不动产单元号 ${unitCodeText(property.unitCode)}`}
           />
         )}
-        {priceFen !== undefined && <ListRow icon="fund" text={priceText(priceFen)} note="成交价款" />}
+        {priceFen !== undefined && <ListRow icon="fund" text={priceText(priceFen)} note={priceNote(shown)} />}
         {fields
           .filter(({ name }) => details[name])
           .map(({ name, label, options }) => (
@@ -59,3 +59,9 @@ export function Facts({ shown }: { shown: StaffCase }) {
     </>
   )
 }
+
+/** The price beside what such a home is worth, by whose figures and of which day (E27). */
+const priceNote = ({ reference }: Pick<StaffCase, 'reference'>): string =>
+  reference
+    ? `成交价款。参考价 ${priceText(reference.valueFen)}，${reference.source}，${reference.valuedOn}`
+    : '成交价款'
