@@ -104,7 +104,7 @@ function Mine({ me: { realName, maskedPhone, staff } }: { me: Me }) {
         <ListRow
           icon="shield"
           text="我的证照"
-          note="亮证、下载，看谁查验过"
+          note="出示、下载，看谁查验过"
           onTap={() => go('/packages/certificates/list/index')}
         />
         <ListRow
