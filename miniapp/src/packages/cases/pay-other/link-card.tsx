@@ -41,7 +41,7 @@ export function LinkCard({ link, onChange }: { link: PayLink; onChange: () => vo
   return (
     <Card title={yuanWords(amountFen)} aside={<Tag tone={state === 'open' ? 'act' : 'calm'}>{stateLabel}</Tag>}>
       {code && <ListRow text={inGroups(code)} note={`代付码，${momentWords(until)} 前有效`} />}
-      <View className="sentence">{now}</View>
+      {state !== 'open' && <View className="sentence">{now}</View>}
       <RefusedNotice refused={refused} />
       {code && <Button onTap={() => void copy()}>复制代付码，发给家人</Button>}
       {state === 'open' && (
