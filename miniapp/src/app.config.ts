@@ -63,6 +63,8 @@ export default defineAppConfig({
         'people/one',
         'ties',
         'promises',
+        'reconciliation',
+        'refunds',
         'instant-samples',
         'instant-sample',
         'admin',

@@ -48,17 +48,21 @@ import { createOpenFeature } from './features/open/open-feature.ts'
 import { createOrganisationsFeature } from './features/organisations/organisations-feature.ts'
 import { createOwnerAlertsFeature } from './features/owner-alerts/owner-alerts-feature.ts'
 import { createPayLinksFeature } from './features/pay-links/pay-links-feature.ts'
+import { createKnownMovements } from './features/payments/known-movements.ts'
 import { createPaymentNeeds, createPaymentsFeature } from './features/payments/payments-feature.ts'
+import { createRefundsFeature } from './features/payments/refunds/refunds-feature.ts'
 import { createQueueCore } from './features/queue/queue-core.ts'
 import { createQueueFeature } from './features/queue/queue-feature.ts'
 import { createWaits } from './features/queue/wait-stats.ts'
 import { mergeRatings } from './features/ratings/merge-ratings.ts'
 import { createRatingFeatures } from './features/ratings/ratings-feature.ts'
+import { createReconciliationFeature } from './features/reconciliation/reconciliation-feature.ts'
 import { createRegisterFeature } from './features/register/register-feature.ts'
 import { createSamplingFeatures } from './features/sampling/sampling-feature.ts'
 import { createStaffing } from './features/staffing/staffing.ts'
 import { createStaffingFeature } from './features/staffing/staffing-feature.ts'
 import { createGateways } from './gateways/index.ts'
+import { createPayBills } from './gateways/pay-bills/pay-bills.ts'
 import type { Clock } from './platform/clock.ts'
 import type { BindNeeds } from './platform/http/bind-contract.ts'
 import type { Feature } from './platform/parts.ts'
@@ -137,7 +141,13 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     }),
     ...createCaseFeatures(caseNeeds),
     accountBook: createAccountBookFeature(parts),
+    reconciliation: createReconciliationFeature(parts, {
+      bills: createPayBills(gateways),
+      known: createKnownMovements(db),
+      hallName: async (id) => (await halls.hall(id))?.name,
+    }),
     payments: createPaymentsFeature(paymentNeeds),
+    refunds: createRefundsFeature(paymentNeeds),
     payLinks: createPayLinksFeature(parts, { payments: paymentNeeds, notifier }),
     ...createCertificateFeatures(parts, {
       ...people,

@@ -28,3 +28,13 @@ export const proofKinds = {
   decision: '退款决定',
 } as const
 export type ProofKind = keyof typeof proofKinds
+
+/** In what a bill and our book differ. */
+export const differenceKinds = {
+  missingHere: '平台有，我们没有',
+  missingThere: '我们有，平台没有',
+  amount: '金额不一致',
+  state: '状态不一致',
+  doubled: '账单里重复',
+} as const
+export type DifferenceKind = keyof typeof differenceKinds

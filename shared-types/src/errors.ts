@@ -279,6 +279,7 @@ export const errorCodes = {
     text: '交接码输错太多次，已经作废。',
     next: '请领取人在手机上点“换一个码”，或核对身份证后发证。',
   },
+  REFUND_TOO_MUCH: { status: 422, text: '退款不能超过还能退的金额。', next: '请核对已经退过的金额。' },
   AMOUNT_DIFFERS: { status: 422, text: '收款金额与应缴金额不一致。', next: '请核对应缴金额。' },
 } as const satisfies Record<string, Refusal>
 

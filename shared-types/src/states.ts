@@ -125,6 +125,30 @@ export type CollectionEnd = keyof typeof collectionEnds
 export const paperHolders = { office: '办事大厅', courier: '快递', citizen: '领取人' } as const
 export type PaperHolder = keyof typeof paperHolders
 
+/** One giving back of money, whole or a part. */
+export const refundStates = {
+  due: '等待退款',
+  processing: '正在退款',
+  done: '已到账',
+  stuck: '等工作人员处理',
+  failed: '没有退成',
+  settled: '已另行退还',
+} as const
+export type RefundState = keyof typeof refundStates
+
+/** One day of one channel: its bill against our book. */
+export const reconciledDayStates = { waiting: '等账单', open: '有差异', balanced: '已对平' } as const
+export type ReconciledDayState = keyof typeof reconciledDayStates
+
+/** One difference between a bill and our book. */
+export const differenceStates = {
+  open: '没人认领',
+  taken: '有人在查',
+  closed: '已结案',
+  vanished: '已自行对上',
+} as const
+export type DifferenceState = keyof typeof differenceStates
+
 /** What stops a case where it stands. */
 export const caseHolds = {
   suspended: '已挂起',

@@ -54,6 +54,11 @@ export function wechatPayControlRoutes(world: World, owner: (exchange: Exchange)
       notifyOf(world, orderOf(outTradeNo), { ...(defect && { defect }), ...(change && { change }), ...(id && { id }) })
       return json({})
     }),
+    controlRoute('POST', '/wechat-pay/next-refund', '微信支付：下一笔退款的结果（异常、关闭）', ({ request }) => {
+      const { end } = readBody(request, { end: oneOf(['SUCCESS', 'ABNORMAL', 'CLOSED'] as const) })
+      office.endNext(end)
+      return json({ end })
+    }),
     controlRoute('POST', '/wechat-pay/mode', '微信支付：用平台证书还是公钥签名', ({ request }) => {
       office.setMode(readBody(request, { mode: oneOf(['certificate', 'public-key'] as const) }).mode)
       return json({ mode: office.mode() })

@@ -61,11 +61,11 @@ export function refundRoutes(
       reason: String(asked.reason ?? ''),
       notifyUrl: String(asked.notify_url ?? ''),
       settlesAt: clock.now() + office.refundMs,
-      end: 'SUCCESS',
+      end: office.nextEnd(),
     })
     const refunded = orders.save({ ...order, state: 'REFUND' })
     if (refund.notifyUrl !== '') {
-      office.notify('REFUND.SUCCESS', refund.notifyUrl, refundNotice(refund, refunded, keys.wechatPay.mchid), {
+      office.notify(`REFUND.${refund.end}`, refund.notifyUrl, refundNotice(refund, refunded, keys.wechatPay.mchid), {
         mode: office.mode(),
         delayMs: office.refundMs,
       })

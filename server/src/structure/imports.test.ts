@@ -44,6 +44,8 @@ const mayUse: Record<string, readonly string[]> = {
   certificates: ['accounts', 'cases', 'eligibility', 'notices', 'register'],
   payments: ['account-book', 'accounts', 'cases', 'notices'],
   sampling: ['accounts', 'cases', 'notices'],
+  reconciliation: ['account-book'],
+  payments: ['account-book', 'accounts', 'cases', 'halls'],
   eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],
   cases: [

@@ -5,6 +5,7 @@ import {
   certificateStates,
   collectionStates,
   delegationStates,
+  differenceStates,
   documentStates,
   documentUseStates,
   eligibilityCheckStates,
@@ -12,6 +13,8 @@ import {
   nameDoubtStates,
   payOrderStates,
   ratingStates,
+  reconciledDayStates,
+  refundStates,
   ticketStates,
 } from '@anju/shared-types'
 import { appointmentTransitions } from '../domain/appointments/states.ts'
@@ -26,8 +29,10 @@ import { liveCheckTransitions } from '../domain/identity/live-check-states.ts'
 import { nameDoubtTransitions } from '../domain/identity/name-doubt.ts'
 import { deliveryTransitions } from '../domain/notices/delivery-states.ts'
 import { payOrderTransitions } from '../domain/payments/order-states.ts'
+import { refundTransitions } from '../domain/payments/refund-states.ts'
 import { ticketTransitions } from '../domain/queue/ticket-states.ts'
 import { ratingTransitions } from '../domain/ratings/rating-states.ts'
+import { differenceTransitions, reconciledDayTransitions } from '../domain/reconciliation/states.ts'
 
 /** An arrow of a picture: from, to and the action that leads there (none where the table names only states). */
 interface Arrow {
@@ -60,6 +65,24 @@ const byState = (table: ByState) => ({
 })
 
 export const machines: readonly Machine[] = [
+  {
+    title: '对账日 reconciled day',
+    table: 'reconciledDayTransitions',
+    labels: reconciledDayStates,
+    ...byAction(reconciledDayTransitions),
+  },
+  {
+    title: '账单差异 bill difference',
+    table: 'differenceTransitions',
+    labels: differenceStates,
+    ...byAction(differenceTransitions),
+  },
+  {
+    title: '退款 refund',
+    table: 'refundTransitions',
+    labels: refundStates,
+    ...byAction(refundTransitions),
+  },
   {
     title: '付款 payment order',
     table: 'payOrderTransitions',

@@ -35,6 +35,8 @@ import { payments } from './payments.ts'
 import { display, queue } from './queue.ts'
 import { openRatings, ratings } from './ratings.ts'
 import { openSamples, samplesDesk } from './samples.ts'
+import { reconciliation } from './reconciliation.ts'
+import { refunds } from './refunds.ts'
 import { session } from './session.ts'
 import { staffing } from './staffing.ts'
 import { windowEntries } from './window-entries.ts'
@@ -71,6 +73,8 @@ export const contract = {
   certificates,
   certificateDesk,
   cases,
+  refunds,
+  reconciliation,
   accountBook,
   caseDesk,
   approvals,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { routes } from '../route.ts'
-import { payOrderStates } from '../states.ts'
+import { payOrderStates, refundStates } from '../states.ts'
 import { typedText } from './case-shapes.ts'
-import { AllowedActionsShape, IdShape, InstantShape } from './shapes.ts'
+import { AllowedActionsShape, IdShape, InstantShape, PlainDateShape } from './shapes.ts'
 
 const StateShape = z.enum(Object.keys(payOrderStates) as [keyof typeof payOrderStates])
 
@@ -12,6 +12,20 @@ const StateShape = z.enum(Object.keys(payOrderStates) as [keyof typeof payOrderS
  */
 export const payWays = ['wechat', 'browser', 'alipay', 'alipayBrowser'] as const
 export type PayWay = (typeof payWays)[number]
+
+/** Money of a payment that goes back, as its payer sees it. */
+export const OrderRefundShape = z.object({
+  number: z.string(),
+  amountFen: z.int(),
+  why: z.string(),
+  state: z.enum(Object.keys(refundStates) as [keyof typeof refundStates]),
+  stateLabel: z.string(),
+  /** What happens now, in a sentence. */
+  now: z.string(),
+  /** The day it is with the payer; an estimate until the platform says that it is there. */
+  arrival: z.object({ on: PlainDateShape, isEstimate: z.boolean() }).optional(),
+})
+export type OrderRefund = z.output<typeof OrderRefundShape>
 
 export const PayOrderShape = z.object({
   id: IdShape,
@@ -41,6 +55,7 @@ export const PayOrderShape = z.object({
   url: z.string().optional(),
   /** 微信支付 or 支付宝. */
   platformLabel: z.string(),
+  refunds: z.array(OrderRefundShape),
   allowedActions: AllowedActionsShape,
   serverNow: InstantShape,
 })
@@ -77,6 +92,15 @@ export const payments = routes('/payments', {
     changes: false,
     reply: PayOrderShape,
     errors: ['NOT_YOURS'],
+  },
+  ofCase: {
+    method: 'GET',
+    path: '/cases/:caseId',
+    caller: 'verified',
+    summary: '我为一件业务付过的款，和退款到哪一步',
+    changes: false,
+    reply: z.object({ items: z.array(PayOrderShape) }),
+    errors: [],
   },
   ask: {
     method: 'POST',

@@ -74,6 +74,14 @@ const rows: readonly Row[] = [
     ...{ icon: 'alert', text: '差评处理', note: '一天之内回访，十五天之内整改', page: 'ratings' },
     roles: ['clerk', 'registrar', 'supervisor', 'inspector'],
   },
+  {
+    ...{ icon: 'ledger', text: '每日对账', note: '账单和账簿对到分，差异有人查', page: 'reconciliation' },
+    roles: ['supervisor', 'inspector'],
+  },
+  {
+    ...{ icon: 'fund', text: '退款', note: '要核实的付款、没退进去的退款', page: 'refunds' },
+    roles: ['supervisor'],
+  },
   { icon: 'scale', text: '爽约申诉', page: 'appeals', roles: ['supervisor'] },
   {
     ...{ icon: 'people', text: '人员和请假', note: '谁不在、谁顶替、登记官资格', page: 'people' },

@@ -23,7 +23,8 @@ const giveBack = { to: 'refunding', event: 'payment.refund-due' } as const
 export const payOrderTransitions = {
   open: { pay, close: { to: 'closed', event: 'payment.closed' }, stop, giveBack },
   closed: { pay, stop, giveBack },
-  paid: {},
+  // The whole of it; a part leaves the bill paid.
+  paid: { giveBack },
   frozen: { giveBack },
   refunding: { refunded: { to: 'refunded', event: 'payment.refunded' }, stop },
   refunded: {},

@@ -1,6 +1,7 @@
 import type { EntryKind, PayChannel, PlainDate, ProofKind } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
 import type { Legs } from '../../domain/account-book/legs.ts'
+import { noTotals, type Totals, withMovement } from '../../domain/reconciliation/compare.ts'
 
 /** One entry of the book. Written once, in the transaction of what it records; never changed. */
 export interface EntryRow extends Legs {
@@ -102,6 +103,27 @@ export function createEntryStore(db: Connection) {
         .find({ on }, { debit: 1, credit: 1, amountFen: 1 })
         .lean<Pick<EntryRow, 'debit' | 'credit' | 'amountFen'>[]>()
         .cursor(),
+    /** Which counters took money, and on which days. */
+    async countersOf(from: PlainDate, until: PlainDate): Promise<{ day: PlainDate; hallId: string }[]> {
+      const found = new Map<string, { day: PlainDate; hallId: string }>()
+      const rows = model
+        .find({ channel: 'counter', on: { $gte: from, $lte: until } }, { on: 1, hallId: 1 })
+        .lean<Pick<EntryRow, 'on' | 'hallId'>[]>()
+        .cursor()
+      for await (const { on: day, hallId = '' } of rows) found.set(`${day} ${hallId}`, { day, hallId })
+      return [...found.values()]
+    },
+    /** What a channel moved on a day, read one by one. */
+    async totalsOf(channel: PayChannel, on: PlainDate, hallId?: string): Promise<Totals> {
+      let totals = noTotals
+      const rows = model
+        .find({ channel, on, kind: { $in: ['paid', 'repaid'] }, ...(hallId && { hallId }) }, { kind: 1, amountFen: 1 })
+        .lean<Pick<EntryRow, 'kind' | 'amountFen'>[]>()
+        .cursor()
+      for await (const { kind, amountFen } of rows)
+        totals = withMovement(totals, { kind: kind === 'paid' ? 'paid' : 'repaid', amountFen })
+      return totals
+    },
     /** The movements of a channel that stand under these keys in its bills, of whatever day. */
     underKeys: (channel: PayChannel, billKeys: readonly string[]) =>
       model.find({ channel, billKey: { $in: billKeys } }).lean<EntryRow[]>(),

@@ -122,8 +122,21 @@ export async function askNow(needs: PaymentNeeds, id: string, caller: Account, c
   return showPayment(needs, id, caller, call.now)
 }
 
-export const showPayment = async (needs: PaymentNeeds, id: string, caller: Account, now: Date): Promise<PayOrder> =>
-  orderView(await ownOrder(needs, id, caller), {}, now)
+export const showPayment = async (needs: PaymentNeeds, id: string, caller: Account, now: Date): Promise<PayOrder> => {
+  const row = await ownOrder(needs, id, caller)
+  return orderView(row, {}, now, await needs.refunds.ofOrder(id))
+}
+
+/** What this person paid for a case, and what went back of it. */
+export async function paymentsOfCase(
+  { orders, refunds }: PaymentNeeds,
+  caseId: string,
+  { accountId }: Account,
+  now: Date,
+) {
+  const rows = await orders.ofPayer(caseId, accountId)
+  return { items: await Promise.all(rows.map(async (row) => orderView(row, {}, now, await refunds.ofOrder(row._id)))) }
+}
 
 export async function ownOrder(needs: PaymentNeeds, id: string, { accountId }: Account): Promise<PayOrderRow> {
   const row = await needs.orders.find(id)

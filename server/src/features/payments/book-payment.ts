@@ -5,6 +5,7 @@ import type { Proof } from '../account-book/account-book.ts'
 import { moveOrder } from './move-order.ts'
 import type { PaymentNeeds } from './needs.ts'
 import { channelOf, platformName } from './platform-of.ts'
+import { openRefund } from './refunds/open-refund.ts'
 
 export interface Arrived {
   amountFen: number
@@ -65,10 +66,9 @@ async function book(
         if (other) await needs.orders.endNow(other._id, tx.now, tx.session)
         return {}
       }
-      // A refund is asked for by the clock's job at once.
-      const more = meaning.action === 'giveBack' ? { askAt: tx.now } : {}
       const { action, why } = meaning
-      await moveOrder(needs, tx, row, { action, who: '系统', text: why, set: { ...set, why, ...more } })
+      const moved = await moveOrder(needs, tx, row, { action, who: '系统', text: why, set: { ...set, why } })
+      if (action === 'giveBack') await openRefund(needs, tx, moved, { amountFen, why, by: '系统', from: 'owed' })
       return {}
     },
     { line: `case:${seen.caseId}` },

@@ -65,6 +65,7 @@ export async function createFeeHouse({ firstPerson, ...options }: HouseOptions &
       house.clock.advance({ seconds })
       await control('POST', '/clock', { advanceMs: seconds * 1_000 })
       await house.runEvery('watch-pay-orders')
+      await house.runEvery('watch-refunds')
       await house.settle()
     },
     orderOf: (as: TestPerson, { id }: { id: string }): Promise<PayOrder> => house.call(pay.get, { as, params: { id } }),

@@ -1,11 +1,9 @@
 import { payOrderStates } from '@anju/shared-types'
-import type { Call, Staff } from '../../platform/http/call.ts'
-import { refuse } from '../../platform/refusal.ts'
-import { moveOrder } from './move-order.ts'
 import type { PaymentNeeds } from './needs.ts'
 import type { PayOrderRow } from './pay-order-store.ts'
 
-const view = (row: PayOrderRow) => ({
+/** An order as the staff see it. */
+export const staffOrder = (row: PayOrderRow) => ({
   id: row._id,
   caseId: row.caseId,
   number: row.number,
@@ -18,24 +16,4 @@ const view = (row: PayOrderRow) => ({
 })
 
 /** What no machine may decide: another amount than ordered, or a refund that came back. */
-export const listFrozen = async ({ orders }: PaymentNeeds) => ({ items: (await orders.frozen()).map(view) })
-
-/** A supervisor sends the money back, with a reason. */
-export async function giveBackFrozen(
-  needs: PaymentNeeds,
-  { id, reason }: { id: string; reason: string },
-  { staff }: Staff,
-  call: Call,
-) {
-  await needs.transact(call, async (tx) => {
-    const row = (await needs.orders.find(id, tx.session)) ?? refuse('NOT_FOUND')
-    await moveOrder(needs, tx, row, {
-      action: 'giveBack',
-      who: `${staff.name}（${staff.staffNo}）`,
-      text: `核实后退回：${reason}`,
-      set: { askAt: tx.now, why: reason },
-    })
-    return { id }
-  })
-  return view((await needs.orders.find(id)) ?? refuse('NOT_FOUND'))
-}
+export const listFrozen = async ({ orders }: PaymentNeeds) => ({ items: (await orders.frozen()).map(staffOrder) })

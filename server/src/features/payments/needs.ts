@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '../../domain/calendar/calendar.ts'
 import type { AlipayPay } from '../../gateways/alipay-pay/alipay-pay.ts'
 import type { WechatPay } from '../../gateways/wechat-pay/wechat-pay.ts'
 import type { Parts } from '../../platform/parts.ts'
@@ -6,9 +7,12 @@ import type { Accounts } from '../accounts/accounts.ts'
 import type { CaseBills } from '../cases/case-bills.ts'
 import type { OutreachStore } from '../notices/outreach/outreach-store.ts'
 import type { PayOrderStore } from './pay-order-store.ts'
+import type { RefundStore } from './refunds/refund-store.ts'
 
 export interface PaymentNeeds extends Pick<Parts, 'transact' | 'ids' | 'clock' | 'config' | 'log' | 'inbox'> {
   orders: PayOrderStore
+  refunds: RefundStore
+  calendar(): Promise<WorkingCalendar>
   bills: CaseBills
   book: AccountBook
   wechatPay: WechatPay

@@ -3,6 +3,8 @@ import { providerOf } from '../../domain/payments/pay-ways.ts'
 import type { PaySheet } from '../../gateways/wechat-pay/wechat-pay.ts'
 import type { PayOrderRow } from './pay-order-store.ts'
 import { platformName } from './platform-of.ts'
+import type { RefundRow } from './refunds/refund-store.ts'
+import { orderRefund } from './refunds/refund-view.ts'
 
 /** What the payer's phone needs to open the platform: one of these, by the way of paying. */
 export interface PlacedOrder {
@@ -12,7 +14,12 @@ export interface PlacedOrder {
 }
 
 /** An order as its payer sees it, with what the phone needs when it was just placed. */
-export function orderView(row: PayOrderRow, placed: PlacedOrder, now: Date): PayOrder {
+export function orderView(
+  row: PayOrderRow,
+  placed: PlacedOrder,
+  now: Date,
+  refunds: readonly RefundRow[] = [],
+): PayOrder {
   const { sheet, tradeNo, url } = placed
   return {
     id: row._id,
@@ -28,6 +35,7 @@ export function orderView(row: PayOrderRow, placed: PlacedOrder, now: Date): Pay
     ...(tradeNo && { tradeNo }),
     ...(url && { url }),
     platformLabel: platformName(row),
+    refunds: refunds.map(orderRefund),
     allowedActions: row.state === 'open' || row.state === 'closed' ? ['ask'] : [],
     serverNow: now.toISOString(),
   }
@@ -51,7 +59,7 @@ function nowText(row: PayOrderRow, now: Date): string {
     case 'frozen':
       return `${row.why ?? '这笔付款要人工核实'}。工作人员正在核实，钱不会丢。`
     case 'refunding':
-      return `${row.why ?? '这笔付款要退回'}，正在原路退回，一般 1 至 3 个工作日到账。`
+      return `${row.why ?? '这笔付款要退回'}，正在原路退回，什么时候到账看下面。`
     case 'refunded':
       return `已原路退回，请在${billOf[providerOf(row.way)]}里查看。`
   }

@@ -123,6 +123,15 @@ export function createPayOrderStore(db: Connection) {
         .sort({ askAt: 1 })
         .limit(limit)
         .lean<PayOrderRow[]>(),
+    /** What somebody paid for a case: every order that money came for. */
+    ofPayer: (caseId: string, accountId: string) =>
+      model
+        .find({ caseId, accountId, paidFen: { $gt: 0 } })
+        .sort({ openedAt: 1 })
+        .lean<PayOrderRow[]>(),
+    byNumbers: (numbers: readonly string[]) => model.find({ number: { $in: numbers } }).lean<PayOrderRow[]>(),
+    /** Payments that settled the bill of a case. */
+    paidOf: (caseId: string) => model.find({ caseId, state: 'paid' }).lean<PayOrderRow[]>(),
     frozen: () => model.find({ state: 'frozen' }).sort({ changedAt: 1 }).limit(LISTED).lean<PayOrderRow[]>(),
   }
 }

@@ -7,9 +7,14 @@ import { createOutreachStore } from '../notices/outreach/outreach-store.ts'
 import { askNow, beginPayment, showPayment } from './begin-payment.ts'
 import { claimPaid } from './claim-paid.ts'
 import { giveBackFrozen, listFrozen } from './frozen-orders.ts'
+import { createHallStore } from '../halls/hall-store.ts'
+import { askNow, beginPayment, paymentsOfCase, showPayment } from './begin-payment.ts'
+import { listFrozen } from './frozen-orders.ts'
 import type { PaymentNeeds } from './needs.ts'
 import { orderView } from './order-view.ts'
 import { createPayOrderStore } from './pay-order-store.ts'
+import { giveBackFrozen } from './refunds/decide-refund.ts'
+import { createRefundStore } from './refunds/refund-store.ts'
 import {
   alipayCallback,
   alipayCallbackJob,
@@ -35,6 +40,8 @@ export const createPaymentNeeds = (parts: Parts, { bills, gateways, accounts }: 
   identities: accounts.identities,
   orders: createPayOrderStore(parts.db),
   outreach: createOutreachStore(parts.db),
+  refunds: createRefundStore(parts.db),
+  calendar: createHallStore(parts.db).calendar,
 })
 
 /** Fees paid on the phone: ordered, booked once, closed in time, given back when paid twice. */
@@ -45,6 +52,7 @@ export function createPaymentsFeature(needs: PaymentNeeds): Feature<typeof payme
     handlers: {
       begin: ({ params, body }, caller, call) => beginPayment(needs, { ...params, ...body }, caller, call),
       get: ({ params }, caller, { now }) => showPayment(needs, params.id, caller, now),
+      ofCase: ({ params }, caller, { now }) => paymentsOfCase(needs, params.caseId, caller, now),
       ask: ({ params }, caller, call) => askNow(needs, params.id, caller, call),
       claim: async ({ params }, caller, call) =>
         orderView(await claimPaid(needs, params.id, caller, call), {}, call.now),

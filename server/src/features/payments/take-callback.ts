@@ -2,8 +2,8 @@ import { type PayProvider, providerOf } from '../../domain/payments/pay-ways.ts'
 import type { PayEvent } from '../../gateways/pay-platform.ts'
 import type { CallbackRoute, JobHandler } from '../../platform/parts.ts'
 import { bookPayment } from './book-payment.ts'
-import { giveBack } from './give-back.ts'
 import type { PaymentNeeds } from './needs.ts'
+import { workRefund } from './refunds/work-refund.ts'
 
 export const wechatCallbackJob = 'take-wechat-pay-callback'
 export const alipayCallbackJob = 'take-alipay-pay-callback'
@@ -58,7 +58,10 @@ export const takePayCallback =
     } else if (event.kind === 'paid') {
       const proof = { kind: 'callback', number: event.id, words: event.said } as const
       await bookPayment(needs, event.orderNumber, { ...event, paidAt: new Date(event.paidAt), proof })
+    } else {
       // The callback says that something happened; what, the platform is asked.
-    } else if (row.state === 'refunding') await giveBack(needs, row)
+      const refund = await needs.refunds.byNumber(event.number)
+      if (refund?.orderId === row._id) await workRefund(needs, refund)
+    }
     await needs.inbox.done(inboxId)
   }

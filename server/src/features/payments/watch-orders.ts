@@ -15,8 +15,7 @@ export async function watchOrders(needs: PaymentNeeds): Promise<void> {
   const rows = await needs.orders.due(needs.clock.now(), AT_ONCE)
   for (const row of rows) {
     try {
-      if (row.state === 'refunding') await giveBack(needs, row)
-      else await askUntilKnown(needs, row)
+      await askUntilKnown(needs, row)
     } catch (error) {
       // One order must not keep the others from being asked about; it is asked about again.
       needs.log.error({ err: error, order: row.number }, 'order not looked at')

@@ -5,6 +5,7 @@ import { plainDate } from '@anju/shared-types'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { createGatewayHouse, nowhere } from '../../testing/gateway-house.ts'
+import { alipayBillRows } from '../pay-bills/alipay-bill.ts'
 import { fenOf, instantOf, yuanOf } from './yuan.ts'
 
 // Patient where an answer is awaited, so that a slow machine is no silent Alipay; the other gives up soon.
@@ -204,6 +205,11 @@ test('the bill of a day comes as it was packed; before nine it is not there, an 
   const [lines = ''] = Object.values(unzipSync(bill.zip)).map((bytes) => new TextDecoder('gbk').decode(bytes))
   expect(lines).toContain(asked.number)
   expect(lines).toContain('80.01')
+  const rows = []
+  for await (const row of alipayBillRows(bill.zip)) rows.push(row)
+  expect(rows).toContainEqual(
+    expect.objectContaining({ kind: 'paid', orderNumber: asked.number, amountFen: 8_001, isDone: true }),
+  )
   await control('POST', '/clock', { reset: true })
 })
 

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { gunzipSync } from 'node:zlib'
 import Pay from 'wechatpay-node-v3'
 import type { z } from 'zod'
 import type { Clock } from '../../platform/clock.ts'
@@ -8,6 +6,7 @@ import type { PayOrderAsked, Placed, Unsure } from '../pay-platform.ts'
 import { readCallback } from './callback.ts'
 import { createKeyRing } from './key-ring.ts'
 import { refundOf, seenOf } from './meaning.ts'
+import { sha1Of, unpacked } from './packed-bill.ts'
 import { BillLinkShape, RefundShape, TransactionShape } from './shapes.ts'
 import { createTransport, PayCallError } from './transport.ts'
 import { trustIn, wordsOf } from './trust.ts'
@@ -195,10 +194,9 @@ export function createWechatPay(account: WechatPayAccount, needs: GatewayNeeds &
         const path = pathname.slice(pathname.indexOf('/v3/')) + search
         const { data } = (await pay.downloadBill(`https://api.mch.weixin.qq.com${path}`)) as { data?: Uint8Array }
         if (!data) return unsure('no file')
-        const bytes = data[0] === 0x1f && data[1] === 0x8b ? gunzipSync(data) : data
-        // Over the bytes before they were packed; the only proof of the file.
-        if (createHash('sha1').update(bytes).digest('hex') !== link.hash.toLowerCase()) return unsure('wrong hash')
-        return { state: 'bill', csv: Buffer.from(bytes).toString('utf8') }
+        const hash = await sha1Of(data).catch(() => undefined)
+        if (hash !== link.hash.toLowerCase()) return unsure('wrong hash')
+        return { state: 'bill', hash, bytes: () => unpacked(data) }
       } catch (error) {
         if (error instanceof PayCallError) return unsure(`${error.kind} ${error.code}`)
         throw error

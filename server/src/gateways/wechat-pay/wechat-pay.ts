@@ -1,6 +1,11 @@
 import type { PlainDate } from '@anju/shared-types'
 import type { PayEvent, PayOrderAsked, PayPlatform, Placed, Unsure } from '../pay-platform.ts'
 
+export type WechatBill =
+  | { state: 'bill'; hash: string; bytes(): AsyncIterable<Uint8Array> }
+  | { state: 'none' | 'not-yet' }
+  | Unsure
+
 /** For `wx.requestPayment`. */
 export interface PaySheet {
   timeStamp: string
@@ -20,7 +25,7 @@ export interface WechatPay extends PayPlatform {
     payer: { ip: string; returnUrl: string },
   ): Promise<Placed<{ state: 'placed'; url: string }>>
   /** The day's bill, its hash checked; `none`: nothing was paid that day. */
-  bill(day: PlainDate): Promise<{ state: 'bill'; csv: string } | { state: 'none' | 'not-yet' } | Unsure>
+  bill(day: PlainDate): Promise<WechatBill>
   /** The event when the callback is genuine and for this merchant; otherwise why not. */
   openCallback(headers: Record<string, string>, raw: Buffer): Promise<PayEvent | { refused: string }>
 }

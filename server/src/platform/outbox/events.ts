@@ -154,6 +154,18 @@ export const eventTypes = [
   'collection.noted',
   'pay-link.created',
   'pay-link.withdrawn',
+  'reconciliation.differs',
+  'reconciliation.balanced',
+  'reconciliation.late',
+  'difference.taken',
+  'difference.closed',
+  'refund.opened',
+  'refund.accepted',
+  'refund.done',
+  'refund.stuck',
+  'refund.failed',
+  'refund.retried',
+  'refund.settled',
   'payment.asked',
   'payment.claimed',
   'payment.unexplained',
@@ -252,6 +264,9 @@ export interface NewEvent {
       | 'sampled-case'
       | 'certificate'
       | 'book-entry'
+      | 'refund'
+      | 'reconciled-day'
+      | 'bill-difference'
       | 'delegation'
     id: string
   }

@@ -1,0 +1,119 @@
+import type { PayChannel, PlainDate, RefundState } from '@anju/shared-types'
+import { type ClientSession, type Connection, Schema } from 'mongoose'
+
+/** One giving back of money. Its number names it at the platform and is the same however often it is asked for. */
+export interface RefundRow {
+  _id: string
+  number: string
+  orderId: string
+  orderNumber: string
+  caseId: string
+  channel: PayChannel
+  amountFen: number
+  /** What the payer reads. */
+  why: string
+  /** Who decided it. */
+  by: string
+  state: RefundState
+  openedAt: Date
+  /** When the platform is asked next, whatever callbacks say. */
+  askAt?: Date
+  asks: number
+  /** Where the platform pays it to, as it calls it. */
+  receivedBy?: string
+  /** Reckoned: the platform names no day ahead. */
+  expectedOn?: PlainDate
+  doneAt?: Date
+  /** Why a person has to look. */
+  problem?: string
+  changedAt: Date
+  history: { at: Date; who: string; text: string }[]
+}
+
+const text = { type: String, required: true } as const
+const schema = new Schema<RefundRow>(
+  {
+    _id: text,
+    number: text,
+    orderId: text,
+    orderNumber: text,
+    caseId: text,
+    channel: text,
+    amountFen: { type: Number, required: true },
+    why: text,
+    by: text,
+    state: text,
+    openedAt: { type: Date, required: true },
+    askAt: Date,
+    asks: { type: Number, required: true },
+    receivedBy: String,
+    expectedOn: String,
+    doneAt: Date,
+    problem: String,
+    changedAt: { type: Date, required: true },
+    history: { type: [Object], required: true },
+  },
+  { versionKey: false, collection: 'refunds' },
+)
+// Two refunds of one order that are decided at once take the same number: one of them meets this.
+schema.index({ number: 1 }, { unique: true })
+schema.index({ orderId: 1 })
+schema.index({ askAt: 1 }, { sparse: true })
+schema.index({ state: 1, changedAt: 1 })
+
+const LISTED = 100
+
+export type RefundStore = ReturnType<typeof createRefundStore>
+
+export function createRefundStore(db: Connection) {
+  const model = db.model<RefundRow>('Refund', schema)
+  return {
+    find: (id: string, session?: ClientSession) =>
+      model
+        .findById(id)
+        .session(session ?? null)
+        .lean<RefundRow>(),
+    byNumbers: (numbers: readonly string[]) => model.find({ number: { $in: numbers } }).lean<RefundRow[]>(),
+    byNumber: (number: string) => model.findOne({ number }).lean<RefundRow>(),
+    ofOrder: (orderId: string, session?: ClientSession) =>
+      model
+        .find({ orderId })
+        .session(session ?? null)
+        .sort({ openedAt: 1, _id: 1 })
+        .lean<RefundRow[]>(),
+    insert: (row: RefundRow, session: ClientSession) => model.collection.insertOne(row as never, { session }),
+    /** Writes a change as long as the refund is in the state it was read in; false when somebody was faster. */
+    async save(
+      { _id, state }: RefundRow,
+      set: Partial<RefundRow>,
+      entry: RefundRow['history'][number],
+      session: ClientSession,
+    ) {
+      const { askAt, ...rest } = set
+      const result = await model.collection.updateOne(
+        { _id: _id as never, state },
+        {
+          $set: { ...rest, ...(askAt && { askAt }) },
+          ...('askAt' in set && !askAt && { $unset: { askAt: '' } }),
+          $push: { history: entry },
+        } as never,
+        { session },
+      )
+      return result.modifiedCount === 1
+    },
+    /** Asked about next time then; not a change of what it is. */
+    askLater: (id: string, askAt: Date) => model.updateOne({ _id: id }, { $set: { askAt }, $inc: { asks: 1 } }),
+    due: (now: Date, limit: number) =>
+      model
+        .find({ askAt: { $lte: now } })
+        .sort({ askAt: 1 })
+        .limit(limit)
+        .lean<RefundRow[]>(),
+    inState: (states: readonly RefundState[]) =>
+      model
+        .find({ state: { $in: states } })
+        .sort({ changedAt: 1 })
+        .limit(LISTED)
+        .lean<RefundRow[]>(),
+  }
+}
