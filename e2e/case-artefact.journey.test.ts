@@ -118,6 +118,10 @@ describe.each([
     const registrar = await drawnFor(cast, caseId, '审批')
     await registrar.post(`/case-desk/${caseId}/open`, {})
     await registrar.post(`/case-desk/${caseId}/approve`, { opinion: '同意' })
+    // The register takes its moment; the mini-program reads again only when its page is shown.
+    const { caller } = await someone(cast, roles.buyer)
+    const state = async () => (await caller.get<{ state: string }>(`/cases/${caseId}`)).state
+    await expect.poll(state, { timeout: PATIENCE_MS, interval: 250 }).toBe('feeDue')
     const detail = await buying.open(`packages/cases/detail/index?id=${caseId}`)
     await tapWhenThere(detail, '去缴费')
     await tapWhenThere(detail, roles.other === 'weapp' ? '用微信支付' : '用支付宝支付')
