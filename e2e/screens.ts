@@ -7,6 +7,7 @@ import { takeBooking } from './screens/booking.ts'
 import { takeCases } from './screens/cases.ts'
 import { takeCaseDesk } from './screens/cases-staff.ts'
 import { takeCertificates } from './screens/certificates.ts'
+import { takeCollection } from './screens/collection.ts'
 import { takeDisplay } from './screens/display.ts'
 import { takeDocuments } from './screens/documents.ts'
 import { takeEligibility } from './screens/eligibility.ts'
@@ -15,6 +16,7 @@ import { takeGallery } from './screens/gallery.ts'
 import { takeGuide } from './screens/guide.ts'
 import { takeHomes } from './screens/homes.ts'
 import { takeIdentity } from './screens/identity.ts'
+import { takeMadeGood } from './screens/made-good.ts'
 import { takeMoney } from './screens/money.ts'
 import { takeNoShows } from './screens/no-shows.ts'
 import { takeOrganisations } from './screens/organisations.ts'
@@ -44,11 +46,13 @@ const chapters = {
   acting: takeActing,
   certificates: takeCertificates,
   documents: takeDocuments,
+  collection: takeCollection,
   cases: takeCases,
   'cases-staff': takeCaseDesk,
   staffing: takeStaffing,
   organisations: takeOrganisations,
   payments: takePayments,
+  'made-good': takeMadeGood,
   promises: takePromises,
   eligibility: takeEligibility,
   staff: takeStaff,
