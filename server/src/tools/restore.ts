@@ -1,8 +1,7 @@
 import { cp } from 'node:fs/promises'
 import path from 'node:path'
-import { readConfig } from '../config.ts'
 import { restore } from '../platform/db/backup.ts'
-import { connectMongo } from '../platform/db/connect.ts'
+import { withDatabase } from './whole-server.ts'
 
 const [folder] = process.argv.slice(2)
 if (!folder) {
@@ -11,13 +10,9 @@ if (!folder) {
   )
   process.exit(2)
 }
-const config = readConfig(process.env)
-const db = await connectMongo(config.MONGODB_URI)
-try {
+await withDatabase(async (db, config) => {
   const { takenAt, collections } = await restore(db, path.join(folder, 'database'))
   if (!config.S3_ENDPOINT) await cp(path.join(folder, 'files'), config.STORAGE_DIR, { recursive: true, force: false })
   const documents = collections.reduce((sum, one) => sum + one.documents, 0)
   console.log(JSON.stringify({ takenAt, collections: collections.length, documents }))
-} finally {
-  await db.close()
-}
+})

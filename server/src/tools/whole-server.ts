@@ -1,5 +1,7 @@
-import { readConfig } from '../config.ts'
+import type { Connection } from 'mongoose'
+import { type Config, readConfig } from '../config.ts'
 import { systemClock } from '../platform/clock.ts'
+import { connectMongo } from '../platform/db/connect.ts'
 import { ensureIndexes } from '../platform/db/indexes.ts'
 import { cryptoIds } from '../platform/ids.ts'
 import { createLog } from '../platform/log/log.ts'
@@ -25,5 +27,16 @@ export async function withHouse(work: (platform: Platform, features: Features) =
     await work(platform, features)
   } finally {
     await platform.close()
+  }
+}
+
+/** For commands about the database as a whole: nothing of ours is built over it. */
+export async function withDatabase(work: (db: Connection, config: Config) => Promise<void>): Promise<void> {
+  const config = readConfig(process.env)
+  const db = await connectMongo(config.MONGODB_URI)
+  try {
+    await work(db, config)
+  } finally {
+    await db.close()
   }
 }
