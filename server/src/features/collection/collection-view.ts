@@ -75,13 +75,16 @@ function actionsOf({ state, direction, wrongCodes }: CollectionRow): string[] {
   return state === 'ordered' ? ['callOff'] : []
 }
 
-function citizenView(needs: Needs, row: CollectionRow, place: string): Collection {
+function citizenView(needs: Needs, row: CollectionRow, { place, state }: CollectedCase): Collection {
   const contact = row.contact
     ? (JSON.parse(needs.cipher.open(row.contact)) as { name: string; phone: string; address: string })
     : undefined
   return {
     ...paperView(needs, row, 'citizen'),
-    now: nowOf(row, place),
+    now:
+      row.direction === 'out' && row.state === 'waiting' && state === 'feeDue'
+        ? '先缴费。缴完费，就按这里选的方式领取。'
+        : nowOf(row, place),
     ...(contact && { contact: { ...contact, name: maskName(contact.name), phone: maskPhone(contact.phone) } }),
     track: row.track.map(({ at, text, place: where }) => ({ at: at.toISOString(), text, place: where })).toReversed(),
     allowedActions: actionsOf(row),
@@ -96,8 +99,8 @@ export async function caseCollections(needs: Needs, found: CollectedCase): Promi
   const isFree = !out || out.state === 'waiting' || out.state === 'ordered'
   return {
     ...{ caseName: found.name, place: found.place },
-    ...(out && { out: citizenView(needs, out, found.place) }),
-    ...(back && { in: citizenView(needs, back, found.place) }),
+    ...(out && { out: citizenView(needs, out, found) }),
+    ...(back && { in: citizenView(needs, back, found) }),
     allowedActions: [
       ...(found.mayChoose && isFree ? ['choose'] : []),
       ...(found.mayFetch && (!back || back.state === 'calledOff') ? ['fetch'] : []),

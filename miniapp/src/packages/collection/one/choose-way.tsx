@@ -46,15 +46,15 @@ export function ChooseWay({ caseId, place, onChange }: Props) {
             { value: 'courier', text: '快递送到家', note: '免费，送到时给快递员看交接码' },
           ]}
         />
-        {way !== 'courier' && (
-          <>
-            <RefusedNotice refused={refused} />
-            <Button busy={busy} onTap={() => void choose()}>
-              就这样领
-            </Button>
-          </>
-        )}
       </Card>
+      {way !== 'courier' && (
+        <>
+          <RefusedNotice refused={refused} />
+          <Button busy={busy} onTap={() => void choose()}>
+            就这样领
+          </Button>
+        </>
+      )}
       {way === 'courier' && <ContactForm title="寄到哪里" button="寄到这里" refused={refused} onSend={choose} />}
     </>
   )

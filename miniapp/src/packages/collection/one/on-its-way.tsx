@@ -35,18 +35,20 @@ export function OnItsWay({ paper, title, onChange }: Props) {
       </Notice>
       {code && <Code code={code} />}
       <Acts paper={paper} onChange={onChange} />
-      <Card kind="plain" title={wayLabel}>
-        {parcel && <ListRow icon="document" text={`${parcel.company} ${parcel.trackingNumber}`} note="快递单号" />}
-        {contact && <ListRow icon="home" text={contact.address} note={`${contact.name} ${contact.phone}`} />}
-        {track.length > 0 && (
-          <Timeline
-            items={track.map(({ at, text }, index) => ({
-              ...{ key: `${at}-${text}`, text, when: momentWords(at) },
-              state: index === 0 && !done.includes(state) ? ('now' as const) : ('done' as const),
-            }))}
-          />
-        )}
-      </Card>
+      {(parcel || contact || track.length > 0) && (
+        <Card kind="plain" title={wayLabel}>
+          {parcel && <ListRow icon="document" text={`${parcel.company} ${parcel.trackingNumber}`} note="快递单号" />}
+          {contact && <ListRow icon="home" text={contact.address} note={`${contact.name} ${contact.phone}`} />}
+          {track.length > 0 && (
+            <Timeline
+              items={track.map(({ at, text }, index) => ({
+                ...{ key: `${at}-${text}`, text, when: momentWords(at) },
+                state: index === 0 && !done.includes(state) ? ('now' as const) : ('done' as const),
+              }))}
+            />
+          )}
+        </Card>
+      )}
       {custody.length > 0 && (
         <Card kind="plain" title="经过谁的手">
           {custody.map(({ from, to, at, person, how }) => (
