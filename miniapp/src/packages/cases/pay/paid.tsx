@@ -14,9 +14,6 @@ export function Paid({ id }: { id: string }) {
       ask={() => call('payments.ask', { params: { id } })}
       claim={() => call('payments.claim', { params: { id } })}
     >
-      {({ caseId }) => (
-        <Button onTap={() => goInstead('/packages/cases/detail/index', { id: caseId })}>回到办件</Button>
-    <PaymentStands asked={asked} ask={() => call('payments.ask', { params: { id } })}>
       {({ caseId, refunds }) => (
         <>
           <OrderRefunds refunds={refunds} />
