@@ -42,10 +42,9 @@ const mayUse: Record<string, readonly string[]> = {
   ratings: ['accounts', 'cases', 'notices'],
   'pay-links': ['accounts', 'cases', 'notices', 'payments'],
   certificates: ['accounts', 'cases', 'eligibility', 'notices', 'register'],
-  payments: ['account-book', 'accounts', 'cases', 'notices'],
+  payments: ['account-book', 'accounts', 'cases', 'halls', 'notices'],
   sampling: ['accounts', 'cases', 'notices'],
   reconciliation: ['account-book'],
-  payments: ['account-book', 'accounts', 'cases', 'halls'],
   eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],
   cases: [

@@ -1,7 +1,6 @@
 import { CLAIM_PAUSE_MS } from '../../domain/payments/paid-not-shown.ts'
 import { askOrder } from './ask-order.ts'
 import { handToPerson } from './claim-paid.ts'
-import { giveBack } from './give-back.ts'
 import type { PaymentNeeds } from './needs.ts'
 import type { PayOrderRow } from './pay-order-store.ts'
 
