@@ -38,6 +38,5 @@ export function periodOf(kind: PeriodKind, day: PlainDate): Period {
 }
 
 export const periodKinds = Object.keys(sampleShares) as PeriodKind[]
-/** The period that begins when this one ends, and the one that ended when it began. */
+/** The period that begins when this one ends. */
 export const nextPeriod = ({ kind, until }: Period): Period => periodOf(kind, until)
-export const previousPeriod = ({ kind, from }: Period): Period => periodOf(kind, addDays(from, -1))

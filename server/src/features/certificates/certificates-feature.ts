@@ -1,4 +1,4 @@
-import { certificateDesk, certificates, shanghaiDate } from '@anju/shared-types'
+import { certificateDesk, certificateKinds, certificates, shanghaiDate } from '@anju/shared-types'
 import { createSm2Signer } from '../../platform/crypto/sm2.ts'
 import type { EventHandler, Feature, Parts } from '../../platform/parts.ts'
 import type { Notifier } from '../notices/notifier.ts'
@@ -80,6 +80,11 @@ export function createCertificateFeatures(parts: Parts, sources: CertificateSour
         'certificate.issued': tellHolder(told, (kind) => ({
           title: `${kind}已签发`,
           text: '打开就能看、能亮证、能下载。',
+          // A receipt comes with the notice of acceptance itself: one message is enough.
+          ...(kind !== certificateKinds.receipt && {
+            template: 'certificate-issued',
+            vars: { matter: '电子证照', paper: kind },
+          }),
         })),
         'certificate.revoked': tellHolder(told, (kind, why) => ({ title: `${kind}已吊销`, text: `${why}。` })),
         'certificate.suspended': tellHolder(told, (kind, why) => ({ title: `${kind}暂停使用`, text: `${why}。` })),

@@ -14,7 +14,7 @@ export function createPayLinksFeature(
 ): Feature<typeof payLinks.table> {
   const needs = { ...payments, cipher: parts.cipher, links: createPayLinkStore(parts.db), notifier }
   return {
-    name: 'pay-links',
+    name: 'payLinks',
     contract: payLinks,
     handlers: {
       ofCase: ({ params }, caller, { now }) => listPayLinks(needs, params.caseId, caller, now),

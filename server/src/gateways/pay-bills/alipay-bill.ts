@@ -3,7 +3,8 @@ import { BillError, type BillRow, fenOf } from './bill-row.ts'
 import { linesOf } from './read-csv.ts'
 
 const columns = ['支付宝交易号', '商户订单号', '业务类型', '订单金额（元）', '退款批次号/请求号'] as const
-const END = '#-----业务明细列表结束-----'
+/** Between dashes, of which the files have more or fewer. */
+const END = /^#-+业务明细列表结束/
 
 /**
  * Alipay's trade bill: a zip of two GBK lists, of which the one without 汇总 has the lines; comments behind `#`, cells that may end with a
@@ -16,7 +17,7 @@ export async function* alipayBillRows(zip: Uint8Array): AsyncGenerator<BillRow> 
     columns,
     clean: (cell) => cell.trim(),
     isComment: ([first = '']) => {
-      if (first.startsWith(END)) isClosed = true
+      if (END.test(first)) isClosed = true
       return first.startsWith('#')
     },
   })

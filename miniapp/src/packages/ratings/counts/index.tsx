@@ -11,7 +11,10 @@ import { dayWords } from '../../../lib/time-words.ts'
 export default function RatingCounts() {
   const asked = useRequest(() => call('openRatings.counts'))
   return (
-    <Page title="大家怎么评" lead={asked.reply && `${dayWords(asked.reply.since)}以来。没评的单独算，不当作满意。`}>
+    <Page
+      title="大家怎么评"
+      lead={asked.reply ? `${dayWords(asked.reply.since)}以来。没评的单独算，不当作满意。` : undefined}
+    >
       <Answered asked={asked} cards={2}>
         {({ all, items }) => (
           <>
