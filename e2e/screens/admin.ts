@@ -19,7 +19,7 @@ export async function takeAdmin(album: Album, stage: Stage): Promise<void> {
   album.chapter('管理')
   const admin = await stage.cast.as('admin')
   const { context, page } = await phoneOf(stage, admin)
-  await page.goto(at('packages/staff/admin'))
+  await page.goto(at('packages/admin/home'))
   await sees(page, '事项文件')
   await page.waitForTimeout(SETTLED_MS)
   await album.phone(page, '管理')
@@ -29,7 +29,7 @@ export async function takeAdmin(album: Album, stage: Stage): Promise<void> {
 }
 
 async function takeCalendar(album: Album, page: Page) {
-  await page.goto(at('packages/staff/admin-calendar'))
+  await page.goto(at('packages/admin/calendar'))
   await sees(page, /^现在用的/)
   await page.waitForTimeout(SETTLED_MS)
   await album.phone(page, '工作日历：现在的')
@@ -53,7 +53,7 @@ async function takeCalendar(album: Album, page: Page) {
 }
 
 async function takeFiles(album: Album, page: Page) {
-  await page.goto(at('packages/staff/admin-files'))
+  await page.goto(at('packages/admin/files'))
   await page.getByLabel('事项编号或城市').locator('visible=true').fill('b19')
   await press(page, '取出这份文件')
   await press(page, '在这里改')

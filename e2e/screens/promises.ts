@@ -68,7 +68,7 @@ async function takeWatchers(album: Album, stage: Stage) {
   for (const [caller, where, text, name] of [
     [inspector, 'packages/staff/promises', '等补交', '承诺台账'],
     [clerk, 'packages/staff/instant-samples', '秒批抽查', '秒批抽查'],
-    [admin, 'packages/staff/admin-instant', '停用秒批', '秒批开关'],
+    [admin, 'packages/admin/instant', '停用秒批', '秒批开关'],
   ] as const) {
     const { context, page } = await phoneOf(stage, caller)
     await page.goto(at(where))

@@ -11,8 +11,9 @@ interface Row {
   icon: IconName
   text: string
   note?: string
-  /** A page of the staff's own package. */
   page: string
+  /** Its subpackage; `staff` unless said. */
+  root?: 'admin'
   /** Absent: everybody who works here. */
   roles?: readonly Role[]
 }
@@ -88,7 +89,10 @@ const rows: readonly Row[] = [
     roles: ['supervisor', 'admin'],
   },
   { icon: 'lock', text: '回避申报', note: '家里人和相关单位的事，不会分给您', page: 'ties' },
-  { icon: 'ledger', text: '管理', note: '工作日历、事项文件、秒批开关', page: 'admin', roles: ['admin'] },
+  {
+    ...{ icon: 'ledger', text: '管理', note: '工作日历、事项文件、秒批开关', page: 'home', root: 'admin' },
+    roles: ['admin'],
+  },
 ]
 
 /** Where each post's work begins: the staff's home. */
@@ -102,8 +106,8 @@ export const Work = ({ staff: { name, hallName, staffNo, roles: own } }: { staff
     />
     {rows
       .filter(({ roles }) => !roles || roles.some((one) => own.includes(one)))
-      .map(({ page, icon, text, note }) => (
-        <ListRow key={page} {...{ icon, text, note }} onTap={() => go(`/packages/staff/${page}/index`)} />
+      .map(({ page, root = 'staff', icon, text, note }) => (
+        <ListRow key={page} {...{ icon, text, note }} onTap={() => go(`/packages/${root}/${page}/index`)} />
       ))}
   </Card>
 )

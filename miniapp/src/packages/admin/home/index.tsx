@@ -21,19 +21,19 @@ export default function Admin() {
           icon="calendar"
           text="工作日历"
           note="录入一年的放假通知，看哪些日子和期限跟着变"
-          onTap={() => go('/packages/staff/admin-calendar/index')}
+          onTap={() => go('/packages/admin/calendar/index')}
         />
         <ListRow
           icon="document"
           text="事项文件"
           note="检查改过的事项和城市文件，试算，从一天起采用"
-          onTap={() => go('/packages/staff/admin-files/index')}
+          onTap={() => go('/packages/admin/files/index')}
         />
         <ListRow
           icon="scale"
           text="秒批开关"
           note="哪些事项由系统当场办、抽查一致多少，停用或恢复"
-          onTap={() => go('/packages/staff/admin-instant/index')}
+          onTap={() => go('/packages/admin/instant/index')}
         />
       </Card>
     </Page>
