@@ -18,6 +18,7 @@ import { takeHomes } from './screens/homes.ts'
 import { takeIdentity } from './screens/identity.ts'
 import { takeMadeGood } from './screens/made-good.ts'
 import { takeMoney } from './screens/money.ts'
+import { takeMoneyDesk } from './screens/money-desk.ts'
 import { takeNoShows } from './screens/no-shows.ts'
 import { takeOrganisations } from './screens/organisations.ts'
 import { takePayments } from './screens/payments.ts'
@@ -52,6 +53,7 @@ const chapters = {
   staffing: takeStaffing,
   organisations: takeOrganisations,
   payments: takePayments,
+  'money-desk': takeMoneyDesk,
   'made-good': takeMadeGood,
   promises: takePromises,
   eligibility: takeEligibility,

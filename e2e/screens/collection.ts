@@ -59,7 +59,7 @@ export async function takeCollection(album: Album, stage: Stage): Promise<void> 
   await boss.page.goto(at('packages/staff/outreach'))
   await sees(boss.page, '办结回访')
   await button(boss.page, '查看联系方式').first().click()
-  await sees(boss.page, '怎么联系上的')
+  await sees(boss.page, '记下，办完')
   await boss.page.waitForTimeout(SETTLED_MS)
   await album.phone(boss.page, '要打电话的群众：整件在屏幕上')
   await boss.context.close()

@@ -13,7 +13,11 @@ export default function RatingCounts() {
   return (
     <Page
       title="大家怎么评"
-      lead={asked.reply ? `${dayWords(asked.reply.since)}以来。没评的单独算，不当作满意。` : undefined}
+      lead={
+        asked.reply
+          ? `${asked.reply.since.slice(0, 4)}年${dayWords(asked.reply.since)}以来。没评的单独算，不当作满意。`
+          : undefined
+      }
     >
       <Answered asked={asked} cards={2}>
         {({ all, items }) => (
