@@ -1,5 +1,6 @@
 import type { PayOrderState, PayWay } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
+import { askedRows } from './asked-rows.ts'
 
 /** One attempt to pay the bill of a case. Its number names it at its platform and is never used again. */
 export interface PayOrderRow {
@@ -89,27 +90,7 @@ export function createPayOrderStore(db: Connection) {
         .lean<PayOrderRow>(),
     ofLink: (linkId: string) => model.find({ linkId }).lean<PayOrderRow[]>(),
     insert: (row: PayOrderRow, session: ClientSession) => model.collection.insertOne(row as never, { session }),
-    /** Writes a change as long as the order is in the state it was read in; false when somebody was faster. */
-    async save(
-      { _id, state }: PayOrderRow,
-      set: Partial<PayOrderRow>,
-      entry: PayOrderRow['history'][number],
-      session: ClientSession,
-    ): Promise<boolean> {
-      const { askAt, ...rest } = set
-      const result = await model.collection.updateOne(
-        { _id: _id as never, state },
-        {
-          $set: { ...rest, ...(askAt && { askAt }) },
-          ...('askAt' in set && !askAt && { $unset: { askAt: '' } }),
-          $push: { history: entry },
-        } as never,
-        { session },
-      )
-      return result.modifiedCount === 1
-    },
-    /** Asked about next time then; not a change of what it is. */
-    askLater: (id: string, askAt: Date) => model.updateOne({ _id: id }, { $set: { askAt }, $inc: { asks: 1 } }),
+    ...askedRows(model),
     /** Its time ends now: the clock's job closes it at the platform before anybody is sent to pay again. */
     endNow: (id: string, now: Date, session: ClientSession) =>
       model.updateOne({ _id: id, state: 'open' }, { $set: { expiresAt: now, askAt: now } }).session(session),
@@ -117,12 +98,6 @@ export function createPayOrderStore(db: Connection) {
       model.updateOne({ _id: id, saidAt: null }, { $set: { saidAt, askAt } }).session(session),
     handOver: (id: string, taskAt: Date, session: ClientSession) =>
       model.updateOne({ _id: id, taskAt: null }, { $set: { taskAt } }).session(session),
-    due: (now: Date, limit: number) =>
-      model
-        .find({ askAt: { $lte: now } })
-        .sort({ askAt: 1 })
-        .limit(limit)
-        .lean<PayOrderRow[]>(),
     /** What somebody paid for a case: every order that money came for. */
     ofPayer: (caseId: string, accountId: string) =>
       model

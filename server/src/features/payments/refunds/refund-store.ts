@@ -1,5 +1,6 @@
 import type { PayChannel, PlainDate, RefundState } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
+import { askedRows } from '../asked-rows.ts'
 
 /** One giving back of money. Its number names it at the platform and is the same however often it is asked for. */
 export interface RefundRow {
@@ -82,33 +83,7 @@ export function createRefundStore(db: Connection) {
         .sort({ openedAt: 1, _id: 1 })
         .lean<RefundRow[]>(),
     insert: (row: RefundRow, session: ClientSession) => model.collection.insertOne(row as never, { session }),
-    /** Writes a change as long as the refund is in the state it was read in; false when somebody was faster. */
-    async save(
-      { _id, state }: RefundRow,
-      set: Partial<RefundRow>,
-      entry: RefundRow['history'][number],
-      session: ClientSession,
-    ) {
-      const { askAt, ...rest } = set
-      const result = await model.collection.updateOne(
-        { _id: _id as never, state },
-        {
-          $set: { ...rest, ...(askAt && { askAt }) },
-          ...('askAt' in set && !askAt && { $unset: { askAt: '' } }),
-          $push: { history: entry },
-        } as never,
-        { session },
-      )
-      return result.modifiedCount === 1
-    },
-    /** Asked about next time then; not a change of what it is. */
-    askLater: (id: string, askAt: Date) => model.updateOne({ _id: id }, { $set: { askAt }, $inc: { asks: 1 } }),
-    due: (now: Date, limit: number) =>
-      model
-        .find({ askAt: { $lte: now } })
-        .sort({ askAt: 1 })
-        .limit(limit)
-        .lean<RefundRow[]>(),
+    ...askedRows(model),
     inState: (states: readonly RefundState[]) =>
       model
         .find({ state: { $in: states } })
