@@ -21,6 +21,7 @@ const PATIENCE_MS = 240_000 + CASES * 7_000
 const LANES = 8
 /** Answers that one case takes, about. */
 const ANSWERS = 26
+const STARTS = 3
 const FIRST_OWNER = 6_000
 const STAFF = ['clerk-1', 'registrar-2', 'housing-1', 'tax-1', 'fund-1', 'registrar']
 type Team = readonly [Phone, Phone, Phone, Phone, Phone, Phone]
@@ -109,8 +110,20 @@ describe(`kill -9 at random, ${KILLS} times during a day of ${CASES} cases`, () 
       city.processes[name]?.child.kill('SIGKILL')
       await city.processes[name]?.gone
       kills.push(name)
-      await city.start(name)
+      await startAgain(name)
     }
+  }
+
+  /** On a busy machine a process may not be ready within its minute: it is ended then, and started once more. */
+  async function startAgain(name: ProcessName) {
+    for (let left = STARTS; left > 1; left -= 1) {
+      try {
+        return await city.start(name)
+      } catch (error) {
+        console.log(`${name} is started once more: ${String(error).split('\n')[0]}`)
+      }
+    }
+    return city.start(name)
   }
 
   it(
