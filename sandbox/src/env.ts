@@ -38,6 +38,9 @@ export function serverEnv(baseUrl: string, keys: Keys): Record<string, string> {
     SMS_ALIYUN_KEY_ID: keys.aliyunSms.keyId,
     SMS_ALIYUN_KEY_SECRET: keys.aliyunSms.keySecret,
     SMS_ALIYUN_TEMPLATES: byName(FILED, ({ aliyunCode, vars }) => ({ id: aliyunCode, vars })),
+    TTS_TENCENT_BASE: `${baseUrl}/tts/tencent`,
+    TTS_TENCENT_SECRET_ID: keys.tencentTts.secretId,
+    TTS_TENCENT_SECRET_KEY: keys.tencentTts.secretKey,
     CERTIFICATE_KEY: `dev-1:${keys.certificates.privateKey}`,
     GOV_POPULATION_BASE: `${baseUrl}/gov/population`,
     GOV_POPULATION_APP_KEY: keys.population.appKey,
@@ -51,6 +54,10 @@ export function serverEnv(baseUrl: string, keys: Keys): Record<string, string> {
     COURIER_BASE: `${baseUrl}/courier`,
     COURIER_APP_KEY: keys.courier.appKey,
     COURIER_APP_SECRET: keys.courier.appSecret,
+    FISCAL_BASE: `${baseUrl}/fiscal`,
+    FISCAL_APP_KEY: keys.fiscal.appKey,
+    FISCAL_APP_SECRET: keys.fiscal.appSecret,
+    FISCAL_VERIFY_URL: `${baseUrl}/fiscal/verify`,
   }
 }
 

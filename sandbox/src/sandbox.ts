@@ -7,6 +7,7 @@ import { alipayControlRoutes } from './control/alipay-routes.ts'
 import { courierControlRoutes } from './control/courier-routes.ts'
 import { faceControlRoutes } from './control/face-routes.ts'
 import { faultRoutes } from './control/fault-routes.ts'
+import { fiscalControlRoutes } from './control/fiscal-routes.ts'
 import { ownerFrom } from './control/owner.ts'
 import { pageRoutes } from './control/page/routes.ts'
 import { phoneRoutes } from './control/phone-routes.ts'
@@ -18,6 +19,7 @@ import { wechatControlRoutes } from './control/wechat-routes.ts'
 import { worldRoutes } from './control/world-routes.ts'
 import { courierRoutes } from './courier/routes.ts'
 import { serverEnv } from './env.ts'
+import { fiscalRoutes } from './fiscal/routes.ts'
 import { exchangeRoutes } from './gov/exchange/routes.ts'
 import { populationRoutes } from './gov/population/routes.ts'
 import { referencePriceRoutes } from './gov/reference-price/routes.ts'
@@ -56,6 +58,7 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
     ...referencePriceRoutes(world),
     ...registerRoutes(world),
     ...courierRoutes(world),
+    ...fiscalRoutes(world),
   ]
   const s3 = await startS3(world, world.keys.s3)
   const owner = ownerFrom(world.people)
@@ -69,6 +72,7 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
     ...recordRoutes(world, owner),
     ...registerControlRoutes(world),
     ...courierControlRoutes(world),
+    ...fiscalControlRoutes(world),
     ...faultRoutes(world, [...standIns, clamdRoute]),
     ...worldRoutes(world),
     ...s3ControlRoutes(s3),

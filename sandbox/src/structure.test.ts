@@ -17,6 +17,8 @@ const GOV_SOURCES = [
   'talent',
   'military',
   'enterprise',
+  'fund-account',
+  'fund-loans',
   'reference-price',
 ].map((folder) => `gov/${folder}`)
 
@@ -45,6 +47,7 @@ describe('the outside world', () => {
       'gov/population',
       'clamd',
       's3',
+      'fiscal',
       ...GOV_SOURCES,
     ]
     expect(standIns.filter((folder) => !existsSync(join(root, folder, 'README.md')))).toEqual([])

@@ -2,6 +2,7 @@ import { createTradeNotify } from './alipay-pay/notify.ts'
 import { createTradeOffice } from './alipay-pay/office.ts'
 import { createCourierOffice } from './courier/orders.ts'
 import { createCourierPush } from './courier/push.ts'
+import { createFiscalOffice } from './fiscal/office.ts'
 import { createCorrections } from './gov/exchange/corrections.ts'
 import { createRegisterPush } from './gov/register/push.ts'
 import { createRegisterOffice } from './gov/register/register.ts'
@@ -19,6 +20,7 @@ import { createMessages } from './phones/messages.ts'
 import { createOneTimeCodes } from './phones/one-time-codes.ts'
 import { createPhonePower } from './phones/phone-power.ts'
 import { createSentSmsStore } from './sms/sent-sms.ts'
+import { createSpeaker } from './tts/speaker.ts'
 import { createPayNotify } from './wechat-pay/notify.ts'
 import { createPayOffice } from './wechat-pay/office.ts'
 
@@ -55,12 +57,14 @@ export function createWorld({ dataFolder, callback, latency = 1, clock = createC
     rights: createMessageRights(db),
     faces: createFaceChecks(db, clock),
     power: createPhonePower(db),
+    speaker: createSpeaker(),
     sentSms: createSentSmsStore(db),
     callbacks,
     corrections: createCorrections(),
     courier: createCourierOffice({ db, clock }, createCourierPush({ callbacks, keys, clock, faults })),
     alipayPay: createTradeOffice(db, clock, createTradeNotify({ callbacks, keys, clock, faults })),
     wechatPay: createPayOffice(db, clock, createPayNotify({ callbacks, keys, clock, faults })),
+    fiscal: createFiscalOffice(db, clock),
     register: createRegisterOffice({ db, clock, people }, createRegisterPush({ callbacks, keys, clock, faults })),
   }
 }

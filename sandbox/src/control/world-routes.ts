@@ -1,3 +1,4 @@
+import { NO_BILL_DEFECTS } from '../kit/bill-defects.ts'
 import { beijingIso } from '../kit/clock.ts'
 import { json } from '../kit/http.ts'
 import type { Route } from '../kit/route.ts'
@@ -99,7 +100,9 @@ export function worldRoutes(world: World): Route[] {
         world.alipayPay.clear()
         world.wechatPay.orders.clear()
         world.wechatPay.refunds.clear()
+        world.wechatPay.spoilBills(NO_BILL_DEFECTS)
         world.corrections.clear()
+        world.fiscal.clear()
         world.register.entries.clear()
         world.register.book.clear()
         return json({ reset: true })

@@ -34,6 +34,8 @@ export type Keys = {
   }
   tencentSms: { secretId: string; secretKey: string; sdkAppId: string }
   aliyunSms: { keyId: string; keySecret: string }
+  /** A sub-account of the same cloud that may speak and nothing else. */
+  tencentTts: { secretId: string; secretKey: string }
   receiptSecret: string
   population: { appKey: string; appSecret: string }
   /** One key for every other source of the city's data exchange. */
@@ -43,6 +45,8 @@ export type Keys = {
   s3: { accessKey: string; secretKey: string }
   /** The courier signs its pushes with the same secret. */
   courier: { appKey: string; appSecret: string }
+  /** The finance office's system for receipts. */
+  fiscal: { appKey: string; appSecret: string }
   /** SM2, in hex: what a city's key management would keep. */
   certificates: { privateKey: string }
 }
@@ -103,12 +107,14 @@ const makers: { [K in keyof Keys]: () => Keys[K] } = {
     }
   },
   tencentSms: () => ({ secretId: `AKID${letters(32)}`, secretKey: letters(32), sdkAppId: `1400${digits(6)}` }),
+  tencentTts: () => ({ secretId: `AKID${letters(32)}`, secretKey: letters(32) }),
   aliyunSms: () => ({ keyId: `LTAI5t${letters(18)}`, keySecret: letters(30) }),
   receiptSecret: () => hex(16),
   population: () => ({ appKey: `anju-${hex(6)}`, appSecret: hex(32) }),
   govData: () => ({ appKey: `anju-${hex(6)}`, appSecret: hex(32) }),
   s3: () => ({ accessKey: letters(20).toUpperCase(), secretKey: letters(40) }),
   courier: () => ({ appKey: `anju-${hex(6)}`, appSecret: hex(32) }),
+  fiscal: () => ({ appKey: `anju-${hex(6)}`, appSecret: hex(32) }),
   register: () => ({ appKey: `anju-${hex(6)}`, appSecret: hex(32) }),
   // The order of the group begins with FFFFFFFE: whatever begins with 1 is below it.
   certificates: () => ({ privateKey: `1${hex(32).slice(1)}` }),
