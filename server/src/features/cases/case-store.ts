@@ -78,12 +78,13 @@ export function createCaseStore(db: Connection) {
       restrictions: CaseRow['restrictions'],
     ): Promise<CaseRow> {
       const seenBy = [...read.seenBy.filter(({ staffNo }) => staffNo !== look.staffNo), look]
-      // Two who open it at once: each one's look is put in by itself.
-      await model.collection.updateOne({ _id: read._id as never }, {
-        $pull: { seenBy: { staffNo: look.staffNo } },
-      } as never)
-      const pushed = { $push: { seenBy: look }, ...(restrictions && { $set: { restrictions } }) }
-      await model.collection.updateOne({ _id: read._id as never }, pushed as never)
+      // Two who open it at once: each one's look is put in by itself, computed by the database from what stands there.
+      const others = { $filter: { input: '$seenBy', cond: { $ne: ['$$this.staffNo', look.staffNo] } } }
+      const put = {
+        seenBy: { $concatArrays: [others, [{ $literal: look }]] },
+        ...(restrictions && { restrictions: { $literal: restrictions } }),
+      }
+      await model.collection.updateOne({ _id: read._id as never }, [{ $set: put }])
       return { ...read, seenBy, ...(restrictions && { restrictions }) }
     },
 

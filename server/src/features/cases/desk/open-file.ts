@@ -27,10 +27,10 @@ export async function openFile(
     isDone ? undefined : fileOf(needs, row).then((file) => askRegister(needs, row, file)),
     recordViews(needs, row, { viewer: caller, why: `${purpose}：${row.name}（${row.number ?? ''}）`, at: now }),
   ])
-  if (asked && row.property?.unitCode && !lookedToday(row, me.staffNo, now)) {
-    await noteLookUp(needs, row.property.unitCode, { caseId: row._id, staffNo: me.staffNo }, now)
-  }
-  const seen = await needs.cases.look(row, { staffNo: me.staffNo, at: now, revision: row.revision }, asked)
+  const [seen] = await Promise.all([
+    needs.cases.look(row, { staffNo: me.staffNo, at: now, revision: row.revision }, asked),
+    asked && noteLookUp(needs, row, me.staffNo, now),
+  ])
   return staffView(needs, seen, me, now)
 }
 
@@ -44,11 +44,15 @@ async function recordViews(
   await Promise.all(accounts.map(({ accountId }) => directory.recordView({ ...view, accountId, what: '办件全部内容' })))
 }
 
+/** For owners who want to hear of looks into the register at their home: one an officer, file and day. */
+async function noteLookUp(needs: CaseNeeds, row: CaseRow, staffNo: string, now: Date): Promise<void> {
+  const home = row.property?.unitCode
+  if (!home || lookedToday(row, staffNo, now)) return
+  const data = { caseId: row._id, staffNo }
+  await needs.transact(systemCall('open-file', { now, ids: needs.ids }), async (tx) =>
+    tx.record({ type: 'register.looked-up', subject: { kind: 'unit', id: home }, data }),
+  )
+}
+
 const lookedToday = ({ seenBy }: CaseRow, staffNo: string, now: Date): boolean =>
   seenBy.some((look) => look.staffNo === staffNo && shanghaiDate(look.at) === shanghaiDate(now))
-
-/** For owners who want to hear of looks into the register at their home: one an officer, file and day. */
-const noteLookUp = (needs: CaseNeeds, unitCode: string, data: { caseId: string; staffNo: string }, now: Date) =>
-  needs.transact(systemCall('open-file', { now, ids: needs.ids }), async (tx) =>
-    tx.record({ type: 'register.looked-up', subject: { kind: 'unit', id: unitCode }, data }),
-  )
