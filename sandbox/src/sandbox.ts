@@ -29,6 +29,7 @@ import { createListener } from './kit/serve.ts'
 import { startS3 } from './s3/server.ts'
 import { aliyunSmsRoutes } from './sms/aliyun/routes.ts'
 import { tencentSmsRoutes } from './sms/tencent/routes.ts'
+import { ttsRoutes } from './tts/routes.ts'
 import { createPush } from './wechat/push-route.ts'
 import { wechatRoutes } from './wechat/routes.ts'
 import { wechatPayRoutes } from './wechat-pay/routes.ts'
@@ -58,6 +59,7 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
     ...referencePriceRoutes(world),
     ...registerRoutes(world),
     ...courierRoutes(world),
+    ...ttsRoutes(world),
     ...fiscalRoutes(world),
   ]
   const s3 = await startS3(world, world.keys.s3)
@@ -100,6 +102,7 @@ export async function startSandbox({ port, ...options }: WorldOptions & { port: 
       await clamd.close()
       await s3.close()
       await world.callbacks.close()
+      await world.speaker.close()
       world.db.close()
     },
   }

@@ -47,6 +47,7 @@ describe('the outside world', () => {
       'gov/population',
       'clamd',
       's3',
+      'tts',
       'fiscal',
       ...GOV_SOURCES,
     ]

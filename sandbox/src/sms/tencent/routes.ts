@@ -1,12 +1,13 @@
 import type { FaultKind } from '../../kit/faults.ts'
 import { type Incoming, isObject, jsonObject } from '../../kit/http.ts'
 import type { Exchange, Route } from '../../kit/route.ts'
+import { failure, success } from '../../tencent-cloud/answers.ts'
+import { openCall } from '../../tencent-cloud/open-call.ts'
 import type { World } from '../../world.ts'
 import { mainlandPhone } from '../text.ts'
-import { failure, NUMBER_MESSAGES, success } from './answers.ts'
+import { NUMBER_MESSAGES } from './answers.ts'
 import { receiptChannel, receiptOf } from './receipts.ts'
 import { sendSms } from './send-sms.ts'
-import { verifyTc3 } from './verify-tc3.ts'
 
 const VERSION = '2021-01-11'
 const COMMON_FAULTS: readonly FaultKind[] = ['slow', '500', 'refuse', 'timeout-after']
@@ -61,15 +62,9 @@ export function tencentSmsRoutes(world: World): Route[] {
       refuse: (request, code) => refusal(request, code),
       latencyMs: [80, 220],
       handle: (exchange) => {
-        const { request } = exchange
-        const refused = verifyTc3(request, world.keys.tencentSms, world.clock)
-        if (refused) return failure(refused.code, refused.message)
-        if (request.headers['x-tc-version'] !== VERSION) {
-          return failure('InvalidParameterValue', `X-TC-Version must be ${VERSION}`)
-        }
-        const body = jsonObject(request.body)
-        if (!body) return failure('FailedOperation.JsonParseFail', 'the body is not a JSON object')
-        return action(exchange, body)
+        const account = { service: 'sms', version: VERSION, ...world.keys.tencentSms }
+        const opened = openCall(exchange.request, account, world.clock)
+        return 'refused' in opened ? opened.refused : action(exchange, opened.body)
       },
     }))
 

@@ -1,11 +1,12 @@
 import type { Exchange } from '../../kit/route.ts'
 import { isDamaged } from '../../phones/outside-gbk.ts'
 import { FILED, type FiledTemplate, SMS_SIGN_NAME } from '../../phones/templates.ts'
+import { failure, success } from '../../tencent-cloud/answers.ts'
 import type { World } from '../../world.ts'
 import { deliverSms, randomDigits } from '../deliver.ts'
 import type { SentSms } from '../sent-sms.ts'
 import { holdsLink, mainlandPhone, renderSms, smsParts } from '../text.ts'
-import { failure, NUMBER_MESSAGES, success } from './answers.ts'
+import { NUMBER_MESSAGES } from './answers.ts'
 
 export type SendReceipt = (sms: SentSms, faults: Exchange['faults']) => void
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { startTestSandbox } from '../../kit/test-sandbox.ts'
+import { tc3Signature } from '../../tencent-cloud/verify-tc3.ts'
 import { callTencent, sendSmsRequest } from './test-client.ts'
-import { tc3Signature } from './verify-tc3.ts'
 
 const { sandbox, ourServer, control, runCallbacks } = await startTestSandbox()
 const { env } = sandbox

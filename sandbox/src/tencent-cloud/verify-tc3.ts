@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import type { Clock } from '../../kit/clock.ts'
-import type { Incoming } from '../../kit/http.ts'
+import type { Clock } from '../kit/clock.ts'
+import type { Incoming } from '../kit/http.ts'
 
 export type Tc3Refusal = {
   code:
@@ -11,6 +11,9 @@ export type Tc3Refusal = {
   message: string
 }
 
+/** Who may call which of the cloud's services. */
+export type TencentAccount = { service: string; secretId: string; secretKey: string }
+
 const WINDOW_MS = 5 * 60_000
 
 /**
@@ -19,7 +22,7 @@ const WINDOW_MS = 5 * 60_000
  */
 export function verifyTc3(
   request: Incoming,
-  account: { secretId: string; secretKey: string },
+  { service: ours, secretId: ourId, secretKey }: TencentAccount,
   clock: Clock,
 ): Tc3Refusal | undefined {
   const timestamp = request.headers['x-tc-timestamp'] ?? ''
@@ -30,7 +33,7 @@ export function verifyTc3(
     )
   if (!parts) return failure('Authorization is not of the form TC3-HMAC-SHA256')
   const [, secretId = '', date = '', service = '', signedHeaders = '', signature = ''] = parts
-  if (secretId !== account.secretId) {
+  if (secretId !== ourId) {
     return { code: 'AuthFailure.SecretIdNotFound', message: 'The SecretId is not found' }
   }
   const unixMs = Number(timestamp) * 1000
@@ -44,7 +47,9 @@ export function verifyTc3(
   if (!names.includes('content-type') || !names.includes('host')) return failure('content-type and host must be signed')
   const host = request.headers.host ?? ''
   const hosts = [host, host.replace(/:\d+$/, '')]
-  if (service !== 'sms' && !hosts.some((each) => each.split('.')[0] === service)) return failure('service is not sms')
+  if (service !== ours && !hosts.some((each) => each.split('.')[0] === service)) {
+    return failure(`service is not ${ours}`)
+  }
 
   const isRight = hosts.some((signedHost) => {
     const expected = tc3Signature({
@@ -54,7 +59,7 @@ export function verifyTc3(
       timestamp,
       date,
       service,
-      secretKey: account.secretKey,
+      secretKey,
     })
     return timingSafeEqual(Buffer.from(expected), Buffer.from(signature))
   })
