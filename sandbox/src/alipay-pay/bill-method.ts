@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { failed } from '../alipay/gateway-request.ts'
 import type { AlipayMethod } from '../alipay/methods.ts'
+import { spoiled } from '../kit/bill-defects.ts'
 import { jsonObject, text } from '../kit/http.ts'
 import type { Route } from '../kit/route.ts'
 import type { World } from '../world.ts'
@@ -53,7 +54,9 @@ export function billDownload(world: World): { method: AlipayMethod; route: Route
         const person = people.byAlipayOpenId(openId)
         return person ? `*${person.name.slice(-1)}(${person.phone.slice(0, 3)}******${person.phone.slice(-2)})` : ''
       }
-      const file = tradeBill({ sellerId: keys.alipayPay.sellerId, ...span, payments, refunds, logonId }, clock.now())
+      const lines = spoiled(payments, ({ outTradeNo }) => outTradeNo, office.billDefects())
+      const bill = { sellerId: keys.alipayPay.sellerId, ...span, payments: lines, refunds, logonId }
+      const file = tradeBill(bill, clock.now())
       const token = randomBytes(24).toString('base64url')
       links.set(token, { file, until: clock.now() + LINK_MS })
       const address = `http://${headers.host}${PATH}?token=${token}`

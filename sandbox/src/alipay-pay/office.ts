@@ -1,3 +1,4 @@
+import { type BillDefects, NO_BILL_DEFECTS } from '../kit/bill-defects.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Db } from '../kit/database.ts'
 import type { TradeNotify } from './notify.ts'
@@ -17,6 +18,7 @@ export function createTradeOffice(db: Db, clock: Clock, notify: TradeNotify) {
   const trades = createTrades(db, clock)
   const refunds = createRefunds(db, clock)
   let settings = USUAL
+  let billDefects = NO_BILL_DEFECTS
   return {
     trades,
     refunds,
@@ -25,10 +27,15 @@ export function createTradeOffice(db: Db, clock: Clock, notify: TradeNotify) {
     set(change: Partial<OfficeSettings>) {
       settings = { ...settings, ...change }
     },
+    billDefects: () => billDefects,
+    spoilBills(defects: BillDefects) {
+      billDefects = defects
+    },
     clear() {
       trades.clear()
       refunds.clear()
       settings = USUAL
+      billDefects = NO_BILL_DEFECTS
     },
   }
 }

@@ -4,6 +4,7 @@ import { json } from '../kit/http.ts'
 import type { Exchange, Route } from '../kit/route.ts'
 import type { Person } from '../people/person.ts'
 import type { World } from '../world.ts'
+import { billDefectRoute } from './bill-defect-route.ts'
 import { aBoolean, aNumber, anObject, aString, BadControlRequest, oneOf, optional, readBody } from './body.ts'
 import { controlRoute } from './control-route.ts'
 
@@ -57,6 +58,7 @@ export function alipayPayControlRoutes(world: World, owner: (exchange: Exchange)
       notifyOf(world, trade, { ...(defect && { defect }), ...(fields && { change: fields }), ...(id && { id }) })
       return json({})
     }),
+    billDefectRoute('/alipay-pay/bills', '支付宝：以后的账单少哪几单、重复哪几单', office),
     controlRoute('POST', '/alipay-pay/settings', '支付宝：退款要多久、没打开收银台的交易查不查得到', ({ request }) => {
       const { refundMs, hidesUnopened } = readBody(request, {
         refundMs: optional(aNumber(0, 30 * 86_400_000)),

@@ -4,6 +4,7 @@ import type { Person } from '../people/person.ts'
 import { notifyOf, openSheet, payOrder } from '../wechat-pay/cashier.ts'
 import { NOTIFY_DEFECTS } from '../wechat-pay/notify.ts'
 import type { World } from '../world.ts'
+import { billDefectRoute } from './bill-defect-route.ts'
 import { anObject, aString, BadControlRequest, oneOf, optional, readBody } from './body.ts'
 import { controlRoute } from './control-route.ts'
 
@@ -59,6 +60,7 @@ export function wechatPayControlRoutes(world: World, owner: (exchange: Exchange)
       office.endNext(end)
       return json({ end })
     }),
+    billDefectRoute('/wechat-pay/bills', '微信支付：以后的账单少哪几单、重复哪几单', office),
     controlRoute('POST', '/wechat-pay/mode', '微信支付：用平台证书还是公钥签名', ({ request }) => {
       office.setMode(readBody(request, { mode: oneOf(['certificate', 'public-key'] as const) }).mode)
       return json({ mode: office.mode() })

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
+import { spoiled } from '../kit/bill-defects.ts'
 import type { Route } from '../kit/route.ts'
 import type { World } from '../world.ts'
 import { billHash, tradeBill } from './bill.ts'
@@ -37,7 +38,8 @@ export function billRoutes(
           },
         )
         if (payments.length + refunds.length === 0) throw new PayRefusal('NO_STATEMENT_EXIST', '账单文件不存在')
-        const bytes = Buffer.from(tradeBill(payments, refunds, keys.wechatPay.mchid))
+        const lines = spoiled(payments, ({ outTradeNo }) => outTradeNo, office.billDefects())
+        const bytes = Buffer.from(tradeBill(lines, refunds, keys.wechatPay.mchid))
         const isPacked = request.query.get('tar_type') === 'GZIP'
         const token = randomBytes(24).toString('base64url')
         links.set(token, {

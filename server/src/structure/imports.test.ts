@@ -44,7 +44,7 @@ const mayUse: Record<string, readonly string[]> = {
   certificates: ['accounts', 'cases', 'eligibility', 'notices', 'register'],
   payments: ['account-book', 'accounts', 'cases', 'halls', 'notices'],
   sampling: ['accounts', 'cases', 'notices'],
-  reconciliation: ['account-book'],
+  reconciliation: ['account-book', 'accounts', 'notices'],
   eligibility: ['accounts', 'halls', 'notices'],
   catalogue: ['accounts', 'appointments', 'halls'],
   cases: [

@@ -165,6 +165,14 @@ export function createDayStore(db: Connection) {
       differences.find({ dayId }).sort({ state: -1, _id: 1 }).limit(SHOWN).lean<DifferenceRow[]>(),
     countOf: (dayId: string, onlyOpen: boolean, session?: ClientSession) =>
       differences.countDocuments({ dayId, ...(onlyOpen && { state: open }) }).session(session ?? null),
+    /** Who has taken the open differences of a day, and how many are nobody's. */
+    async ownersOf(dayId: string): Promise<{ staffNos: string[]; unowned: number }> {
+      const [staffNos, unowned] = await Promise.all([
+        differences.distinct('owner.staffNo', { dayId, state: open }),
+        differences.countDocuments({ dayId, state: open, owner: { $exists: false } }),
+      ])
+      return { staffNos: staffNos as string[], unowned }
+    },
     async saveDifference({ _id, state, owner }: DifferenceRow, set: Partial<DifferenceRow>, session: ClientSession) {
       const from = { _id: _id as never, state, ...(owner && { 'owner.staffNo': owner.staffNo }) }
       const result = await differences.collection.updateOne(from, { $set: set } as never, { session })

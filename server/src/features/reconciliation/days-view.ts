@@ -38,7 +38,8 @@ export function dayView(row: DayRow, { openDifferences, hall, now, mayAct }: Loo
   }
 }
 
-function nowText({ state, channel, waits, ours, theirs }: DayRow, open: number): string {
+/** How a day stands and what is next, in words. */
+export function nowText({ state, channel, waits, ours, theirs }: DayRow, open: number): string {
   if (state === 'balanced')
     return ours.count === 0 && (theirs?.count ?? 0) === 0
       ? '当天没有收付，两边都是零。'

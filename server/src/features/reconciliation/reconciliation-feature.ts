@@ -13,14 +13,18 @@ import {
 } from './act-on-days.ts'
 import { createDayStore } from './day-store.ts'
 import type { ReconcileNeeds } from './needs.ts'
+import { type TellLateNeeds, tellLate } from './tell-late.ts'
 import { watchDays } from './watch-days.ts'
 
 /** Each day's bills against our book, to the fen (E64). */
 export function createReconciliationFeature(
   parts: Parts,
-  outside: { bills: PayBills; known: ReconcileNeeds['known']; hallName: DayNeeds['hallName'] },
+  outside: { bills: PayBills; known: ReconcileNeeds['known'] } & Pick<
+    TellLateNeeds,
+    'hallName' | 'notifier' | 'duty' | 'accountsOf'
+  >,
 ): Feature<typeof contract.table> {
-  const needs: DayNeeds = {
+  const needs: DayNeeds & TellLateNeeds = {
     ...parts,
     ...outside,
     days: createDayStore(parts.db),
@@ -37,6 +41,7 @@ export function createReconciliationFeature(
       take: ({ params }, caller, call) => takeDifference(needs, params.id, caller, call),
       close: ({ params, body }, caller, call) => closeDifference(needs, { ...params, ...body }, caller, call),
     },
+    on: { 'reconciliation.late': tellLate(needs) },
     every: [{ name: 'reconcile-bills', seconds: 60, run: () => watchDays(needs) }],
   }
 }

@@ -1,7 +1,8 @@
-import { contract, plainDate } from '@anju/shared-types'
+import { contract, type PayWay, plainDate, shanghaiDate } from '@anju/shared-types'
 import { expect, test } from 'vitest'
 import { systemCall } from '../../platform/http/call.ts'
 import { createAccountBook } from '../account-book/account-book.ts'
+import { createStaffStore } from '../accounts/staff-store.ts'
 import { createFeeHouse } from '../payments/fee-house.ts'
 
 const house = await createFeeHouse({ firstPerson: 7_400 })
@@ -16,6 +17,7 @@ const pass = async (hours: number) => {
   house.clock.advance({ hours })
   await control('POST', '/clock', { advanceMs: hours * 3_600_000 })
   await house.runEvery('reconcile-bills')
+  await house.settle()
 }
 
 test('the day at both platforms and at the counter, the next morning', async () => {
@@ -79,4 +81,75 @@ test('the day at both platforms and at the counter, the next morning', async () 
     differences: [{ state: 'vanished' }],
   })
   expect((await house.refused(reconciliation.take, { as: inspector, params: { id } })).status).toBe(403)
+}, 120_000)
+
+async function paid(way: PayWay) {
+  const { owner, id } = await feeDue()
+  const order = await beginPayment(owner, id, undefined, way)
+  if (way === 'alipayBrowser') await house.paysAtAlipay(await house.opensAlipay(order))
+  else await pays(order)
+  await told()
+  return order
+}
+const lateNotices = async (as: typeof supervisor, words: string) =>
+  (await house.call(contract.notices.table.list, { as, query: {} })).items.filter(({ title }) => title.includes(words))
+
+test('what the bill lacks and what it has twice, at both platforms; a late day is a message to people until it is balanced', async () => {
+  // Another supervisor, who takes what there is to take.
+  const phone = (await house.sandbox.person('clerk-3')).phone
+  const deputy = {
+    staffNo: 'clerk-3',
+    name: '王静',
+    roles: ['clerk' as const, 'supervisor' as const],
+    hallId: 'jn-lixia',
+  }
+  await createStaffStore(house.parts).save(deputy, phone)
+  const second = await house.officer('clerk-3')
+  // The next morning at ten.
+  await house.sandbox.clearFaults()
+  await pass(21)
+  const day = shanghaiDate(house.clock.now())
+  const [shown, lacking, twice] = [await paid('browser'), await paid('browser'), await paid('alipayBrowser')]
+  await control('POST', '/wechat-pay/bills', { leaveOut: [lacking.number] })
+  await control('POST', '/alipay-pay/bills', { double: [twice.number] })
+  await pass(25)
+
+  const wechat = await dayOf(`wechat-${day}`)
+  expect(wechat.day).toMatchObject({ state: 'open', isLate: false, ours: { count: 2 }, theirs: { count: 1 } })
+  expect(wechat.differences).toMatchObject([{ kind: 'missingThere', number: lacking.number, state: 'open' }])
+  expect(wechat.differences.map(({ number }) => number)).not.toContain(shown.number)
+  const alipay = await dayOf(`alipay-${day}`)
+  expect(alipay.day).toMatchObject({ state: 'open', ours: { count: 1 }, theirs: { count: 2 } })
+  expect(alipay.differences).toMatchObject([{ kind: 'doubled', number: twice.number, state: 'open' }])
+  expect(await lateNotices(supervisor, `${day} `)).toEqual([])
+
+  // Noon: of what somebody has taken only they hear, of what is nobody's every supervisor.
+  const { id } = alipay.differences[0]!
+  await house.call(reconciliation.take, { as: second, params: { id } })
+  await pass(2)
+  await pass(1)
+  expect(await lateNotices(second, `${day} 支付宝`)).toMatchObject([
+    { title: `${day} 支付宝的账还没有对平`, page: 'packages/staff/reconciliation/index', read: false },
+  ])
+  expect(await lateNotices(supervisor, `${day} 支付宝`)).toEqual([])
+  expect([await lateNotices(supervisor, `${day} 微信`), await lateNotices(second, `${day} 微信`)]).toMatchObject([
+    [{}],
+    [{}],
+  ])
+  await pass(24)
+  expect(await lateNotices(second, `${day} 支付宝`)).toHaveLength(2)
+  expect(await lateNotices(supervisor, `${day} 微信`)).toHaveLength(2)
+
+  // The platform puts both right; what it shows now agrees, and nobody hears of it any more.
+  await control('POST', '/wechat-pay/bills', {})
+  await control('POST', '/alipay-pay/bills', {})
+  await pass(1)
+  for (const channel of ['wechat', 'alipay']) {
+    expect(await dayOf(`${channel}-${day}`)).toMatchObject({
+      day: { state: 'balanced' },
+      differences: [{ state: 'vanished' }],
+    })
+  }
+  await pass(24)
+  expect(await lateNotices(supervisor, `${day} 微信`)).toHaveLength(2)
 }, 120_000)

@@ -42,7 +42,7 @@ async function openDays({ days, entries, clock }: ReconcileNeeds): Promise<void>
 
 const counterDay = (hallId: string, day: PlainDate) => `counter-${hallId}-${day}`
 
-/** A day cannot stay open in silence: from noon on it is said every day until it is balanced. */
+/** A day cannot stay open in silence: from noon on it is said every day until it is balanced (tell-late.ts tells people). */
 async function alarm({ days, clock, transact, ids, log }: ReconcileNeeds): Promise<void> {
   const now = clock.now()
   for (const day of await days.unbalanced()) {
