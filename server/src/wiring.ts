@@ -7,7 +7,6 @@ import { createAppointmentsFeature } from './features/appointments/appointments-
 import { mergeAppointments } from './features/appointments/merge-appointments.ts'
 import { createMovedAppointments } from './features/appointments/moved-appointments.ts'
 import { createServedVisits } from './features/appointments/served-visits.ts'
-import { createWaitlistFeature } from './features/appointments/waitlist/waitlist-feature.ts'
 import { createCalendarFeature } from './features/calendar/calendar-feature.ts'
 import { createYearChange } from './features/calendar/year-change.ts'
 import { createCallBacksFeature } from './features/call-backs/call-backs-feature.ts'
@@ -112,7 +111,6 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     homes: createRegisterFeature(parts, { gateway: gateways.register, accounts: people.accounts }),
     halls: createHallsFeature(parts, { waits }),
     appointments: createAppointmentsFeature(parts, { notifier, waits }),
-    waitlist: createWaitlistFeature(parts, { notifier, waits }),
     queue: createQueueFeature(parts, { core, notifier }),
     display: createDisplayFeature(parts, { core }),
     desk: createDeskFeature(parts, { core, directory, waits }),
@@ -157,15 +155,11 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     ...createCertificateFeatures(parts, {
       ...people,
       register: gateways.register,
-      govSources: gateways.govSources,
       results: { cases: createCaseResults(caseNeeds), checks: createCheckResults(parts) },
       cityName: cityNameFrom(catalogue.guides, parts),
       hallName: async (id) => (await halls.hall(id))?.name,
     }),
-    ...createSamplingFeatures(parts, {
-      ...{ ended, duty: caseNeeds.duty, notifier, staff: people.accounts.staff },
-      city: async (on) => (await catalogue.guides(on)).profile,
-    }),
+    ...createSamplingFeatures(parts, { ended, duty: caseNeeds.duty, notifier }),
     ...createRatingFeatures(parts, {
       ended,
       visit: createServedVisits(db, halls),
