@@ -10,6 +10,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'domain',
+          // Rules keep nothing between two calls, so their files may share a process: loading them is most of the time.
+          isolate: false,
           include: [
             'server/src/domain/**/*.test.ts',
             'shared-types/src/**/*.test.ts',
