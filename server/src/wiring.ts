@@ -159,7 +159,10 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       cityName: cityNameFrom(catalogue.guides, parts),
       hallName: async (id) => (await halls.hall(id))?.name,
     }),
-    ...createSamplingFeatures(parts, { ended, duty: caseNeeds.duty, notifier }),
+    ...createSamplingFeatures(parts, {
+      ...{ ended, duty: caseNeeds.duty, notifier, staff: people.accounts.staff },
+      city: async (on) => (await catalogue.guides(on)).profile,
+    }),
     ...createRatingFeatures(parts, {
       ended,
       visit: createServedVisits(db, halls),

@@ -241,6 +241,7 @@ export const errorCodes = {
   FILE_NOT_OPENED: { status: 409, text: '您还没有打开看过最新的内容。', next: '请先打开这份办件看一遍再决定。' },
   TASK_NOT_OPEN: { status: 409, text: '这项工作现在不能办。', next: '请等前面的部门办完，或刷新后再看。' },
   SAME_PERSON: { status: 403, text: '同一件业务，前后两步不能是同一个人。', next: '请转交给同事办理。' },
+  NOT_ITS_OFFICER: { status: 422, text: '这个人没有经办过这份办件。', next: '请从经办人里选责任人。' },
   NOT_HOLDER: { status: 403, text: '这一环由另一位同事经办。', next: '请由经办人转交，或请主管安排。' },
   INTERESTED: { status: 403, text: '您与当事人可能有利害关系，应当回避。', next: '请转交给同事办理。' },
   NOT_QUALIFIED: { status: 403, text: '这一步要有相应资格的人员办理。', next: '请转交给有资格的同事。' },

@@ -189,6 +189,9 @@ export const sampleStates = {
   corrected: '已整改',
 } as const
 export type SampleState = keyof typeof sampleStates
+/** Of which ended cases are looked at again. */
+export const samplePeriods = { day: '每日', week: '每周', quarter: '每季' } as const
+export type SamplePeriodKind = keyof typeof samplePeriods
 
 /** Why somebody of the staff calls: a message that did not arrive, every case that has ended (每件必访), a bad rating, a promise. */
 export const outreachKinds = {

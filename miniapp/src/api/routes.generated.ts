@@ -159,6 +159,7 @@ export const routeTable = {
   'ratings.decideAppeal': ['POST', '/api/v1/ratings/:id/appeal/decide', 'key'],
   'openRatings.counts': ['GET', '/api/v1/open/ratings', ''],
   'openSamples.periods': ['GET', '/api/v1/open/samples', ''],
+  'openSamples.period': ['GET', '/api/v1/open/samples/:key', ''],
   'samplesDesk.list': ['GET', '/api/v1/samples', ''],
   'samplesDesk.find': ['POST', '/api/v1/samples/:id/find', 'key'],
   'samplesDesk.correct': ['POST', '/api/v1/samples/:id/correct', 'key'],

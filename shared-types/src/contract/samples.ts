@@ -1,44 +1,74 @@
 import { z } from 'zod'
 import { routes } from '../route.ts'
-import { sampleStates } from '../states.ts'
+import { samplePeriods, sampleStates } from '../states.ts'
 import { typedText } from './case-shapes.ts'
 import { AllowedActionsShape, IdShape, InstantShape, PlainDateShape } from './shapes.ts'
 
 const StateShape = z.enum(Object.keys(sampleStates) as [keyof typeof sampleStates])
-const KindShape = z.enum(['day', 'week', 'quarter'])
+const KindShape = z.enum(Object.keys(samplePeriods) as [keyof typeof samplePeriods])
 
-/** One period: what was promised before, and what came of it. Anybody can compute the random part again. */
-export const SamplePeriodShape = z.object({
-  key: IdShape,
+const ShareShape = z.object({
   kind: KindShape,
-  from: PlainDateShape,
-  until: PlainDateShape,
+  kindLabel: z.string(),
   /** Of a hundred. */
   share: z.int(),
+  /** Who looks: 业务主任. */
+  by: z.string(),
+})
+
+/** One period: what was promised before, and what came of it. */
+export const SamplePeriodShape = ShareShape.extend({
+  key: IdShape,
+  from: PlainDateShape,
+  /** The day after the last. */
+  until: PlainDateShape,
   /** SHA-256 of the seed, public since `committedAt`. */
   digest: z.string(),
   committedAt: InstantShape,
   /** Once the period is over. */
   seed: z.string().optional(),
-  /** Numbers of all cases that ended in it. */
-  cases: z.array(z.string()).optional(),
-  /** Those that are looked at again: by lot, and more by risk. */
-  random: z.array(z.string()).optional(),
-  risk: z.array(z.string()).optional(),
+  /** Once it is drawn: how many ended in it, how many are looked at again by lot and by risk. */
+  drawn: z.object({ of: z.int(), random: z.int(), risk: z.int() }).optional(),
   clean: z.int(),
   faults: z.int(),
 })
 export type SamplePeriod = z.output<typeof SamplePeriodShape>
+
+/** With the numbers: anybody can compute the random part again. */
+export const DrawnPeriodShape = SamplePeriodShape.extend({
+  /** Of all cases that ended in it. */
+  cases: z.array(z.string()),
+  random: z.array(z.string()),
+  risk: z.array(z.string()),
+})
+export type DrawnPeriod = z.output<typeof DrawnPeriodShape>
 
 export const openSamples = routes('/open/samples', {
   periods: {
     method: 'GET',
     path: '',
     caller: 'anyone',
-    summary: '抽查公开：种子的摘要事前公布，种子事后公布，谁都能重算抽到了哪些件',
+    summary: '抽查公开：种子的摘要事前公布，种子事后公布',
     changes: false,
-    reply: z.object({ how: z.string(), items: z.array(SamplePeriodShape) }),
+    reply: z.object({
+      city: z.string(),
+      /** Of the city's profile; empty: the city has published none, and nothing is drawn. */
+      shares: z.array(ShareShape),
+      source: z.string().optional(),
+      note: z.string().optional(),
+      how: z.string(),
+      items: z.array(SamplePeriodShape),
+    }),
     errors: [],
+  },
+  period: {
+    method: 'GET',
+    path: '/:key',
+    caller: 'anyone',
+    summary: '一个期间的全部办件号和抽到的件，谁都能重算',
+    changes: false,
+    reply: DrawnPeriodShape,
+    errors: ['NOT_FOUND'],
   },
 })
 
@@ -48,17 +78,28 @@ export const SampledCaseShape = z.object({
   number: z.string(),
   name: z.string(),
   period: IdShape,
+  periodLabel: z.string(),
+  /** Who looks at it: 质检小组. */
+  by: z.string(),
   part: z.enum(['random', 'risk']),
   state: StateShape,
   stateLabel: z.string(),
   finding: z
-    .object({ words: z.string(), by: z.string(), at: InstantShape, responsible: z.string().optional() })
+    .object({
+      words: z.string(),
+      by: z.string(),
+      at: InstantShape,
+      /** Of a fault: who answers for it, and by which rule. */
+      responsible: z.string().optional(),
+      clause: z.string().optional(),
+    })
     .optional(),
   due: InstantShape.optional(),
   isLate: z.boolean(),
-  correction: z.string().optional(),
-  /** Staff numbers of whoever had it in hand. */
-  officers: z.array(z.string()),
+  correction: z.object({ words: z.string(), by: z.string(), at: InstantShape }).optional(),
+  drawnAt: InstantShape,
+  /** Whoever had it in hand. */
+  officers: z.array(z.object({ staffNo: z.string(), name: z.string() })),
   allowedActions: AllowedActionsShape,
 })
 export type SampledCase = z.output<typeof SampledCaseShape>
@@ -83,10 +124,15 @@ export const samplesDesk = routes('/samples', {
     changes: true,
     body: z.discriminatedUnion('result', [
       z.strictObject({ result: z.literal('clean'), words: typedText(500, '核查情况') }),
-      z.strictObject({ result: z.literal('fault'), words: typedText(500, '过错事实'), responsible: IdShape }),
+      z.strictObject({
+        result: z.literal('fault'),
+        words: typedText(500, '过错事实'),
+        responsible: IdShape,
+        clause: typedText(200, '依据的条款'),
+      }),
     ]),
     reply: SampledCaseShape,
-    errors: ['SAME_PERSON'],
+    errors: ['SAME_PERSON', 'NOT_ITS_OFFICER'],
   },
   correct: {
     method: 'POST',

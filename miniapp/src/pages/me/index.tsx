@@ -45,6 +45,12 @@ export default function MyPage() {
           note="家人给了您代付码，在这里付"
           onTap={() => go('/packages/cases/pay-for/index')}
         />
+        <ListRow
+          icon="scale"
+          text="公开的事"
+          note="程序、收费、人员、抽查、评价，谁都能查"
+          onTap={() => go('/packages/guide/disclosure/index')}
+        />
       </Card>
       <Card kind="plain" title="显示">
         <ListRow

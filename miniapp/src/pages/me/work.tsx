@@ -49,6 +49,10 @@ const rows: readonly Row[] = [
     roles: ['clerk', 'registrar', 'supervisor'],
   },
   {
+    ...{ icon: 'scale', text: '质检抽查', note: '抽到的件再看一遍，有过错的整改', page: 'samples' },
+    roles: ['inspector', 'supervisor'],
+  },
+  {
     ...{ icon: 'calendar', text: '承诺台账', note: '容缺的材料：等补交的、没有兑现的', page: 'promises' },
     roles: ['inspector', 'supervisor'],
   },

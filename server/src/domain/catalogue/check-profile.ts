@@ -23,5 +23,7 @@ export function checkProfile(profile: CityProfile, items: readonly Pick<Item, 'c
   }
   const ids = profile.mechanisms.map((one) => one.id)
   if (new Set(ids).size < ids.length) say('机制', '有两项机制的代号相同。')
+  const periods = profile.sampling?.shares.map(({ period }) => period) ?? []
+  if (new Set(periods).size < periods.length) say('抽查', '同一种期间写了两次。')
   return mistakes
 }

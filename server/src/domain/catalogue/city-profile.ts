@@ -1,4 +1,5 @@
 import type { PlainDate } from '@anju/shared-types'
+import type { PeriodKind } from '../sampling/periods.ts'
 import type { Confidence, ItemChannel, Limit } from './item.ts'
 
 /** What a city offers of one item: its own promise beside the law's limit, its own channel. */
@@ -21,6 +22,14 @@ export interface Mechanism {
   confidence?: Confidence
 }
 
+/** Which share of its ended cases a city looks at again, and who does (E77). */
+export interface CitySampling {
+  /** Empty: the city says that it samples, but not how much; nothing is drawn then. */
+  shares: readonly { period: PeriodKind; share: number; by: string }[]
+  source: string
+  note?: string
+}
+
 export interface CitySource {
   name: string
   date: string
@@ -37,5 +46,6 @@ export interface CityProfile {
   /** Offices of offices.json whose data this city's windows can see: only there a paper is waived. */
   connected: readonly string[]
   mechanisms: readonly Mechanism[]
+  sampling?: CitySampling
   offers: readonly Offer[]
 }

@@ -1,4 +1,4 @@
-import { feeTransactions } from '@anju/shared-types'
+import { feeTransactions, samplePeriods } from '@anju/shared-types'
 import { editDistance } from './edit-distance.ts'
 
 /**
@@ -70,6 +70,11 @@ const fieldWords = {
   figures: '数字',
   value: '值',
   source: '出处',
+  sampling: '抽查',
+  shares: '份额',
+  period: '期间',
+  share: '百分之',
+  by: '谁看',
   offers: '事项',
   promise: '承诺',
   offices: '部门',
@@ -100,6 +105,7 @@ const choiceWords: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   clock: { before: '未起算', runs: '计时', paused: '暂停', after: '已停止' },
   confidence: { sure: '确定', likely: '大致', unsure: '待核' },
   staffRole: { clerk: '窗口人员', registrar: '登簿人员', supervisor: '主管', inspector: '质检人员', admin: '管理人员' },
+  period: samplePeriods,
   estimateAs: feeTransactions,
   waivable: yesNo,
   bySystem: yesNo,

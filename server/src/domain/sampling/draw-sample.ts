@@ -1,5 +1,5 @@
 import type { Hash } from '../canonical.ts'
-import { type PeriodKind, RISK_SHARE, sampleShares } from './periods.ts'
+import { RISK_SHARE } from './periods.ts'
 
 export interface Drawable {
   /** Printed on the receipt: what the draw is computed over. */
@@ -29,18 +29,18 @@ export const riskOf = ({ wasLate, hadShortfall, wasInstant }: Drawable): number 
   1 + (wasLate ? 3 : 0) + (hadShortfall ? 1 : 0) + (wasInstant ? 1 : 0)
 
 /**
- * The sample of a period: the first so many by lot, and beside them the riskiest of the rest, equal ones by lot. The random part depends on
+ * The sample of a period, of a hundred `share`: the first so many by lot, and beside them the riskiest of the rest, equal ones by lot. The random part depends on
  * numbers and seed alone; the other may not replace it.
  */
 export function drawSample(
-  kind: PeriodKind,
+  share: number,
   cases: readonly Drawable[],
   { seed, period, hash }: { seed: string; period: string; hash: Hash },
 ): Drawn[] {
   const byLot = cases
     .map((one) => ({ one, lot: lotOf(seed, period, one.number, hash) }))
     .toSorted((a, b) => (a.lot < b.lot ? -1 : 1))
-  const random = byLot.slice(0, sizeOf(sampleShares[kind], cases.length))
+  const random = byLot.slice(0, sizeOf(share, cases.length))
   const risky = byLot
     .slice(random.length)
     .filter(({ one }) => riskOf(one) > 1)

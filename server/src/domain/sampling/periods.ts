@@ -1,8 +1,7 @@
-import { addDays, type PlainDate } from '@anju/shared-types'
+import { addDays, type PlainDate, type SamplePeriodKind } from '@anju/shared-types'
 
-/** 漯河: of each day's ended cases 30 %, of each week's 30 %, of each quarter's 2 % are looked at again (E77). */
-export const sampleShares = { day: 30, week: 30, quarter: 2 } as const
-export type PeriodKind = keyof typeof sampleShares
+/** Of what a city's shares are said: its profile has them (漯河: 30 % of each day and week, 2 % of each quarter, E77). */
+export type PeriodKind = SamplePeriodKind
 
 /** Beside the random part: of a hundred, as many more by risk. Ours. */
 export const RISK_SHARE = 5
@@ -37,6 +36,5 @@ export function periodOf(kind: PeriodKind, day: PlainDate): Period {
   return { key: `${kind}-${from}`, kind, from, until }
 }
 
-export const periodKinds = Object.keys(sampleShares) as PeriodKind[]
 /** The period that begins when this one ends. */
 export const nextPeriod = ({ kind, until }: Period): Period => periodOf(kind, until)

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import { plainDate } from '@anju/shared-types'
 import { describe, expect, it } from 'vitest'
 import { type Drawable, drawSample, riskOf, sizeOf } from './draw-sample.ts'
-import { nextPeriod, type PeriodKind, periodOf } from './periods.ts'
+import { nextPeriod, periodOf } from './periods.ts'
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 const plain = { wasLate: false, hadShortfall: false, wasInstant: false }
 const cases = (many: number, more: Partial<Drawable> = {}): Drawable[] =>
   Array.from({ length: many }, (_, index) => ({ ...plain, ...more, number: `AJ${String(index).padStart(4, '0')}` }))
-const draw = (kind: PeriodKind, of: readonly Drawable[], seed = 'seed') =>
-  drawSample(kind, of, { seed, period: `${kind}-2026-11-23`, hash })
+const draw = (share: number, of: readonly Drawable[], seed = 'seed') =>
+  drawSample(share, of, { seed, period: 'day-2026-11-23', hash })
 const parts = (drawn: ReturnType<typeof draw>, part: string) => drawn.filter((one) => one.part === part)
 
 describe('periods', () => {
@@ -33,23 +33,23 @@ describe('periods', () => {
 
 describe('the draw', () => {
   it.each([
-    ['day', 10, 3],
-    ['day', 1, 1],
-    ['week', 101, 31],
-    ['quarter', 1_000, 20],
-    ['quarter', 3, 1],
-    ['day', 0, 0],
-  ] as const)('%s of %s cases: %s', (kind, many, size) => {
-    expect(parts(draw(kind, cases(many)), 'random')).toHaveLength(size)
+    [30, 10, 3],
+    [30, 1, 1],
+    [30, 101, 31],
+    [2, 1_000, 20],
+    [2, 3, 1],
+    [30, 0, 0],
+  ])('%s %% of %s cases: %s', (share, many, size) => {
+    expect(parts(draw(share, cases(many)), 'random')).toHaveLength(size)
   })
   it('is the same for everybody who has the seed, in whatever order the cases come', () => {
-    expect(draw('day', cases(50).toReversed())).toEqual(draw('day', cases(50)))
-    expect(draw('day', cases(50), 'another')).not.toEqual(draw('day', cases(50)))
+    expect(draw(30, cases(50).toReversed())).toEqual(draw(30, cases(50)))
+    expect(draw(30, cases(50), 'another')).not.toEqual(draw(30, cases(50)))
   })
   it('the random part does not see the risk; the riskiest come beside it', () => {
     const risky = cases(100).map((one, index) => ({ ...one, wasLate: index % 10 === 0 }))
-    expect(parts(draw('day', risky), 'random')).toEqual(draw('day', cases(100)))
-    const more = parts(draw('day', risky), 'risk').map(({ number }) => number)
+    expect(parts(draw(30, risky), 'random')).toEqual(draw(30, cases(100)))
+    const more = parts(draw(30, risky), 'risk').map(({ number }) => number)
     expect(more).toHaveLength(sizeOf(5, 100))
     expect(more.every((number) => number.endsWith('0'))).toBe(true)
   })
@@ -61,7 +61,7 @@ describe('the draw', () => {
   it('each case comes about as often as its share', () => {
     const times = new Map<string, number>()
     for (let seed = 0; seed < 400; seed += 1) {
-      for (const { number } of draw('day', cases(20), String(seed))) times.set(number, (times.get(number) ?? 0) + 1)
+      for (const { number } of draw(30, cases(20), String(seed))) times.set(number, (times.get(number) ?? 0) + 1)
     }
     // 400 draws of 30 %: 120 on average, with a standard deviation of 9.
     for (const count of times.values()) expect(Math.abs(count - 120)).toBeLessThan(55)

@@ -302,6 +302,8 @@ export interface CaseRow {
   batch?: { id: string; row: number; unit: string }
   createdAt: Date
   changedAt: Date
+  /** When it came to one of its ends; what is noted of it later does not move this. */
+  endedAt?: Date
 }
 
 export const holdsOf = (row: Pick<CaseRow, 'suspension' | 'alert' | 'proposal'>): CaseHold[] => [

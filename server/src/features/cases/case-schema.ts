@@ -65,6 +65,7 @@ export const caseSchema = new Schema<CaseRow>(
     batch: mixed,
     createdAt: { type: Date, required: true },
     changedAt: { type: Date, required: true },
+    endedAt: Date,
   },
   { versionKey: false, minimize: false, collection: 'cases' },
 )
@@ -93,6 +94,8 @@ caseSchema.index(
   { 'parties.confirmed.device': 1 },
   { partialFilterExpression: { 'parties.confirmed.device': { $exists: true } } },
 )
+// What ended on a day, in a week, in a quarter: sampling and the public figures.
+caseSchema.index({ endedAt: 1 }, { partialFilterExpression: { endedAt: { $exists: true } } })
 caseSchema.index({ clockAt: 1 }, { partialFilterExpression: { clockAt: { $exists: true } } })
 caseSchema.index(
   { 'instant.sample.state': 1, _id: 1 },

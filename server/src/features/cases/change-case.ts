@@ -72,7 +72,8 @@ export async function moveCase(
   const agreed = action === 'accept' || action === 'deemAccepted' ? await agreedPapers(needs, tx, row) : {}
   const decision = decideCase(factsOf(file, { ...row, ...patch, ...agreed }), action, detail)
   if ('refused' in decision) return refuse(decision.refused, { text: decision.text })
-  const moved: CaseRow = { ...row, ...patch, ...agreed, ...after, state: decision.to }
+  const endedAt = isOver(decision.to) ? tx.now : undefined
+  const moved: CaseRow = { ...row, ...patch, ...agreed, ...after, state: decision.to, ...(endedAt && { endedAt }) }
   // An accepted case keeps its papers; one that ends without having been accepted lets go of them.
   // Papers of a batch serve all its children: one that ends does not take them from the others.
   if (!row.acceptedAt && moved.acceptedAt) await needs.uses.file(tx, row.batch?.id ?? row._id)

@@ -53,7 +53,11 @@ export function createEndedCases(needs: Pick<CaseNeeds, 'cases' | 'parties'>, db
   const model = caseModel(db)
   const ended = (row: CaseRow): EndedCase => ({
     ...{ id: row._id, name: row.name, number: row.number ?? '', code: row.code, state: row.state },
-    ...{ department: row.plan.accept.department, endedAt: row.changedAt, isOfBatch: row.batch !== undefined },
+    ...{
+      department: row.plan.accept.department,
+      endedAt: row.endedAt ?? row.changedAt,
+      isOfBatch: row.batch !== undefined,
+    },
     officers: [...new Set([row.acceptedBy, row.decidedBy, ...(row.hands ?? []).map(({ staffNo }) => staffNo)])].flatMap(
       (staffNo) => staffNo ?? [],
     ),
@@ -74,10 +78,10 @@ export function createEndedCases(needs: Pick<CaseNeeds, 'cases' | 'parties'>, db
     async between(from, to) {
       const rows = await model
         .find(
-          { state: { $in: [...ENDS] }, acceptedAt: { $exists: true }, changedAt: { $gte: from, $lt: to } },
+          { endedAt: { $gte: from, $lt: to }, state: { $in: [...ENDS] }, acceptedAt: { $exists: true } },
           { history: 0, signatures: 0, spans: 0 },
         )
-        .sort({ _id: 1 })
+        .sort({ endedAt: 1 })
         .limit(MOST_CASES)
         .lean<CaseRow[]>()
       return rows.map(ended)

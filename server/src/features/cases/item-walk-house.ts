@@ -82,7 +82,7 @@ export async function createItemWalkHouse(city: Config['CITY']) {
   const staff = demoStaffOf(city)
   let sold = 0
 
-  async function walk(code: string): Promise<Pick<StaffCase, 'state' | 'holds'>> {
+  async function walk(code: string): Promise<Pick<StaffCase, 'state' | 'holds' | 'number'>> {
     const at = codes.indexOf(code)
     const main = packageOf(code)?.main ?? code
     const parts = (packageOf(code)?.items ?? [code]).map((one) => items.find((item) => item.code === one)!)
@@ -213,6 +213,7 @@ export async function createItemWalkHouse(city: Config['CITY']) {
   }
 
   return {
+    ...house,
     /** What can be walked beside each other. */
     codes: codes.filter((code) => code !== GIFT),
     /** Walked alone, after the others: they turn the clock of the house. */

@@ -1,4 +1,4 @@
-import { feeTransactions, type StaffRole } from '@anju/shared-types'
+import { feeTransactions, type StaffRole, samplePeriods } from '@anju/shared-types'
 import { PlainDateShape } from '@anju/shared-types/contract/shapes'
 import { z } from 'zod'
 import type { CityProfile } from '../../domain/catalogue/city-profile.ts'
@@ -118,6 +118,19 @@ export const ProfileShape = z.strictObject({
       }),
     )
     .min(1),
+  sampling: z
+    .strictObject({
+      shares: z.array(
+        z.strictObject({
+          period: z.enum(Object.keys(samplePeriods) as [keyof typeof samplePeriods]),
+          share: z.int().min(1).max(100),
+          by: WordShape,
+        }),
+      ),
+      source: WordShape,
+      note: TextShape.optional(),
+    })
+    .optional(),
   offers: z
     .array(
       z.strictObject({

@@ -1,6 +1,6 @@
 import { shanghaiDate, shanghaiInstant } from '@anju/shared-types'
 import { drawSample } from '../../domain/sampling/draw-sample.ts'
-import { nextPeriod, periodKinds, periodOf } from '../../domain/sampling/periods.ts'
+import { nextPeriod, periodOf } from '../../domain/sampling/periods.ts'
 import { systemCall } from '../../platform/http/call.ts'
 import { sha256 } from '../accounts/signing-keys.ts'
 import type { SamplingNeeds } from './needs.ts'
@@ -15,22 +15,32 @@ export async function drawPeriods(needs: SamplingNeeds): Promise<void> {
   for (const period of await needs.samples.toDraw(today)) await drawOne(needs, period)
 }
 
-async function commitAhead({ samples, clock, ids, cipher }: SamplingNeeds): Promise<void> {
-  const now = clock.now()
-  const ahead = periodKinds.map((kind) => nextPeriod(periodOf(kind, shanghaiDate(now))))
+/** Of the periods that the city samples; by the share that its profile has on the first day of each. */
+async function commitAhead({ samples, clock, ids, cipher, city, transact }: SamplingNeeds): Promise<void> {
+  const today = shanghaiDate(clock.now())
+  const kinds = (await city(today)).sampling?.shares.map(({ period }) => period) ?? []
+  const ahead = kinds.map((kind) => nextPeriod(periodOf(kind, today)))
   const known = await samples.known(ahead.map(({ key }) => key))
   for (const { key, ...period } of ahead.filter((one) => !known.includes(one.key))) {
-    const seed = ids.secret(SEED_BYTES)
-    await samples.commit({
-      ...{ _id: key, ...period, sealed: cipher.seal(seed), digest: sha256(seed), committedAt: now },
+    const rule = (await city(period.from)).sampling?.shares.find((one) => one.period === period.kind)
+    if (!rule) continue
+    const [seed, { share, by }] = [ids.secret(SEED_BYTES), rule]
+    await transact(systemCall('sampling', { now: clock.now(), ids }), async (tx) => {
+      const digest = sha256(seed)
+      const row = { _id: key, ...period, share, by, sealed: cipher.seal(seed), digest, committedAt: tx.now }
+      // Into the audit chain too: who would change the promise later would have to change everything after it.
+      if (await samples.commit(row, tx.session)) {
+        tx.record({ type: 'sampling.promised', subject: { kind: 'sample-period', id: key }, data: { digest } })
+      }
+      return {}
     })
   }
 }
 
-async function drawOne(needs: SamplingNeeds, { _id, kind, from, until, sealed }: PeriodRow): Promise<void> {
+async function drawOne(needs: SamplingNeeds, { _id, share, from, until, sealed }: PeriodRow): Promise<void> {
   const { samples, ended, cipher, clock, ids } = needs
   const cases = await ended.between(shanghaiInstant(from, '00:00'), shanghaiInstant(until, '00:00'))
-  const drawn = drawSample(kind, cases, { seed: cipher.open(sealed), period: _id, hash: sha256 })
+  const drawn = drawSample(share, cases, { seed: cipher.open(sealed), period: _id, hash: sha256 })
   const byNumber = new Map(cases.map((one) => [one.number, one]))
   await needs.transact(systemCall('sampling', { now: clock.now(), ids }), async (tx) => {
     const change = { drawnAt: tx.now, cases: cases.map(({ number }) => number), drawn }

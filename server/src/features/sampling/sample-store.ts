@@ -6,6 +6,9 @@ import type { Period } from '../../domain/sampling/periods.ts'
 /** The seed of one period: its digest is public before the period begins, itself when it is over. With the draw in the same row. */
 export interface PeriodRow extends Omit<Period, 'key'> {
   _id: string
+  /** Of a hundred, and who looks: as the city's profile said when it was promised. */
+  share: number
+  by: string
   sealed: string
   digest: string
   committedAt: Date
@@ -26,10 +29,10 @@ export interface SampledRow {
   officers: string[]
   state: SampleState
   drawnAt: Date
-  finding?: { words: string; by: string; byName: string; at: Date; responsible?: string }
+  finding?: { words: string; by: string; byName: string; at: Date; responsible?: string; clause?: string }
   due?: Date
   escalatedAt?: Date
-  correction?: { words: string; by: string; at: Date }
+  correction?: { words: string; by: string; byName: string; at: Date }
 }
 
 const periodSchema = new Schema<PeriodRow>(
@@ -38,6 +41,8 @@ const periodSchema = new Schema<PeriodRow>(
     kind: { type: String, required: true },
     from: { type: String, required: true },
     until: { type: String, required: true },
+    share: { type: Number, required: true },
+    by: { type: String, required: true },
     sealed: { type: String, required: true },
     digest: { type: String, required: true },
     committedAt: { type: Date, required: true },
@@ -80,10 +85,9 @@ export function createSampleStore(db: Connection) {
   const periods = db.model<PeriodRow>('SamplePeriod', periodSchema)
   const sampled = db.model<SampledRow>('SampledCase', sampledSchema)
   return {
-    /** Of two processes the first one's seed counts. */
-    commit: (row: PeriodRow) => {
-      const { _id, ...rest } = row
-      return periods.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true })
+    /** Of two processes the first one's seed counts; false for the other. */
+    async commit({ _id, ...rest }: PeriodRow, session: ClientSession): Promise<boolean> {
+      return (await periods.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true, session })).upsertedCount === 1
     },
     known: async (keys: readonly string[]): Promise<string[]> =>
       (await periods.find({ _id: { $in: [...keys] } }, { _id: 1 }).lean<{ _id: string }[]>()).map(({ _id }) => _id),
@@ -95,13 +99,22 @@ export function createSampleStore(db: Connection) {
     drawn: (id: string, drawn: Pick<PeriodRow, 'drawnAt' | 'cases' | 'drawn'>, session: ClientSession) =>
       periods.updateOne({ _id: id, drawnAt: { $exists: false } }, { $set: drawn }, { session }),
     periods: () => periods.find().sort({ from: -1, _id: 1 }).limit(SHOWN_PERIODS).lean<PeriodRow[]>(),
+    period: (key: string) => periods.findById(key).lean<PeriodRow>(),
+    periodsOf: (keys: readonly string[]) =>
+      periods.find({ _id: { $in: [...keys] } }, { cases: 0, drawn: 0 }).lean<PeriodRow[]>(),
     insert: (rows: readonly SampledRow[], session: ClientSession) => sampled.insertMany([...rows], { session }),
     find: (id: string, session?: ClientSession) =>
       sampled
         .findById(id)
         .session(session ?? null)
         .lean<SampledRow>(),
-    list: (state: SampleState) => sampled.find({ state }).sort({ drawnAt: 1 }).limit(LISTED).lean<SampledRow[]>(),
+    /** What is still to be done, the oldest first; what is over, the newest first. */
+    list: (state: SampleState) =>
+      sampled
+        .find({ state })
+        .sort({ drawnAt: state === 'waiting' || state === 'fault' ? 1 : -1 })
+        .limit(LISTED)
+        .lean<SampledRow[]>(),
     late: (now: Date) =>
       sampled
         .find({ state: 'fault', due: { $lte: now }, escalatedAt: { $exists: false } })

@@ -130,6 +130,7 @@ export const eventTypes = [
   'window-entry.taken-back',
   'window-entry.submitted',
   'window-entry.closed',
+  'sampling.promised',
   'sampling.drawn',
   'sampling.found',
   'rating.invited',

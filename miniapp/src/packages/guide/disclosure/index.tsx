@@ -8,6 +8,7 @@ import { Card } from '../../../components/card/index.tsx'
 import { Choice } from '../../../components/choice/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
+import { go } from '../../../lib/go.ts'
 import { basisWords } from '../basis-words.ts'
 import { ItemSteps } from '../item/item-steps.tsx'
 import { ItemRows } from '../item-rows.tsx'
@@ -34,6 +35,20 @@ export default function ShowDisclosure() {
         <Choice label="看哪一部分" options={parts} value={part} onChoose={setPart} />
       </Card>
       <Answered asked={asked}>{(open) => <Shown part={part} open={open} />}</Answered>
+      <Card kind="plain" title="还能查">
+        <ListRow
+          icon="scale"
+          text="抽查公开"
+          note="抽哪些件由抽签定，您自己能重算"
+          onTap={() => go('/packages/open/samples/index')}
+        />
+        <ListRow
+          icon="people"
+          text="大家怎么评"
+          note="每个事项的好评、差评和未评"
+          onTap={() => go('/packages/ratings/counts/index')}
+        />
+      </Card>
     </Page>
   )
 }
