@@ -26,11 +26,14 @@ export interface DeliveryStep {
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
-/** Pauses after the first, second ... round in which nobody took the message. */
+/**
+ * Pauses after the first, second ... round in which nobody took the message; then the last one again and again. Only its time ends a message:
+ * a provider that is down for hours delays, it loses nothing.
+ */
 export const retryPausesMs: Record<DeliveryChannel, readonly number[]> = {
-  sms: [MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE, 180 * MINUTE],
-  wechat: [10 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE],
-  alipay: [10 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE],
+  sms: [MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE],
+  wechat: [10 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE],
+  alipay: [10 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE],
 }
 /** How long a receipt may clear up what became of a message that got no answer. */
 export const UNCERTAIN_WAIT_MS = 2 * MINUTE
@@ -67,9 +70,9 @@ function nextProvider({ providers, tried, expiresAt }: DeliveryFacts, now: Date)
 
 function nextRound({ channel, attempts, providers, tried, expiresAt }: DeliveryFacts, now: Date): DeliveryStep {
   const round = Math.max(1, Math.ceil(attempts / providers.length))
-  const pause = retryPausesMs[channel][round - 1]
-  const nextAt = pause === undefined ? undefined : later(now, pause)
-  if (!nextAt || nextAt >= expiresAt) return { state: 'expired', tried }
+  const pauses = retryPausesMs[channel]
+  const nextAt = later(now, pauses[Math.min(round, pauses.length) - 1]!)
+  if (nextAt >= expiresAt) return { state: 'expired', tried }
   return { state: 'queued', nextAt, tried: [] }
 }
 

@@ -17,7 +17,7 @@ type Words = (
   appointment: Appointment,
   facts: { row: OutboxRow; catalogue: Catalogue; needs: NoticeNeeds },
 ) => Promise<Told | undefined> | Told | undefined
-type Told = Pick<NoticeRequest, 'template' | 'vars' | 'title' | 'text'> & { about?: string }
+type Told = Pick<NoticeRequest, 'template' | 'vars' | 'title' | 'text' | 'usefulUntil'> & { about?: string }
 
 /** What people are told of their appointments, one notice an event. */
 export function appointmentNotices(needs: NoticeNeeds): Partial<Record<EventType, EventHandler>> {
@@ -45,7 +45,7 @@ export function appointmentNotices(needs: NoticeNeeds): Partial<Record<EventType
 const isAhead = ({ state }: Appointment) => state === 'confirmed'
 
 /** `2026年11月24日 09:30`: the only form that both platforms accept for a time with its day. */
-const templateTime = ({ date, from }: Pick<Appointment, 'date' | 'from'>) =>
+export const templateTime = ({ date, from }: Pick<Appointment, 'date' | 'from'>) =>
   `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日 ${from}`
 
 const namesOf = (appointment: Appointment, { halls, services }: Catalogue) => ({
@@ -56,7 +56,7 @@ const namesOf = (appointment: Appointment, { halls, services }: Catalogue) => ({
 
 const about = (template: TemplateName, appointment: Appointment, catalogue: Catalogue) => {
   const { hall, service } = namesOf(appointment, catalogue)
-  return { template, vars: { hall, time: templateTime(appointment), service } }
+  return { template, vars: { hall, time: templateTime(appointment), service }, usefulUntil: appointment.startsAt }
 }
 
 const confirmed: Words = (appointment, { catalogue }) => {
@@ -98,6 +98,7 @@ const reminder: Words = async (appointment, { catalogue, needs }) => {
   return {
     template: 'appointment-reminder',
     vars: { hall, time: templateTime(appointment), missing: bring.join('、') },
+    usefulUntil: appointment.startsAt,
     title: '预约提醒',
     text:
       `${timeText(appointment)} ${hall}（${catalogue.halls.get(appointment.hallId)?.address ?? ''}）。` +

@@ -40,16 +40,18 @@ export function createNotifier(parts: Parts, { accounts }: { accounts: Accounts 
     })
 
   const deliver = async (notice: NoticeRow, told: Told & { template: TemplateName }, channels: DeliveryChannel[]) => {
-    const { template, page } = told
+    const { template, page, usefulUntil } = told
     const vars = Object.fromEntries(Object.entries(told.vars).map(([key, value]) => [key, hidePersonalNumbers(value)]))
     const nextAt = mayRingAt(template, notice.at)
+    const itsTime = expiryOf(template, nextAt)
+    const expiresAt = usefulUntil && usefulUntil < itsTime ? usefulUntil : itsTime
     for (const channel of channels) {
       const _id = `${notice._id}-${channel}`
       await deliveries.insert({
         ...{ _id, noticeId: notice._id, accountId: notice.accountId, channel, template, vars },
         ...(page ? { page } : {}),
         ...{ state: 'queued', attempts: 0, tried: [], wasUncertain: false, history: [] },
-        ...{ nextAt, at: notice.at, expiresAt: expiryOf(template, nextAt) },
+        ...{ nextAt, at: notice.at, expiresAt },
       })
       await queueDelivery(jobs, { _id, attempts: 0, nextAt }, notice.at)
     }

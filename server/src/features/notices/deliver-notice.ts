@@ -1,5 +1,6 @@
 import { type DeliveryFacts, decideDelivery, decideUncertain } from '../../domain/notices/decide-delivery.ts'
 import type { DeliveryChannel } from '../../domain/notices/delivery-states.ts'
+import { mayRingAt } from '../../domain/notices/quiet-hours.ts'
 import type { Parts } from '../../platform/parts.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Channel } from './channels.ts'
@@ -23,9 +24,13 @@ export async function deliverNotice(needs: DeliverNeeds, job: { deliveryId: stri
   const row = await deliveries.find(job.deliveryId)
   if (!row || row.attempts !== job.attempts) return
   if (row.state === 'uncertain') return clearUp(needs, row)
-  if (row.state === 'queued' && clock.now() >= row.expiresAt) {
-    await deliveries.save(row, { state: 'expired', tried: row.tried }, clock.now())
-  } else if (row.state === 'queued') await attempt(needs, row)
+  if (row.state !== 'queued') return
+  const now = clock.now()
+  if (now >= row.expiresAt) return void (await deliveries.save(row, { state: 'expired', tried: row.tried }, now))
+  // A new attempt of an evening's message, or a worker that comes late, may fall into the night.
+  const ringsAt = mayRingAt(row.template, now)
+  if (ringsAt <= now) return attempt(needs, row)
+  if (await deliveries.postpone(row, ringsAt)) await queueDelivery(needs.jobs, { ...row, nextAt: ringsAt }, now)
 }
 
 async function attempt(needs: DeliverNeeds, row: DeliveryRow) {

@@ -91,6 +91,12 @@ export function createDeliveryStore(db: Connection) {
       }
     },
 
+    /** Leaves it waiting for longer; false when somebody has begun an attempt. */
+    async postpone({ _id, attempts }: DeliveryRow, nextAt: Date): Promise<boolean> {
+      const result = await model.updateOne({ _id, attempts, state: 'queued' }, { $set: { nextAt } })
+      return result.matchedCount === 1
+    },
+
     /** Begins an attempt; undefined when somebody else did. */
     async claim(
       { _id, attempts }: DeliveryRow,

@@ -17,6 +17,8 @@ export interface Told {
   text: string
   /** Page of the mini-program without a leading slash, for instance `packages/book/detail/index?id=...`. */
   page?: string
+  /** From this moment on it would mislead outside the app, however young it is: the start of the visit that it reminds of. */
+  usefulUntil?: Date
 }
 
 /** One thing to tell one person. The pair (eventId, accountId) is unique: asking twice tells once. */
