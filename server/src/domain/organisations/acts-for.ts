@@ -1,4 +1,5 @@
 import { addDays, type DeputyScope, type PlainDate, shanghaiDate } from '@anju/shared-types'
+import { batchItems } from '../batches/batch-items.ts'
 
 /** Whom the representative lets act for an organisation (民法典 170: 职务代理 within the scope). */
 export interface Deputy {
@@ -24,7 +25,7 @@ const REPRESENTATION_HOURS = 72
 
 const itemsOf: Record<Exclude<DeputyScope, 'all'>, readonly string[]> = {
   mortgage: ['B09', 'B10', 'B11', 'B13', 'B28', 'B57'],
-  batch: ['A13', 'B14'],
+  batch: batchItems,
 }
 
 /** Item codes of some scopes; undefined: every item. */

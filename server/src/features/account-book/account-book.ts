@@ -20,6 +20,8 @@ export interface Posted {
   /** When the money moved, by whoever moved it. */
   at: Date
   caseId: string
+  /** What of it pays the bill of which case, when it pays several. */
+  parts?: EntryRow['parts']
   orderNumber?: string
   refundNumber?: string
   outsideNumber?: string

@@ -14,7 +14,9 @@ export interface EntryRow extends Legs {
   on: PlainDate
   at: Date
   bookedAt: Date
+  /** The case, or the batch whose cases `parts` names. */
   caseId: string
+  parts?: { caseId: string; amountFen: number }[]
   orderNumber?: string
   refundNumber?: string
   /** The platform's number, or that of the slip. */
@@ -51,6 +53,7 @@ const schema = new Schema<EntryRow>(
     at: { type: Date, required: true },
     bookedAt: { type: Date, required: true },
     caseId: text,
+    parts: { type: [Object], default: undefined },
     orderNumber: String,
     refundNumber: String,
     outsideNumber: String,
@@ -64,6 +67,7 @@ const schema = new Schema<EntryRow>(
 )
 schema.index({ on: 1, _id: 1 })
 schema.index({ caseId: 1, bookedAt: 1 })
+schema.index({ 'parts.caseId': 1 }, { sparse: true })
 // What a platform's bill is compared with; a movement stands in it once.
 schema.index({ channel: 1, billKey: 1 }, { unique: true, partialFilterExpression: { billKey: { $exists: true } } })
 schema.index({ channel: 1, on: 1, billKey: 1 })
@@ -87,7 +91,11 @@ export function createEntryStore(db: Connection) {
     keep: ({ _id, ...row }: ProofRow, session: ClientSession) =>
       proofs.collection.updateOne({ _id: _id as never }, { $setOnInsert: row as never }, { upsert: true, session }),
     proof: (hash: string) => proofs.findById(hash).lean<ProofRow>(),
-    ofCase: (caseId: string) => model.find({ caseId }).sort({ bookedAt: 1, _id: 1 }).lean<EntryRow[]>(),
+    ofCase: (caseId: string) =>
+      model
+        .find({ $or: [{ caseId }, { 'parts.caseId': caseId }] })
+        .sort({ bookedAt: 1, _id: 1 })
+        .lean<EntryRow[]>(),
     async ofDay(on: PlainDate, after?: string): Promise<{ rows: EntryRow[]; next?: string }> {
       const rows = await model
         .find({ on, ...(after && { _id: { $gt: after } }) })

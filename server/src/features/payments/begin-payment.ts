@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { PayOrder, PayWay } from '@anju/shared-types'
 import { isDuplicateKey } from '../../platform/db/errors.ts'
 import type { Account, Call, Verified } from '../../platform/http/call.ts'
@@ -16,7 +17,7 @@ const LEAST_LEFT_MS = 60_000
 const FIRST_ASK_MS = 5_000
 
 /** What is paid, and how. */
-export interface Paying extends Pick<PayOrderRow, 'caseId' | 'title' | 'amountFen' | 'linkId'> {
+export interface Paying extends Pick<PayOrderRow, 'caseId' | 'parts' | 'title' | 'amountFen' | 'linkId'> {
   way: PayWay
 }
 
@@ -64,8 +65,12 @@ export async function orderFor(
   return { row, placed }
 }
 
-const isSame = (open: PayOrderRow, { way, amountFen, linkId }: Paying, { accountId }: Account) =>
-  open.accountId === accountId && open.way === way && open.amountFen === amountFen && open.linkId === linkId
+const isSame = (open: PayOrderRow, { way, amountFen, linkId, parts }: Paying, { accountId }: Account) =>
+  open.accountId === accountId &&
+  open.way === way &&
+  open.amountFen === amountFen &&
+  open.linkId === linkId &&
+  isDeepStrictEqual(open.parts, parts)
 
 async function leaveOtherWay(needs: PaymentNeeds, paying: Paying, caller: Account): Promise<void> {
   const open = await needs.orders.openOf(paying.caseId)
@@ -88,6 +93,8 @@ async function openOrder(needs: PaymentNeeds, paying: Paying, caller: Account, c
           const isLongEnough = open.expiresAt.getTime() - tx.now.getTime() > LEAST_LEFT_MS
           return isSame(open, paying, caller) && isLongEnough ? { id: open._id } : refuse('PAYMENT_OPEN')
         }
+        const bills = paying.parts?.map((part) => part.caseId) ?? [caseId]
+        if ((await needs.orders.openWith(bills, tx.session)).length > 0) return refuse('PAYMENT_OPEN')
         const id = needs.ids.id()
         const row: PayOrderRow = {
           ...{ _id: id, number: `A${id}`, accountId: caller.accountId, ...paying },

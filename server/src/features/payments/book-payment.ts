@@ -4,6 +4,7 @@ import { isRefusal, refuse } from '../../platform/refusal.ts'
 import type { Proof } from '../account-book/account-book.ts'
 import { moveOrder } from './move-order.ts'
 import type { PaymentNeeds } from './needs.ts'
+import { prepareBill } from './order-bill.ts'
 import { channelOf, platformName } from './platform-of.ts'
 import { openRefund } from './refunds/open-refund.ts'
 
@@ -31,6 +32,7 @@ export async function bookPayment(needs: PaymentNeeds, number: string, arrived: 
   return refuse('STATE_MOVED')
 }
 
+const LEFT_OVER = '其中有的已经缴过，或者不用再缴'
 /** Whose the money is now. */
 const bookedAs = { pay: 'fees', stop: 'held', giveBack: 'owed' } as const
 
@@ -41,7 +43,7 @@ async function book(
 ): Promise<void> {
   const seen = await needs.orders.byNumber(number)
   if (!seen) return needs.log.error({ number }, 'payment for an order that is not ours')
-  const prepared = await needs.bills.prepare(seen.caseId)
+  const prepared = await prepareBill(needs.bills, seen)
   const call: Call = systemCall('payments', { now: needs.clock.now(), ids: needs.ids })
   await needs.transact(
     call,
@@ -56,14 +58,17 @@ async function book(
       await needs.book.post(tx, {
         move: { kind: 'paid', channel, for: bookedAs[meaning.action] },
         ...{ channel, amountFen, at: paidAt, caseId: row.caseId, orderNumber: row.number, outsideNumber: tradeNo },
+        ...(row.parts && { parts: row.parts }),
         ...{ by: platform, proof },
       })
       if (meaning.action === 'pay') {
-        await moveOrder(needs, tx, row, { action: 'pay', who: platform, text: '款项到账', set })
+        const paid = await moveOrder(needs, tx, row, { action: 'pay', who: platform, text: '款项到账', set })
         await bill?.settle({ at: paidAt, by: platform, text: `${platform}缴费，单号 ${row.number}`, amountFen })
+        if (bill?.restFen)
+          await openRefund(needs, tx, paid, { amountFen: bill.restFen, why: LEFT_OVER, by: '系统', from: 'fees' })
         // Somebody may be sent to pay the same bill elsewhere: that ends before they do.
-        const other = await needs.orders.openOf(row.caseId, tx.session)
-        if (other) await needs.orders.endNow(other._id, tx.now, tx.session)
+        for (const other of await needs.orders.openWith(bill?.caseIds ?? [], tx.session))
+          await needs.orders.endNow(other._id, tx.now, tx.session)
         return {}
       }
       const { action, why } = meaning

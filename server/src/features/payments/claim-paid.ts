@@ -33,7 +33,7 @@ export async function handToPerson(needs: PaymentNeeds, id: string): Promise<voi
     const row = await needs.orders.find(id, tx.session)
     if (!row || !needsPerson(row, !isUnpaid(row), now)) return {}
     await needs.orders.handOver(id, now, tx.session)
-    const { number, amountFen, accountId, caseId, linkId } = row
+    const { number, amountFen, accountId, caseId, linkId, parts } = row
     await needs.outreach.keep(
       {
         ...{ _id: `payment-${id}`, accountId, kind: 'payment', state: 'open', at: now },
@@ -42,7 +42,7 @@ export async function handToPerson(needs: PaymentNeeds, id: string): Promise<voi
         text: `付款单 ${number}，${(amountFen / 100).toFixed(2)} 元，${platformName(row)}`,
         why: '付款人说已经付款，支付平台一分钟里没有查到。请核对对方账单里的单号和时间。',
         // Whoever pays for somebody else must not be told about the file by way of this call.
-        ...(!linkId && { caseId }),
+        ...(!linkId && !parts && { caseId }),
       },
       tx.session,
     )

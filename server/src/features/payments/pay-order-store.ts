@@ -1,12 +1,15 @@
 import type { PayOrderState, PayWay } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
+import type { OrderPart } from '../../domain/payments/several-bills.ts'
 import { askedRows } from './asked-rows.ts'
 
 /** One attempt to pay the bill of a case. Its number names it at its platform and is never used again. */
 export interface PayOrderRow {
   _id: string
   number: string
+  /** The case whose bill it pays; of a batch the batch, and `parts` are its bills. */
   caseId: string
+  parts?: OrderPart[]
   /** Who pays. */
   accountId: string
   way: PayWay
@@ -38,6 +41,7 @@ const schema = new Schema<PayOrderRow>(
     _id: { type: String, required: true },
     number: { type: String, required: true },
     caseId: { type: String, required: true },
+    parts: { type: [Object], default: undefined },
     accountId: { type: String, required: true },
     way: { type: String, required: true },
     linkId: String,
@@ -62,6 +66,7 @@ const schema = new Schema<PayOrderRow>(
 schema.index({ number: 1 }, { unique: true })
 // Two people of one case cannot both be sent to pay the same bill.
 schema.index({ caseId: 1 }, { unique: true, partialFilterExpression: { state: 'open' }, name: 'one_open_per_case' })
+schema.index({ 'parts.caseId': 1 }, { sparse: true })
 schema.index({ linkId: 1 }, { sparse: true })
 schema.index({ askAt: 1 }, { sparse: true })
 schema.index({ state: 1, changedAt: 1 })
@@ -88,6 +93,12 @@ export function createPayOrderStore(db: Connection) {
         .findOne({ caseId, state: 'open' })
         .session(session ?? null)
         .lean<PayOrderRow>(),
+    /** Every open order that pays a bill of these cases, alone or with others. */
+    openWith: (caseIds: readonly string[], session: ClientSession) =>
+      model
+        .find({ state: 'open', $or: [{ caseId: { $in: caseIds } }, { 'parts.caseId': { $in: caseIds } }] })
+        .session(session)
+        .lean<PayOrderRow[]>(),
     ofLink: (linkId: string) => model.find({ linkId }).lean<PayOrderRow[]>(),
     insert: (row: PayOrderRow, session: ClientSession) => model.collection.insertOne(row as never, { session }),
     ...askedRows(model),

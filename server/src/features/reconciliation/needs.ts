@@ -8,5 +8,5 @@ export interface ReconcileNeeds extends Pick<Parts, 'transact' | 'clock' | 'ids'
   entries: Pick<EntryStore, 'underKeys' | 'movementsOf' | 'countersOf' | 'totalsOf'>
   bills: PayBills
   /** What we know under these numbers of orders and refunds, whether booked or not: how they stand, and whose they are. */
-  known(keys: readonly string[]): Promise<ReadonlyMap<string, { stateLabel: string; caseId: string }>>
+  known(keys: readonly string[]): Promise<ReadonlyMap<string, { stateLabel: string; caseId?: string }>>
 }

@@ -69,11 +69,14 @@ async function compareBatch(needs: ReconcileNeeds, day: DayRow, batch: readonly 
     const kind = doubled.has(key) ? 'doubled' : differenceOf(row, { booked: entry, isKnown: more !== undefined })
     if (!kind) return []
     const note = noteOf(kind, row, entry, more?.stateLabel)
-    const caseId = entry?.caseId ?? more?.caseId
+    const caseId = entry ? fileOf(entry) : more?.caseId
     return [differenceRow(day, run, { kind, key, note, caseId, oursFen: entry?.amountFen, theirsFen: row.amountFen })]
   })
   await needs.days.found(found)
 }
+
+/** The one file that somebody looks into; a payment of many cases has none. */
+const fileOf = ({ caseId, parts }: EntryRow): string | undefined => (parts ? undefined : caseId)
 
 function noteOf(
   kind: DifferenceKind,
@@ -101,9 +104,16 @@ async function findMissing({ entries, days }: ReconcileNeeds, day: DayRow, run: 
     )
     const missing = batch.filter(({ billKey = '' }) => !shown.has(billKey))
     await days.found(
-      missing.map(({ billKey = '', caseId, amountFen }) => {
+      missing.map((entry) => {
+        const { billKey = '', amountFen } = entry
         const note = '账簿当天有这一笔，平台账单里没有。次日账单里出现的，会自行对上。'
-        return differenceRow(day, run, { kind: 'missingThere', key: billKey, note, caseId, oursFen: amountFen })
+        return differenceRow(day, run, {
+          kind: 'missingThere',
+          key: billKey,
+          note,
+          caseId: fileOf(entry),
+          oursFen: amountFen,
+        })
       }),
     )
     after = last
