@@ -23,6 +23,8 @@ export function startSystem(options: {
   step?: (name: string) => void
   onExit?: (handle: ProcessHandle, how: string | number) => void
   seed?: boolean
+  /** Which of our own processes; api and worker unless said otherwise. */
+  servers?: readonly ('api' | 'worker')[]
 }): Promise<RunningSystem>
 export const apiFlags: string[]
 export const root: string

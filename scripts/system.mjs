@@ -33,10 +33,19 @@ function ownSecrets(data) {
 }
 
 /**
- * Starts database, Redis, sandbox, api and worker. A port left out is a free one. `step(name)` is told what happens.
+ * Starts database, Redis, sandbox, and those of api and worker that are asked for. A port left out is a free one. `step(name)` is told what
+ * happens.
  * Returns their addresses, `processes` by name, `start(name)` to start one again (crash tests) and `stop()`.
  */
-export async function startSystem({ data, ports = {}, env = {}, step = () => undefined, onExit, seed = true }) {
+export async function startSystem({
+  data,
+  ports = {},
+  env = {},
+  step = () => undefined,
+  onExit,
+  seed = true,
+  servers = ['api', 'worker'],
+}) {
   mkdirSync(data, { recursive: true, mode: 0o700 })
   const logs = path.join(data, 'logs')
   const port = {
@@ -142,8 +151,8 @@ export async function startSystem({ data, ports = {}, env = {}, step = () => und
         logs,
       })
     }
-    step('api and worker')
-    await Promise.all([start('api'), start('worker')])
+    step(servers.join(' and '))
+    await Promise.all(servers.map(start))
   } catch (error) {
     await stop()
     throw error

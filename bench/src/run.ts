@@ -1,6 +1,6 @@
 export {}
 
-/** `npm run bench -- rush|read|mongo|rules|cases|day`: prints one JSON object. Figures are ratios within one run: the machine is shared and noisy. */
+/** `npm run bench -- rush|read|mongo|rules|cases|day|bill`: prints one JSON object. Figures are ratios within one run: the machine is shared and noisy. */
 const benches: Record<string, () => Promise<{ run(): Promise<object> }>> = {
   rush: () => import('./rush.ts'),
   read: () => import('./read.ts'),
@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<object> }>> = {
   rules: () => import('./rules.ts'),
   cases: () => import('./cases.ts'),
   day: () => import('./day.ts'),
+  bill: () => import('./bill.ts'),
 }
 
 const name = process.argv[2] ?? ''

@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+
+const MB = 1024 * 1024
+const EVERY_MS = 2
+const collect = (globalThis as { gc?: () => void }).gc
+
+export interface Memory {
+  idleRssMb: number
+  idleHeapMb: number
+  peakRssMb: number
+  peakHeapMb: number
+}
+
+/** Memory of this process while `work` runs, beside what it had before: Linux, started with `--expose-gc`. */
+export async function watchMemory(work: () => Promise<void>): Promise<Memory> {
+  if (!collect) throw new Error('start with --expose-gc')
+  collect()
+  const heapOf = () => {
+    const { heapUsed, external } = process.memoryUsage()
+    return heapUsed + external
+  }
+  const idleHeap = heapOf()
+  const idleRss = rss('VmRSS')
+  // Forgets the highest resident size so far, so that the one to come is of this work.
+  writeFileSync('/proc/self/clear_refs', '5')
+  let peakHeap = idleHeap
+  const timer = setInterval(() => {
+    peakHeap = Math.max(peakHeap, heapOf())
+  }, EVERY_MS)
+  await work()
+  clearInterval(timer)
+  return {
+    idleRssMb: rounded(idleRss),
+    idleHeapMb: rounded(idleHeap),
+    peakRssMb: rounded(rss('VmHWM')),
+    peakHeapMb: rounded(peakHeap),
+  }
+}
+
+const rss = (line: 'VmRSS' | 'VmHWM') =>
+  Number(new RegExp(`${line}:\\s+(\\d+) kB`).exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) * 1024
+const rounded = (bytes: number) => Math.round(bytes / MB)
