@@ -53,6 +53,7 @@ import { createPaymentNeeds, createPaymentsFeature } from './features/payments/p
 import { createRefundsFeature } from './features/payments/refunds/refunds-feature.ts'
 import { createQueueCore } from './features/queue/queue-core.ts'
 import { createQueueFeature } from './features/queue/queue-feature.ts'
+import { createServedBy } from './features/queue/served-by.ts'
 import { createWaits } from './features/queue/wait-stats.ts'
 import { mergeRatings } from './features/ratings/merge-ratings.ts'
 import { createRatingFeatures } from './features/ratings/ratings-feature.ts'
@@ -166,6 +167,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     ...createRatingFeatures(parts, {
       ended,
       visit: createServedVisits(db, halls),
+      servedBy: createServedBy(db),
       accounts: people.accounts,
       notifier,
       duty: caseNeeds.duty,

@@ -36,6 +36,8 @@ export const StaffRatingShape = z.object({
   again: said.optional(),
   /** Masked; only once it is over. */
   who: z.string().optional(),
+  /** Whoever served, by name; only once it is over. */
+  served: z.array(z.string()).optional(),
   /** Whether it is about the caller. */
   isMine: z.boolean(),
   due: InstantShape.optional(),

@@ -127,6 +127,10 @@ export function createTicketStore(db: Connection) {
       return row ? ticketOf(row) : undefined
     },
 
+    /** By the person's own tickets, which have an index. */
+    ofAppointment: async (accountId: string, appointmentId: string): Promise<Ticket[]> =>
+      found(await model.find({ accountId, appointmentId }).lean<TicketRow[]>()),
+
     /** Applies a change to the ticket it was decided for; whoever was faster wins, the other hears STATE_MOVED. */
     async save(tx: Tx, ticket: Ticket, change: TicketChange): Promise<Ticket> {
       const row = await model

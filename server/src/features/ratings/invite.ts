@@ -24,9 +24,10 @@ export const inviteForVisit =
   async ({ subject, at }) => {
     const visit = await needs.visit(subject.id)
     if (!visit) return
+    const officers = await needs.servedBy(visit.accountId, subject.id)
     await invite(needs, {
       ...{ _id: `visit-${subject.id}-${visit.accountId}`, kind: 'visit', accountId: visit.accountId, servedAt: at },
-      ...{ code: visit.service, name: `到窗口办${visit.name}`, officers: [] },
+      ...{ code: visit.service, name: `到窗口办${visit.name}`, officers },
     })
   }
 

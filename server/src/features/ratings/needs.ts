@@ -17,7 +17,9 @@ export interface RatingNeeds extends Pick<Parts, 'transact' | 'clock' | 'ids'> {
   ratings: RatingStore
   ended: EndedCases
   visit(appointmentId: string): Promise<ServedVisit | undefined>
-  accounts: Pick<Accounts, 'store'>
+  /** Staff numbers of whoever served that visit. */
+  servedBy(accountId: string, appointmentId: string): Promise<string[]>
+  accounts: Pick<Accounts, 'store' | 'staff'>
   outreach: OutreachStore
   notifier: Notifier
   duty: Duty

@@ -55,6 +55,7 @@ export async function staffRating(
   const isMine = row.officers.includes(staff.staffNo)
   const isSupervisor = staff.roles.includes('supervisor')
   const account = isSettled(state) ? await accounts.store.find(row.accountId) : undefined
+  const served = isSettled(state) ? await Promise.all(row.officers.map(accounts.staff.find)) : []
   const name = account?.realName.state === 'verified' ? maskName(account.realName.name) : undefined
   const mayDecide = (isSupervisor || staff.roles.includes('inspector')) && !isMine && appeal?.by !== staff.staffNo
   return {
@@ -62,6 +63,9 @@ export async function staffRating(
     ...(rating && { rating: saidView(rating) }),
     ...(again && { again: saidView(again) }),
     ...(name && { who: name }),
+    ...(served.length > 0 && {
+      served: served.map((one, at) => (one ? `${one.name}（${one.staffNo}）` : row.officers[at]!)),
+    }),
     ...(due && { due: due.toISOString() }),
     isLate: due !== undefined && now >= due && state !== 'corrected',
     ...(row.correction && { correction: row.correction }),

@@ -9,7 +9,7 @@ import { publishCounts } from './publish-counts.ts'
 import { askForCall, calledBack, listOwnRatings, rate, rateAgain, watchRatings } from './rate.ts'
 import { createRatingStore } from './rating-store.ts'
 
-type Outside = Pick<RatingNeeds, 'ended' | 'visit' | 'accounts' | 'notifier' | 'duty'>
+type Outside = Pick<RatingNeeds, 'ended' | 'visit' | 'servedBy' | 'accounts' | 'notifier' | 'duty'>
 
 /** 好差评 (E76): the right to rate comes with a real service and nowhere else. */
 export function createRatingFeatures(

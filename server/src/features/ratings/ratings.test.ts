@@ -1,5 +1,6 @@
 import { contract, type StaffRating } from '@anju/shared-types'
 import { expect, it } from 'vitest'
+import { systemCall } from '../../platform/http/call.ts'
 import { createCaseHouse } from '../cases/case-house.ts'
 
 const house = await createCaseHouse()
@@ -89,7 +90,7 @@ it('a bad one is called back, corrected and rated once more; only then who it wa
   const { as, id } = await bad()
   const seen = await shownTo(supervisor, id)
   expect(seen).toMatchObject({ state: 'calling', rating: { words: '跑了三趟' }, isMine: false })
-  expect([seen?.who, (await shownTo(clerk, id))?.who]).toEqual([undefined, undefined])
+  expect([seen?.who, seen?.served, (await shownTo(clerk, id))?.who]).toEqual([undefined, undefined, undefined])
   // Whom it is about neither calls nor sees who is called.
   expect((await calls(clerk)).map((task) => task.id)).not.toContain(`rating-${id}`)
   expect(await house.refused(outreach.open, { as: clerk, params: { id: `rating-${id}` } })).toMatchObject({
@@ -111,6 +112,7 @@ it('a bad one is called back, corrected and rated once more; only then who it wa
   expect(await shownTo(clerk, id)).toMatchObject({
     state: 'closed',
     who: expect.stringContaining('*'),
+    served: expect.arrayContaining([expect.stringContaining('clerk-1')]),
     again: { level: 4 },
   })
 })
@@ -141,4 +143,32 @@ it('what nobody calls back within a day is the supervisors’ business, once', a
   const told = { title: '差评超时没有处理', eventId: new RegExp(id) }
   expect(await house.parts.db.collection('notices').countDocuments(told)).toBe(1)
   expect(await shownTo(await house.person('supervisor'), id)).toMatchObject({ isLate: true })
+})
+
+it('a visit is about whoever was at the window: who served is known to the list, and to nobody before it is over', async () => {
+  const as = await house.verified(`crowd-${people++}`)
+  const { id: accountId } = await house.call(contract.me.table.get, { as })
+  const { db, ids, transact } = house.parts
+  const id = ids.secret(9)
+  const step = (action: string, by: string) => ({ action, by, at: house.clock.now(), to: 'done' })
+  const history = [step('call', 'clerk-2'), step('start', 'clerk-1'), step('finish', 'clerk-1')]
+  await db.collection('tickets').insertOne({ accountId, appointmentId: id, history })
+  const visit = { _id: id as never, accountId, service: 'second-hand', state: 'completed' }
+  await db.collection('appointments').insertOne(visit)
+  await transact(systemCall('test', { now: house.clock.now(), ids }), async (tx) => {
+    tx.record({ type: 'appointment.completed', subject: { kind: 'appointment', id } })
+    return {}
+  })
+  await house.settle()
+  const [asked] = await own(as)
+  expect(asked).toMatchObject({ kind: 'visit', matter: expect.stringContaining('到窗口办') })
+  await give(as, asked!.id, 2, '等了两个小时')
+  await house.settle()
+  expect(await shownTo(clerk, asked!.id)).toMatchObject({ isMine: true, allowedActions: ['appeal'] })
+  expect((await shownTo(supervisor, asked!.id))?.served).toBeUndefined()
+  // Who only called the number is not who served.
+  const other = await house.officer('clerk-2')
+  expect(await shownTo(other, asked!.id)).toBeUndefined()
+  expect((await calls(clerk)).map((task) => task.id)).not.toContain(`rating-${asked!.id}`)
+  expect((await calls(other)).map((task) => task.id)).toContain(`rating-${asked!.id}`)
 })

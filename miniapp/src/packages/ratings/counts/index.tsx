@@ -26,6 +26,13 @@ export default function RatingCounts() {
             {items.map((one) => (
               <Counts key={one.name} of={one} />
             ))}
+            <Card kind="plain" title="怎么算的">
+              <ListRow
+                icon="info"
+                text="前三级都算满意"
+                note="“基本满意”也算满意，不算差评。“不满意”和“非常不满意”是差评：一天之内回访，十五天之内整改。"
+              />
+            </Card>
           </>
         )}
       </Answered>
@@ -35,6 +42,7 @@ export default function RatingCounts() {
 
 const Counts = ({ of: { name, levels, unrated, bad, corrected, annulled } }: { of: RatingCountsOf }) => (
   <Card kind="plain" title={name}>
+    <ListRow text="满意的一共" asideText={`${satisfiedOf(levels)} 条`} />
     {levels.map(({ level, label, count }) => (
       <ListRow key={level} text={label} asideText={`${count} 条`} />
     ))}
@@ -43,3 +51,7 @@ const Counts = ({ of: { name, levels, unrated, bad, corrected, annulled } }: { o
     {annulled > 0 && <ListRow text="核实为误评，没有计入" asideText={`${annulled} 条`} />}
   </Card>
 )
+
+/** 基本满意 counts as satisfied; only the last two levels are bad (国办发〔2019〕51号). */
+const satisfiedOf = (levels: RatingCountsOf['levels']) =>
+  levels.filter(({ level }) => level >= 3).reduce((sum, { count }) => sum + count, 0)

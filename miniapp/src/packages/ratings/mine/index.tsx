@@ -66,7 +66,12 @@ function OneRating({ one, onChange }: Props) {
   )
 }
 
-const levels = ([5, 4, 3, 2, 1] as const).map((level) => ({ value: String(level), text: ratingLevels[level] }))
+/** What a level counts as is said beside it, so that nobody means the one and gives the other. */
+const countsAs: Partial<Record<RatingLevel, string>> = { 3: '算满意', 2: '算差评，会回访', 1: '算差评，会回访' }
+const levels = ([5, 4, 3, 2, 1] as const).map((level) => ({
+  ...{ value: String(level), text: ratingLevels[level] },
+  note: countsAs[level],
+}))
 
 function Give({ one: { id, allowedActions }, onChange }: Props) {
   const [level, setLevel] = useState<string>()

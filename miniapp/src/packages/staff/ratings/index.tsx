@@ -39,7 +39,8 @@ interface Props {
 }
 
 function OneRating({ one, onChange }: Props) {
-  const { matter, stateLabel, rating, again, who, isMine, due, isLate, correction, appeal, allowedActions } = one
+  const { matter, stateLabel, rating, again, who, served, isMine, due, isLate, correction, appeal, allowedActions } =
+    one
   return (
     <Card title={matter}>
       {isLate && (
@@ -54,6 +55,7 @@ function OneRating({ one, onChange }: Props) {
       />
       {rating && <ListRow icon="edit" text={rating.label} note={rating.words ?? '没有写原因'} />}
       {who && <ListRow icon="person" text={who} note="评价人" />}
+      {served && <ListRow icon="people" text={served.join('、')} note="经办的人" />}
       {appeal && <ListRow icon="scale" text={`申诉：${appeal.reason}`} note={appeal.answer ?? appeal.by} />}
       {correction && <ListRow icon="done" text={`整改：${correction}`} note={again && `再次评价：${again.label}`} />}
       {allowedActions.includes('correct') && <Correct one={one} onChange={onChange} />}
