@@ -169,6 +169,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       visit: createServedVisits(db, halls),
       servedBy: createServedBy(db),
       accounts: people.accounts,
+      govSources: gateways.govSources,
       notifier,
       duty: caseNeeds.duty,
     }),

@@ -149,8 +149,8 @@ export const errorCodes = {
   // certificates
   CERTIFICATE_NO_SOURCE: {
     status: 422,
-    text: '这种证照还领不到：开证的部门还没有接入。',
-    next: '请到该部门的窗口或网站开具。',
+    text: '这种证照不用申领。',
+    next: '事情办好后会自动签发，到“我的证照”里看。',
   },
   CERTIFICATE_NOT_HELD: {
     status: 422,
@@ -164,6 +164,11 @@ export const errorCodes = {
     status: 503,
     text: '企业登记暂时没有答复。',
     next: '请过几分钟再试；急办的可以带盖章材料到窗口。',
+  FUND_SILENT: {
+    status: 503,
+    text: '公积金中心的系统暂时没有答复。',
+    next: '这不等于没有您的记录，请过几分钟再试，或到公积金中心窗口开具。',
+  },
   },
   NOT_REPRESENTATIVE: {
     status: 422,

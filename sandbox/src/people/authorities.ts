@@ -24,7 +24,8 @@ export const AUTHORITIES = {
   contracts: '网签备案（住建）',
   talent: '人才认定',
   military: '军人身份（退役军人、部队）',
-  fund: '住房公积金',
+  fund: '住房公积金缴存',
+  fundLoans: '住房公积金贷款',
   enterprise: '企业登记（市场监管）',
 } as const
 export type Authority = keyof typeof AUTHORITIES
@@ -58,16 +59,21 @@ export type FundAccount = {
   rate: string
   balanceFen: number
   paidUntil: string
-  loan?: {
-    contract: string
-    grantedOn: string
-    principalFen: number
+  loan?: FundLoan & {
     outstandingFen: number
-    termMonths: number
     annualRate: string
     method: '等额本息' | '等额本金'
     home: string
   }
+  /** Paid back to the last fen. */
+  settledLoans?: readonly (FundLoan & { settledOn: string })[]
+}
+
+type FundLoan = {
+  contract: string
+  grantedOn: string
+  principalFen: number
+  termMonths: number
 }
 
 /** How many months are in the range, both ends counted. */

@@ -40,7 +40,8 @@ export function statementsAbout(
           `${authorities.military.status}${authorities.military.kind}，驻地${authorities.military.station}，${authorities.military.since} 入伍`,
         ]
       : [],
-    fund: fund(person),
+    fund: fundAccount(person),
+    fundLoans: fundLoans(person),
     enterprise: companiesOf(person.slug).map(
       ({ name, creditCode, post, since }) => `${since} 起任${name}（${creditCode}）${post}`,
     ),
@@ -105,12 +106,26 @@ function describeRestriction(restriction: Restriction): string {
   }
 }
 
-function fund({ authorities: { fund: record } }: Person): string[] {
-  if (!record) return []
-  const account = `账户 ${record.account}，缴至 ${record.paidUntil}，余额 ${yuan(record.balanceFen)}`
-  if (!record.loan) return [account]
-  const { contract, principalFen, outstandingFen, grantedOn } = record.loan
-  return [account, `贷款 ${contract}：${grantedOn} 放款 ${yuan(principalFen)}，未还 ${yuan(outstandingFen)}`]
+function fundAccount({ authorities: { fund } }: Person): string[] {
+  if (!fund) return []
+  const from = fund.openedOn.slice(0, 7)
+  return [`账户 ${fund.account}，${from} 缴至 ${fund.paidUntil}，余额 ${yuan(fund.balanceFen)}`]
+}
+
+function fundLoans({ authorities: { fund } }: Person): string[] {
+  const granted = ({
+    contract,
+    grantedOn,
+    principalFen,
+  }: {
+    contract: string
+    grantedOn: string
+    principalFen: number
+  }) => `贷款 ${contract}：${grantedOn} 放款 ${yuan(principalFen)}`
+  return [
+    ...(fund?.loan ? [`${granted(fund.loan)}，未还 ${yuan(fund.loan.outstandingFen)}`] : []),
+    ...(fund?.settledLoans ?? []).map((loan) => `${granted(loan)}，${loan.settledOn} 结清`),
+  ]
 }
 
 /** Integer fen as 元, with thousands separated; no floating point involved. */

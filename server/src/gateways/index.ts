@@ -32,7 +32,7 @@ export interface Gateways {
   /** In the order in which they are tried. */
   sms: readonly [SmsProvider, SmsProvider]
   population: Population
-  /** Household, marriage, social insurance, tax, register, contracts, talent, military. */
+  /** Household, marriage, social insurance, tax, register, contracts, talent, military, the fund's accounts and loans. */
   govSources: GovSources
   /** 企业登记: on whose licence somebody stands. */
   enterprises: Enterprises

@@ -105,7 +105,7 @@ export const certificates = routes('/certificates', {
     method: 'GET',
     path: '',
     caller: 'verified',
-    summary: '我的证照，以及还领不到的种类和原因',
+    summary: '我的证照，现在可以领的，以及办好后自动有的',
     changes: false,
     reply: z.object({
       items: z.array(LineShape),
@@ -113,6 +113,9 @@ export const certificates = routes('/certificates', {
       canRequest: z.array(z.object({ unitCode: z.string(), address: z.string() })),
       /** The register did not answer: homes may be missing above. */
       isRegisterSilent: z.boolean(),
+      /** What a source answers for when its holder asks. */
+      onRequest: z.array(z.object({ kind: KindShape, kindLabel: z.string(), note: z.string() })),
+      /** What comes by itself, and out of what. */
       notYet: z.array(z.object({ kind: KindShape, kindLabel: z.string(), why: z.string() })),
     }),
     errors: [],
@@ -125,7 +128,7 @@ export const certificates = routes('/certificates', {
     changes: true,
     body: z.strictObject({ kind: KindShape, unitCode: z.string().trim().max(40).optional() }),
     reply: z.object({ id: IdShape }),
-    errors: ['CERTIFICATE_NO_SOURCE', 'REGISTER_SILENT', 'CERTIFICATE_NOT_HELD'],
+    errors: ['CERTIFICATE_NO_SOURCE', 'REGISTER_SILENT', 'FUND_SILENT', 'CERTIFICATE_NOT_HELD'],
   },
   get: {
     method: 'GET',

@@ -1,6 +1,8 @@
 import type { Route } from '../../kit/route.ts'
 import type { World } from '../../world.ts'
 import { enterprise } from '../enterprise/enterprise.ts'
+import { fundAccount } from '../fund-account/fund-account.ts'
+import { fundLoans } from '../fund-loans/fund-loans.ts'
 import { household } from '../household/household.ts'
 import { incomeTax } from '../income-tax/income-tax.ts'
 import { marriage } from '../marriage/marriage.ts'
@@ -23,6 +25,8 @@ export const SOURCES: readonly Source[] = [
   talent,
   military,
   enterprise,
+  fundAccount,
+  fundLoans,
 ]
 
 export function exchangeRoutes(world: World): Route[] {

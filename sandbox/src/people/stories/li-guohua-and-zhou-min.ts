@@ -35,6 +35,15 @@ export const liGuohuaAndZhouMin = [
         rate: '0.12',
         balanceFen: 18_640_233,
         paidUntil: '2026-10',
+        settledLoans: [
+          {
+            contract: '济公贷2018第004127号',
+            grantedOn: '2018-05-16',
+            principalFen: 40_000_000,
+            termMonths: 120,
+            settledOn: '2024-05-20',
+          },
+        ],
       },
     },
   }),

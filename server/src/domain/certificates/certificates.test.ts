@@ -13,10 +13,11 @@ import { describe, expect, it } from 'vitest'
 import { canonicalText } from '../canonical.ts'
 import { type Claim, commitmentOf, commitmentsOf, strangers } from './claims.ts'
 import { disclosed, printedClaims } from './disclosure.ts'
-import { districtOf, eligibilityFacts, type Facts, leaseFacts, proofFacts, receiptFacts, titleFacts } from './facts.ts'
+import { eligibilityFacts, type Facts, leaseFacts, placeOf, proofFacts, receiptFacts, titleFacts } from './facts.ts'
+import { contributionFacts, settledFacts } from './fund-facts.ts'
 import { judge, type VerificationFacts } from './judge.ts'
 import { type ClaimName, claimLabels, kinds } from './kinds.ts'
-import { comparable, leaseNumber } from './numbers.ts'
+import { comparable, seriesNumber } from './numbers.ts'
 import { outcomeWords } from './outcome-words.ts'
 import { contentOf, inGroups, paperDigest } from './payload.ts'
 import { certificateActions, certificateEdge, certificateTransitions } from './states.ts'
@@ -35,7 +36,23 @@ const owner = {
   share: '共同共有',
   certificate: '鲁（2026）济南市不动产权第0000001号',
 }
+const account = {
+  ...{ account: '370100202411052', status: '正常', monthlyYuan: '1800.00', balanceYuan: '43200.00' },
+  ranges: [{ from: '2024-11', to: '2026-10', unit: '济南中建装饰工程有限公司', late: false }],
+}
+const asked = {
+  ...{ holder: '吴昊', idNumber: '370102199001010011', number: '济公积金缴〔2026〕第0000001号' },
+  today: plainDate('2026-11-23'),
+}
 const all: Record<string, Facts> = {
+  contribution: contributionFacts(account, asked),
+  settled: settledFacts(
+    {
+      ...{ contract: '济公贷2018第004127号', grantedOn: '2018-05-16', settledOn: '2024-05-20' },
+      principalYuan: '400000.00',
+    },
+    asked,
+  ),
   title: titleFacts('济南市', home, owner),
   proof: proofFacts('济南市', home, {
     ...{ holder: '齐鲁银行', kind: '抵押权', number: '鲁（2026）济南市不动产证明第0000001号' },
@@ -93,8 +110,30 @@ describe('what a certificate says', () => {
     ['济南市商河县银河路', '济南市商河县'],
     ['某小区 3 号楼', '济南市'],
     ['', '济南市'],
-  ])('the district of %s is %s', (address, district) => {
-    expect(districtOf('济南市', address)).toBe(district)
+  ])('the place of %s is %s', (address, district) => {
+    expect(placeOf('济南市', address)).toBe(district)
+  })
+
+  const statementOf = (facts: Facts) => facts[0]!.value
+  it.each([
+    ['2026-09', '正常', '正在缴存住房公积金，缴至 2026-10'],
+    ['2026-08', '正常', '住房公积金连续缴存满 3 个月，缴至 2026-10'],
+    ['2024-12', '正常', '住房公积金连续缴存满 12 个月，缴至 2026-10'],
+    ['2024-11', '正常', '住房公积金连续缴存满 24 个月，缴至 2026-10'],
+    ['2012-07', '正常', '住房公积金连续缴存满 60 个月，缴至 2026-10'],
+    ['2024-11', '封存', '住房公积金缴存到 2026-10，现在没有在缴'],
+  ])('who has paid in since %s to a %s account: %s', (from, status, statement) => {
+    const ranges = [{ from, to: '2026-10', unit: '某单位', late: false }]
+    expect(statementOf(contributionFacts({ ...account, status, ranges }, asked))).toBe(statement)
+  })
+
+  it('of a contribution tells no amount, no employer and no account; and who stopped is told as having stopped', () => {
+    const told = statementOf(all.contribution!)
+    for (const secret of ['1,800', '43,200', '中建', account.account]) expect(told).not.toContain(secret)
+    expect(all.contribution!.find(({ name }) => name === 'balance')!.value).toBe('43,200.00 元')
+    const stopped = [{ from: '2020-01', to: '2026-08', unit: '某单位', late: false }]
+    expect(statementOf(contributionFacts({ ...account, ranges: stopped }, asked))).toContain('现在没有在缴')
+    expect(statementOf(contributionFacts({ ...account, ranges: [] }, asked))).toBe('有住房公积金账户，没有缴存记录')
   })
 
   it('every kind has an office, and the register alone numbers titles and proofs', () => {
@@ -105,10 +144,11 @@ describe('what a certificate says', () => {
 })
 
 describe('numbers', () => {
-  it('of lease filings begin again every year and have seven digits', () => {
-    expect(leaseNumber('jinan', '2026', 1)).toBe('济租备〔2026〕第0000001号')
-    expect(leaseNumber('luohe', '2027', 1_234_567)).toBe('漯租备〔2027〕第1234567号')
-    expect(() => leaseNumber('beijing', '2026', 1)).toThrow(RangeError)
+  it('of a series begin again every year and have seven digits', () => {
+    expect(seriesNumber('lease', 'jinan', '2026', 1)).toBe('济租备〔2026〕第0000001号')
+    expect(seriesNumber('contribution', 'luohe', '2027', 1_234_567)).toBe('漯公积金缴〔2027〕第1234567号')
+    expect(seriesNumber('settled', 'xiamen', '2027', 3)).toBe('厦公积金结〔2027〕第0000003号')
+    expect(() => seriesNumber('lease', 'beijing', '2026', 1)).toThrow(RangeError)
   })
 
   it.each([

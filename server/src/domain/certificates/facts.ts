@@ -1,3 +1,4 @@
+import { districtOf } from '../cases/address.ts'
 import { maskName } from '../identity/mask.ts'
 import type { ClaimName } from './kinds.ts'
 
@@ -13,11 +14,7 @@ export interface HomeFacts {
 }
 
 /** `济南市历下区`; the city alone where the address does not say the district. */
-export const districtOf = (city: string, address: string): string => {
-  const rest = address.startsWith(city) ? address.slice(city.length) : address
-  const district = /^\P{N}{1,8}?(?:(?<![小社园])区|县|市)/u.exec(rest)?.[0]
-  return district ? `${city}${district}` : city
-}
+export const placeOf = (city: string, address: string): string => `${city}${districtOf(address) ?? ''}`
 
 const homeLines = ({ address, unitCode, usage, areaM2, registeredOn }: HomeFacts): Facts => [
   { name: 'address', value: address },
@@ -27,7 +24,7 @@ const homeLines = ({ address, unitCode, usage, areaM2, registeredOn }: HomeFacts
   { name: 'registeredOn', value: registeredOn },
 ]
 
-const holderLines = (holder: string, number: string): Facts => [
+export const holderLines = (holder: string, number: string): Facts => [
   { name: 'maskedHolder', value: maskName(holder) },
   { name: 'number', value: number },
   { name: 'holder', value: holder },
@@ -41,7 +38,7 @@ export function titleFacts(
 ): Facts {
   const thing = home.usage.includes('住宅') ? '一套住房' : '一处房产'
   return [
-    { name: 'statement', value: `在${districtOf(city, home.address)}有${thing}` },
+    { name: 'statement', value: `在${placeOf(city, home.address)}有${thing}` },
     ...holderLines(owner.name, owner.certificate),
     { name: 'idNumber', value: owner.idNumber },
     { name: 'share', value: owner.share },
@@ -56,7 +53,7 @@ export function proofFacts(
   right: { holder: string; kind: string; number: string; obligors: readonly string[]; registeredOn: string },
 ): Facts {
   return [
-    { name: 'statement', value: `在${districtOf(city, home.address)}的一处房产上登记有${right.kind}` },
+    { name: 'statement', value: `在${placeOf(city, home.address)}的一处房产上登记有${right.kind}` },
     ...holderLines(right.holder, right.number),
     { name: 'obligor', value: right.obligors.join('、') },
     { name: 'rightKind', value: right.kind },
@@ -103,7 +100,7 @@ export function leaseFacts(
   },
 ): Facts {
   return [
-    { name: 'statement', value: `在${districtOf(city, lease.address)}有一份已备案的租赁合同` },
+    { name: 'statement', value: `在${placeOf(city, lease.address)}有一份已备案的租赁合同` },
     ...holderLines(lease.holder, lease.number),
     { name: 'lessor', value: lease.lessors.join('、') },
     { name: 'lessee', value: lease.lessees.join('、') },

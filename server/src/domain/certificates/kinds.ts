@@ -25,6 +25,16 @@ export const claimLabels = {
   matter: '办理事项',
   receivedAt: '受理时间',
   receivedBy: '受理人',
+  fundAccount: '公积金账号',
+  fundStatus: '账户状态',
+  employer: '缴存单位',
+  paidMonths: '连续缴存',
+  monthlyAmount: '月缴存额',
+  balance: '账户余额',
+  loanContract: '借款合同号',
+  principal: '贷款金额',
+  grantedOn: '发放日期',
+  settledOn: '结清日期',
   paper: '防伪码',
 } as const
 export type ClaimName = keyof typeof claimLabels
@@ -34,24 +44,24 @@ interface Kind {
   office: string
   /** Where its number comes from. `register`: from the answer to 登簿 or from the book, never made here (国土资发〔2015〕25号). */
   number: 'register' | 'check' | 'case' | 'ours'
-  /** Why it cannot be had yet; absent where a source answers. */
-  noSource?: string
+  /** What it comes out of by itself; absent where its holder asks for it. */
+  comesFrom?: string
 }
 
 export const kinds: Readonly<Record<CertificateKind, Kind>> = {
-  eligibility: { office: '住房城乡建设主管部门', number: 'check' },
+  eligibility: {
+    office: '住房城乡建设主管部门',
+    number: 'check',
+    comesFrom: '购房资格核验通过后，自动到这里。',
+  },
   title: { office: '不动产登记机构', number: 'register' },
-  proof: { office: '不动产登记机构', number: 'register' },
-  lease: { office: '住房城乡建设主管部门', number: 'ours' },
-  contribution: {
-    office: '住房公积金中心',
-    number: 'ours',
-    noSource: '公积金中心的账户系统还没有接入，这里开不了。请到公积金中心窗口或网站开具。',
+  proof: {
+    office: '不动产登记机构',
+    number: 'register',
+    comesFrom: '抵押、预告、居住权登记办好后，自动到权利人这里。',
   },
-  settled: {
-    office: '住房公积金中心',
-    number: 'ours',
-    noSource: '公积金中心的贷款系统还没有接入，这里开不了。请到公积金中心或贷款银行开具。',
-  },
-  receipt: { office: '政务服务窗口', number: 'case' },
+  lease: { office: '住房城乡建设主管部门', number: 'ours', comesFrom: '租赁备案办好后，自动到这里。' },
+  contribution: { office: '住房公积金中心', number: 'ours' },
+  settled: { office: '住房公积金中心', number: 'ours' },
+  receipt: { office: '政务服务窗口', number: 'case', comesFrom: '申请受理后，自动到这里。' },
 }

@@ -9,14 +9,18 @@ const cityShort: Readonly<Record<string, string>> = {
 
 const SERIAL_DIGITS = 7
 
+/** What the city numbers by itself, with the words of each series. */
+const seriesWords = { lease: '租备', contribution: '公积金缴', settled: '公积金结' } as const
+export type Series = keyof typeof seriesWords
+
 /**
- * Number of a lease filing: `济租备〔2026〕第0000001号`. Numbers of filings are each city's own form (domain.md 5.4); no notice gives one,
- * so it follows the form of the title books (国土资发〔2015〕25号): seven digits that begin again every year.
+ * Number of a series: `济租备〔2026〕第0000001号`. These are each city's own form (domain.md 5.4); no notice gives one, so it follows the
+ * form of the title books (国土资发〔2015〕25号): seven digits that begin again every year.
  */
-export function leaseNumber(city: string, year: string, serial: number): string {
+export function seriesNumber(series: Series, city: string, year: string, serial: number): string {
   const short = cityShort[city]
   if (!short) throw new RangeError(`no short name of ${city}`)
-  return `${short}租备〔${year}〕第${String(serial).padStart(SERIAL_DIGITS, '0')}号`
+  return `${short}${seriesWords[series]}〔${year}〕第${String(serial).padStart(SERIAL_DIGITS, '0')}号`
 }
 
 /** What somebody typed from a paper, so that two spellings of one number compare equal. */

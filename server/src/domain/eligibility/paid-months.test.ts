@@ -1,6 +1,6 @@
 import { plainDate } from '@anju/shared-types'
 import { describe, expect, test } from 'vitest'
-import { longestRunWithin, monthsUpTo, type PaidRange, paidOn, runWithinBy } from './paid-months.ts'
+import { lastRunOf, longestRunWithin, monthsUpTo, type PaidRange, paidOn, runWithinBy } from './paid-months.ts'
 
 const on = plainDate('2026-11-22')
 const range = (from: string, to: string, late = false): PaidRange => ({ from, to, ...(late && { late }) })
@@ -29,6 +29,25 @@ describe('months up to a day', () => {
     const ranges = [range('2024-12', '2026-12')]
     expect(monthsUpTo(ranges, plainDate('2026-11-30'))).toBe(23)
     expect(monthsUpTo(ranges, plainDate('2026-12-01'))).toBe(24)
+  })
+})
+
+describe('the last run', () => {
+  test.each([
+    ['goes on', [range('2025-01', '2026-05'), range('2026-07', '2026-10')], ['2026-07', '2026-10', 4, true]],
+    ['goes on while a month is on its way', [range('2024-11', '2026-09')], ['2024-11', '2026-09', 23, true]],
+    ['has ended', [range('2024-11', '2026-08')], ['2024-11', '2026-08', 22, false]],
+    [
+      'is not lengthened by a late payment',
+      [range('2026-01', '2026-08'), range('2026-09', '2026-10', true)],
+      ['2026-01', '2026-08', 8, false],
+    ],
+  ])('%s', (_, ranges, [from, to, months, isCurrent]) => {
+    expect(lastRunOf(ranges, on)).toEqual({ from, to, months, isCurrent })
+  })
+
+  test('of nothing is none', () => {
+    expect(lastRunOf([], on)).toBeUndefined()
   })
 })
 

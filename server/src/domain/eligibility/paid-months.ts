@@ -40,6 +40,17 @@ export function monthsUpTo(ranges: readonly PaidRange[], date: PlainDate): numbe
   return run ? last - run.from + 1 : 0
 }
 
+/**
+ * The unbroken months that end with the last one paid, whenever that was; undefined when none was. It is current while the last full month
+ * may still be on its way.
+ */
+export function lastRunOf(ranges: readonly PaidRange[], date: PlainDate) {
+  const run = runsOf(ranges).at(-1)
+  if (!run) return undefined
+  const isCurrent = run.to >= lastFullMonth(date) - 1
+  return { from: monthText(run.from), to: monthText(run.to), months: run.to - run.from + 1, isCurrent }
+}
+
 /** The longest unbroken run inside the last `window` months before a day. */
 export function longestRunWithin(ranges: readonly PaidRange[], date: PlainDate, window: number): number {
   const last = lastFullMonth(date)

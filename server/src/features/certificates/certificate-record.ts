@@ -33,7 +33,7 @@ export interface CertificateRow {
   signature: string
   /** Of the paper, without groups. */
   digest: string
-  source: { kind: 'case' | 'check' | 'register'; id: string }
+  source: { kind: 'case' | 'check' | 'register' | 'fund'; id: string }
   /** Of the register: whose page to look at when it moves. */
   unitCode?: string
   rightId?: string

@@ -11,9 +11,10 @@ import { issueOfCase, issueReceipts } from './issue-of-case.ts'
 import { endOfCheck, issueOfCheck } from './issue-of-check.ts'
 import type { CertificateNeeds } from './needs.ts'
 import { makeOfflineCode } from './offline-code.ts'
-import { listCertificates, requestCertificate, showCertificate, watchCertificate } from './own-certificate.ts'
+import { listCertificates, showCertificate, watchCertificate } from './own-certificate.ts'
 import { linkPdf, openPdf } from './print-certificate.ts'
 import { publicKeys, revocationList } from './publish-keys.ts'
+import { requestCertificate } from './request-certificate.ts'
 import { showCode } from './show-code.ts'
 import { createShowingStore } from './showing-store.ts'
 import { tellHolder } from './tell-holder.ts'
@@ -21,7 +22,7 @@ import { verifyCertificate } from './verify-certificate.ts'
 
 export type CertificateSources = Pick<
   CertificateNeeds,
-  'register' | 'accounts' | 'directory' | 'results' | 'cityName' | 'hallName'
+  'register' | 'govSources' | 'accounts' | 'directory' | 'results' | 'cityName' | 'hallName'
 > & { notifier: Notifier }
 
 export interface CertificateFeatures {

@@ -1,9 +1,9 @@
-import type { CertificateKind, PlainDate } from '@anju/shared-types'
+import { type CertificateKind, type PlainDate, shanghaiDate } from '@anju/shared-types'
 import { canonicalText } from '../../domain/canonical.ts'
 import { printedClaims } from '../../domain/certificates/disclosure.ts'
 import type { Facts } from '../../domain/certificates/facts.ts'
 import { kinds } from '../../domain/certificates/kinds.ts'
-import { comparable, leaseNumber } from '../../domain/certificates/numbers.ts'
+import { comparable, type Series, seriesNumber } from '../../domain/certificates/numbers.ts'
 import { contentOf, inGroups, paperDigest } from '../../domain/certificates/payload.ts'
 import { sm3 } from '../../platform/crypto/sm2.ts'
 import { isDuplicateKey } from '../../platform/db/errors.ts'
@@ -48,14 +48,15 @@ export async function issueCertificate(needs: CertificateNeeds, draft: Draft): P
   }
 }
 
-/** Numbers of the city's own series are given in the transaction that writes the certificate, so none is lost or given twice. */
-export async function nextLeaseNumber(needs: CertificateNeeds, from: string, now: Date): Promise<string> {
-  const year = String(new Date(now.getTime() + 8 * 3_600_000).getUTCFullYear())
+/** The number of a matter in one of the city's own series: the same at every asking, and none is given twice. */
+export async function nextNumber(needs: CertificateNeeds, series: Series, matter: string): Promise<string> {
+  const now = needs.clock.now()
+  const year = shanghaiDate(now).slice(0, 4)
   const city = needs.config.CITY
   const serial = await needs.transact(systemCall('certificates', { now, ids: needs.ids }), (tx) =>
-    needs.certificates.serialFor(`lease-of:${from}`, `lease:${city}:${year}`, tx.session),
+    needs.certificates.serialFor(`${series}-of:${matter}`, `${series}:${city}:${year}`, tx.session),
   )
-  return leaseNumber(city, year, serial)
+  return seriesNumber(series, city, year, serial)
 }
 
 async function signedRow(needs: CertificateNeeds, origin: string, draft: Draft): Promise<CertificateRow> {

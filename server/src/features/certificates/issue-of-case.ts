@@ -3,7 +3,7 @@ import { leaseFacts, receiptFacts } from '../../domain/certificates/facts.ts'
 import type { UnitFile } from '../../gateways/register/register.ts'
 import type { CaseResult } from '../cases/case-results.ts'
 import type { Holder } from './certificate-record.ts'
-import { type Draft, issueCertificate, nextLeaseNumber } from './issue-certificate.ts'
+import { type Draft, issueCertificate, nextNumber } from './issue-certificate.ts'
 import type { CertificateNeeds } from './needs.ts'
 import { proofDraft, titleDraft } from './register-drafts.ts'
 
@@ -66,8 +66,7 @@ const titles = (city: string, unit: UnitFile, number: string, source: Draft['sou
     .map((owner) => titleDraft(city, { unit, owner, source }))
 
 async function leaseDrafts(needs: CertificateNeeds, found: CaseResult): Promise<Draft[]> {
-  const now = needs.clock.now()
-  const number = await nextLeaseNumber(needs, found.id, now)
+  const number = await nextNumber(needs, 'lease', found.id)
   const city = await needs.cityName()
   const on = (side: string | undefined) => found.parties.filter((party) => party.side === side).map(({ name }) => name)
   const { rentYuan, leaseFrom, leaseUntil } = found.details
@@ -77,7 +76,7 @@ async function leaseDrafts(needs: CertificateNeeds, found: CaseResult): Promise<
       ...{ holder: party.name, number, lessors: on(found.sides[0]), lessees: on(found.sides[1]) },
       address: found.property?.address ?? '',
       terms: `月租金 ${rentYuan} 元，租期 ${leaseFrom} 至 ${leaseUntil}`,
-      filedOn: shanghaiDate(now),
+      filedOn: shanghaiDate(needs.clock.now()),
     }),
   }))
 }

@@ -1,42 +1,19 @@
-import { type Case, contract } from '@anju/shared-types'
+import { contract } from '@anju/shared-types'
 import { describe, expect, test } from 'vitest'
-import type { TestPerson } from '../../testing/people.ts'
 import { createCertificateHouse } from './certificate-house.ts'
 
 const house = await createCertificateHouse()
-const desk = contract.caseDesk.table
 let people = 7_700
-/** 不动产权证书遗失补发, 居住权首次登记, 房屋租赁登记备案, 变更登记 */
-const [LOST, RESIDENCE, LEASE, ALTERATION] = ['B19', 'B21', 'A11', 'B14']
+/** 不动产权证书遗失补发, 变更登记 */
+const [LOST, ALTERATION] = ['B19', 'B14']
 
 const person = () => house.verified(`crowd-${people++}`)
-const byKind = async (as: TestPerson, kind: string) => (await house.list(as)).items.filter((one) => one.kind === kind)
+const { byKind, decide, payAtCounter } = house
 const issued = async () => (await house.events({ type: 'certificate.issued' })).length
 
 /** Several people of several offices, one after the other. */
 const PATIENCE_MS = 180_000
 
-/** From submission to the decision, by people where the machine leaves it to them. */
-async function decide(one: Pick<Case, 'id'>) {
-  await house.settle()
-  const clerk = await house.officer('clerk-1')
-  if ((await house.open(clerk, one)).state === 'submitted') {
-    await house.seeAll(clerk, one)
-    await house.call(desk.accept, { as: clerk, params: { id: one.id }, body: {} })
-    await house.finishAll(one)
-    const approver = await house.whoMay(one, 'approve', ['registrar', 'registrar-2', 'supervisor'])
-    await house.call(desk.approve, { as: approver, params: { id: one.id }, body: { opinion: '同意' } })
-  }
-  await house.settle()
-  return house.open(clerk, one)
-}
-async function payAtCounter({ id }: Pick<Case, 'id'>) {
-  const clerk = await house.officer('clerk-1')
-  const { state, fees } = await house.open(clerk, { id })
-  if (state !== 'feeDue') return
-  await house.call(desk.settleFees, { as: clerk, params: { id }, body: { amountFen: fees!.totalFen, slip: 'POS-1' } })
-  await house.settle()
-}
 /** The news of the register, as a worker hears it. */
 async function registerTold() {
   await house.runEvery('pull-register-changes')
@@ -80,15 +57,7 @@ describe('a case', () => {
     'on a right of somebody else’s home gives that one the proof; struck out of the book it is revoked',
     async () => {
       const [owner, guest] = [await person(), await person()]
-      const { name, idNumber } = await house.sandbox.person(guest.slug)
-      const home = await house.homeOf(owner.slug)
-      const begun = await house.begin(owner, RESIDENCE!)
-      const others = [{ side: '居住权人', name, idNumber }]
-      await house.answerAll(owner, begun, { property: house.propertyOf(home), others, details: { mayBeLet: 'no' } })
-      await house.submit(owner, begun)
-      await house.confirm(guest, begun)
-      await decide(begun)
-      await payAtCounter(begun)
+      await house.giveResidence(owner, guest)
       const [line] = await byKind(guest, 'proof')
       const proof = await house.certificate(guest, line!.id)
       expect(proof.number).toContain('不动产证明第')
@@ -111,16 +80,8 @@ describe('a case', () => {
     'of a lease gives both sides one number',
     async () => {
       const [owner, tenant] = [await person(), await person()]
-      const { name, idNumber } = await house.sandbox.person(tenant.slug)
-      const home = await house.homeOf(owner.slug)
-      const begun = await house.begin(owner, LEASE!)
-      const details = { rentYuan: '2000', leaseFrom: '2026-12-01', leaseUntil: '2027-11-30' }
-      const others = [{ side: '承租人', name, idNumber }]
-      await house.answerAll(owner, begun, { property: house.propertyOf(home), others, details })
-      await house.submit(owner, begun)
-      await house.confirm(tenant, begun)
-      await decide(begun)
-      await payAtCounter(begun)
+      await house.letTo(owner, tenant)
+      const { name } = await house.sandbox.person(tenant.slug)
       const lines = [...(await byKind(owner, 'lease')), ...(await byKind(tenant, 'lease'))]
       expect(lines).toHaveLength(2)
       const [own, theirs] = [

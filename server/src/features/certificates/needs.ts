@@ -1,3 +1,4 @@
+import type { GovSources } from '../../gateways/gov-data/sources.ts'
 import type { Register } from '../../gateways/register/register.ts'
 import type { Sm2Signer } from '../../platform/crypto/sm2.ts'
 import type { Parts } from '../../platform/parts.ts'
@@ -17,6 +18,7 @@ export interface CertificateNeeds
   checked: CheckedStore
   signer: Sm2Signer
   register: Pick<Register, 'read' | 'ownedBy' | 'outcome'>
+  govSources: GovSources
   accounts: Pick<Accounts, 'store' | 'standings'>
   directory: Directory
   /** What cases and official checks ended with. */

@@ -6,18 +6,25 @@ import type { StreamSource } from '../../platform/http/event-stream.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { CertificateRow } from './certificate-record.ts'
 import { certificateView, lineView, openContent } from './certificate-view.ts'
-import { indexOf, issueCertificate } from './issue-certificate.ts'
+import { indexOf } from './issue-certificate.ts'
 import type { CertificateNeeds } from './needs.ts'
-import { titleDraft } from './register-drafts.ts'
 
 type Kind = CertificateRow['kind']
 
+export interface CertificateHolder {
+  name: string
+  idNumber: string
+  index: string
+  /** With which consent sources are asked: the request itself. */
+  consent: string
+}
+
 /** Whoever has proved the number holds the certificate, on whatever account. */
-export async function holderOf(needs: CertificateNeeds, { accountId }: Verified) {
+export async function holderOf(needs: CertificateNeeds, { accountId }: Verified): Promise<CertificateHolder> {
   const account = await needs.accounts.store.find(accountId)
   if (account?.realName.state !== 'verified') return refuse('REAL_NAME_REQUIRED')
   const { name, idNumber } = account.realName
-  return { name, idNumber, index: indexOf(needs, idNumber) }
+  return { name, idNumber, index: indexOf(needs, idNumber), consent: accountId }
 }
 
 /** One's own certificate. One of somebody else is answered like one that does not exist. */
@@ -58,7 +65,13 @@ export async function watchCertificate(
 const livingFirst = (one: CertificateRow, other: CertificateRow): number =>
   Number(livingStates.includes(other.state)) - Number(livingStates.includes(one.state))
 
-/** One's certificates, homes whose title is not among them yet, and kinds that no source answers for. */
+const asked = ['contribution', 'settled'] as const satisfies readonly Kind[]
+const askedNotes: Record<(typeof asked)[number], string> = {
+  contribution: '向公积金中心查询后当场开，30 天内有效',
+  settled: '贷款还清后可以领，向公积金中心查询后当场开',
+}
+
+/** One's certificates, homes whose title is not among them yet, what can be asked for, and what comes by itself. */
 export async function listCertificates(
   needs: CertificateNeeds,
   caller: Verified,
@@ -78,26 +91,10 @@ export async function listCertificates(
       .filter(({ unitCode }) => !titled.includes(unitCode))
       .map(({ unitCode, address }) => ({ unitCode, address })),
     isRegisterSilent: owned.kind !== 'units',
+    onRequest: asked.map((kind) => ({ kind, kindLabel: certificateKinds[kind], note: askedNotes[kind] })),
     notYet: (Object.keys(kinds) as Kind[]).flatMap((kind) => {
-      const why = kinds[kind].noSource
-      return why ? [{ kind, kindLabel: certificateKinds[kind], why }] : []
+      const why = kinds[kind].comesFrom
+      return why && rows.every((row) => row.kind !== kind) ? [{ kind, kindLabel: certificateKinds[kind], why }] : []
     }),
   }
-}
-
-/** A title that stands in the book already, asked for by its owner. What comes out of a case or a check is issued there. */
-export async function requestCertificate(
-  needs: CertificateNeeds,
-  { kind, unitCode }: { kind: Kind; unitCode?: string },
-  caller: Verified,
-): Promise<{ id: string }> {
-  if (kind !== 'title') return refuse('CERTIFICATE_NO_SOURCE', { text: kinds[kind].noSource })
-  const me = await holderOf(needs, caller)
-  const owned = await needs.register.ownedBy(me, { purpose: '本人申领电子证照', consent: caller.accountId })
-  if (owned.kind !== 'units') return refuse('REGISTER_SILENT')
-  const unit = owned.units.find((one) => one.unitCode === unitCode)
-  const owner = unit?.owners.find(({ idNumber }) => indexOf(needs, idNumber) === me.index)
-  if (!unit || !owner) return refuse('CERTIFICATE_NOT_HELD')
-  const source = { kind: 'register', id: unit.unitCode } as const
-  return { id: await issueCertificate(needs, titleDraft(await needs.cityName(), { unit, owner, source })) }
 }

@@ -25,20 +25,17 @@ describe('a title that stands in the book', () => {
     expect(new Set(all.map(({ id }) => id)).size).toBe(1)
   })
 
-  test('is given to nobody who does not stand in the book, and nothing is made up for a source that is not there', async () => {
+  test('is given to nobody who does not stand in the book, and silence of the book is no answer', async () => {
     const wu = await house.verified('wu-hao')
     const { unitCode } = await house.homeOf('li-guohua')
-    const ask = (body: { kind: 'title' | 'contribution' | 'settled'; unitCode?: string }) =>
-      house.refused(routes.request, { as: wu, body })
-    expect((await ask({ kind: 'title', unitCode })).code).toBe('CERTIFICATE_NOT_HELD')
-    expect((await ask({ kind: 'contribution' })).code).toBe('CERTIFICATE_NO_SOURCE')
-    expect((await ask({ kind: 'settled' })).code).toBe('CERTIFICATE_NO_SOURCE')
+    const body = { kind: 'title' as const, unitCode }
+    expect((await house.refused(routes.request, { as: wu, body })).code).toBe('CERTIFICATE_NOT_HELD')
+    const lease = await house.refused(routes.request, { as: wu, body: { kind: 'lease' } })
+    expect(lease).toMatchObject({ code: 'CERTIFICATE_NO_SOURCE', text: expect.stringContaining('租赁备案') })
     const { notYet } = await house.list(wu)
-    expect(notYet.map(({ kind }) => kind)).toEqual(['contribution', 'settled'])
+    expect(notYet.map(({ kind }) => kind)).toEqual(['eligibility', 'proof', 'lease', 'receipt'])
     await house.sandbox.fault({ route: 'gov.register.owned', kind: '500', times: 1 })
-    expect((await house.refused(routes.request, { as: li, body: { kind: 'title', unitCode } })).code).toBe(
-      'REGISTER_SILENT',
-    )
+    expect((await house.refused(routes.request, { as: li, body })).code).toBe('REGISTER_SILENT')
   })
 
   test('is nobody else’s', async () => {

@@ -48,6 +48,12 @@ describe('what they hold', () => {
     expect(await govSources.query('talent', lin!)).toMatchObject({ record: { level: 'D', validUntil: '2031-03-31' } })
     expect(await govSources.query('military', he!)).toMatchObject({ record: { status: '现役', station: '济南' } })
     expect(await govSources.query('household', he!)).toMatchObject({ kind: 'none' })
+    expect(await govSources.query('fundAccount', wu!)).toMatchObject({
+      record: { status: '正常', ranges: [{ from: '2024-11', to: '2026-10', late: false }], monthlyYuan: '1800.00' },
+    })
+    const li = await about('li-guohua')
+    expect(await govSources.query('fundLoans', li)).toMatchObject({ record: { loans: [{ settledOn: '2024-05-20' }] } })
+    expect(await govSources.query('fundLoans', wu!)).toMatchObject({ kind: 'none' })
   })
 
   it('a name that is not the one of the number concludes nothing', async () => {

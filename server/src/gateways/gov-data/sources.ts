@@ -3,6 +3,7 @@ import { createExchange, type ExchangeNeeds, type ExchangeSettings, type Unanswe
 
 const day = z.iso.date()
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+const yuan = z.string().regex(/^\d{1,10}\.\d{2}$/)
 const PersonShape = z.object({ name: z.string(), idNumber: z.string() })
 const PaidShape = z.object({
   city: z.string(),
@@ -34,6 +35,18 @@ const shapes = {
   }),
   talent: z.object({ level: z.enum(['A', 'B', 'C', 'D', 'E']), validUntil: day }),
   military: z.object({ status: z.string(), station: z.string() }),
+  fundAccount: z.object({
+    account: z.string().min(1),
+    status: z.string(),
+    ranges: z.array(z.object({ from: month, to: month, unit: z.string(), late: z.boolean() })),
+    monthlyYuan: yuan,
+    balanceYuan: yuan,
+  }),
+  fundLoans: z.object({
+    loans: z.array(
+      z.object({ contract: z.string().min(1), grantedOn: day, principalYuan: yuan, settledOn: day.optional() }),
+    ),
+  }),
 } as const
 
 const paths: Record<SourceName, string> = {
@@ -45,6 +58,8 @@ const paths: Record<SourceName, string> = {
   contracts: 'sale-contracts',
   talent: 'talent',
   military: 'military',
+  fundAccount: 'fund-account',
+  fundLoans: 'fund-loans',
 }
 
 export type SourceName = keyof typeof shapes
@@ -69,7 +84,7 @@ export interface GovSources {
   query<S extends SourceName>(source: S, about: Asked): Promise<SourceAnswer<S>>
 }
 
-/** The eight sources of the city's data exchange beside the population register. */
+/** The ten sources of the city's data exchange beside the population register. */
 export function createGovSources(settings: ExchangeSettings, needs: ExchangeNeeds): GovSources {
   const exchange = createExchange(settings, needs)
   return {

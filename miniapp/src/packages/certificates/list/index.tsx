@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { useIntent } from '../../../api/intent.ts'
-import type { ReplyOf } from '../../../api/routes.ts'
+import type { ReplyOf, RequestOf } from '../../../api/routes.ts'
 import { useRequest } from '../../../api/use-request.ts'
 import { Answered } from '../../../components/answered/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
@@ -16,7 +16,7 @@ import { toneOf } from '../tone-of.ts'
 
 type Listed = ReplyOf<'certificates.list'>
 
-/** One's certificates, those that can be had now, and those that cannot, with the reason. */
+/** One's certificates, those that can be had now, and those that come by themselves. */
 export default function MyCertificates() {
   const asked = useRequest(() => call('certificates.list'))
   if (asked.refused?.code === 'REAL_NAME_REQUIRED') return <NeedsName />
@@ -27,11 +27,7 @@ export default function MyCertificates() {
           <>
             <Mine items={listed.items} />
             <Requestable listed={listed} />
-            <Card kind="plain" title="还领不到的">
-              {listed.notYet.map(({ kind, kindLabel, why }) => (
-                <ListRow key={kind} icon="document" text={kindLabel} note={why} />
-              ))}
-            </Card>
+            <ByItself notYet={listed.notYet} />
           </>
         )}
       </Answered>
@@ -64,13 +60,14 @@ const Mine = ({ items }: Pick<Listed, 'items'>) => (
   </Card>
 )
 
-function Requestable({ listed: { canRequest, isRegisterSilent } }: { listed: Listed }) {
+/** Titles of one's homes, and what the fund answers for: each is one tap, which is the consent to ask. */
+function Requestable({ listed: { canRequest, isRegisterSilent, onRequest } }: { listed: Listed }) {
   const [busy, setBusy] = useState('')
   const intent = useIntent()
 
-  async function request(unitCode: string) {
-    setBusy(unitCode)
-    const body = { kind: 'title' as const, unitCode }
+  async function request(body: RequestOf<'certificates.request'>['body']) {
+    if (busy) return
+    setBusy(body.unitCode ?? body.kind)
     const answer = await call('certificates.request', { body }, { key: intent.keyFor(body) })
     intent.settle(answer)
     setBusy('')
@@ -78,22 +75,42 @@ function Requestable({ listed: { canRequest, isRegisterSilent } }: { listed: Lis
     else toast(`${answer.refused.text}${answer.refused.next}`)
   }
 
-  if (isRegisterSilent) {
-    return <Notice title="登记簿暂时没有答复">名下的房产可能没有列全。请过一会儿再看，已有的证照不受影响。</Notice>
-  }
-  if (canRequest.length === 0) return null
   return (
-    <Card kind="plain" title="现在可以领">
-      {canRequest.map(({ unitCode, address }) => (
-        <ListRow
-          key={unitCode}
-          icon="home"
-          text="领不动产权证书"
-          note={address}
-          asideText={busy === unitCode ? '正在领' : undefined}
-          onTap={() => void request(unitCode)}
-        />
+    <>
+      {isRegisterSilent && (
+        <Notice title="登记簿暂时没有答复">名下的房产可能没有列全。请过一会儿再看，已有的证照不受影响。</Notice>
+      )}
+      <Card kind="plain" title="现在可以领">
+        {canRequest.map(({ unitCode, address }) => (
+          <ListRow
+            key={unitCode}
+            icon="home"
+            text="领不动产权证书"
+            note={address}
+            asideText={busy === unitCode ? '正在领' : undefined}
+            onTap={() => void request({ kind: 'title', unitCode })}
+          />
+        ))}
+        {onRequest.map(({ kind, kindLabel, note }) => (
+          <ListRow
+            key={kind}
+            icon="fund"
+            text={`领${kindLabel}`}
+            note={note}
+            asideText={busy === kind ? '正在领' : undefined}
+            onTap={() => void request({ kind })}
+          />
+        ))}
+      </Card>
+    </>
+  )
+}
+
+const ByItself = ({ notYet }: Pick<Listed, 'notYet'>) =>
+  notYet.length > 0 && (
+    <Card kind="plain" title="办好事情后自动有的">
+      {notYet.map(({ kind, kindLabel, why }) => (
+        <ListRow key={kind} icon="document" text={kindLabel} note={why} />
       ))}
     </Card>
   )
-}
