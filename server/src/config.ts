@@ -163,6 +163,22 @@ export const settings = {
   SMS_ALIYUN_KEY_ID: z.string().describe('Aliyun AccessKeyId.'),
   SMS_ALIYUN_KEY_SECRET: z.string().describe('Aliyun AccessKeySecret.'),
   SMS_ALIYUN_TEMPLATES: json(SmsTemplates).describe('Our template name -> Aliyun template code and variables.'),
+  TTS_TENCENT_BASE: z
+    .string()
+    .default('https://tts.tencentcloudapi.com')
+    .describe('Voice that reads pages aloud on phones without one (Tencent Cloud TTS).'),
+  TTS_TENCENT_SECRET_ID: z.string().describe('SecretId of a sub-account that may call TextToVoice.'),
+  TTS_TENCENT_SECRET_KEY: z.string().describe('SecretKey of that sub-account.'),
+  TTS_TENCENT_VOICE: z.coerce
+    .number()
+    .int()
+    .default(0)
+    .describe("VoiceType of the provider's list of voices; 0 is its own choice."),
+  TTS_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .default(10_000)
+    .describe('How long the voice may take for one piece of a text; then the page says who else can read it.'),
   SMS_SIGN_NAME: z.string().default('安居一窗').describe('SMS signature, without brackets.'),
   SMS_RECEIPT_SECRET: z.string().min(16).describe('Secret part of the receipt URL: receipts are not signed.'),
   GOV_POPULATION_BASE: z.string().describe('Population register (city data exchange).'),
@@ -208,6 +224,7 @@ export const officialHosts: Partial<Record<keyof Config, string>> = {
   ALIPAY_BASE: 'openapi.alipay.com',
   SMS_TENCENT_BASE: 'sms.tencentcloudapi.com',
   SMS_ALIYUN_BASE: 'dysmsapi.aliyuncs.com',
+  TTS_TENCENT_BASE: 'tts.tencentcloudapi.com',
 }
 
 /** Reads and checks everything at once; throws one error that lists every problem. */

@@ -57,6 +57,7 @@ import { createServedBy } from './features/queue/served-by.ts'
 import { createWaits } from './features/queue/wait-stats.ts'
 import { mergeRatings } from './features/ratings/merge-ratings.ts'
 import { createRatingFeatures } from './features/ratings/ratings-feature.ts'
+import { createReadAloudFeature } from './features/read-aloud/read-aloud-feature.ts'
 import { createReconciliationFeature } from './features/reconciliation/reconciliation-feature.ts'
 import { createRegisterFeature } from './features/register/register-feature.ts'
 import { createSamplingFeatures } from './features/sampling/sampling-feature.ts'
@@ -183,6 +184,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     windowEntries: createWindowEntriesFeature(caseNeeds, { db, personAt: createPersonAt(db) }),
     counterReadings: createCounterReadingsFeature(caseNeeds, db),
     ...createLiveCheckFeatures(parts, { gateways, people, subjects: { case: liveCheckCase(caseNeeds) } }),
+    readAloud: createReadAloudFeature(parts, { voice: gateways.voice, pages: () => byContract }),
     batches: createBatchesFeature(parts, { cases: caseNeeds, register: gateways.register }),
     organisations: createOrganisationsFeature(parts, { people, enterprises: gateways.enterprises }),
     staffing: createStaffingFeature(parts, { staffing, accounts: people.accounts }),

@@ -158,7 +158,13 @@ export const errorCodes = {
     next: '请核对是哪一处房产；有疑问请带身份证到登记窗口。',
   },
   CERTIFICATE_NOT_VALID: { status: 409, text: '这张证照现在不能使用。', next: '原因写在证照下面，请先看一看。' },
-  LINK_EXPIRED: { status: 410, text: '链接已失效。', next: '请返回后重新打开材料。' },
+  LINK_EXPIRED: { status: 410, text: '链接已失效。', next: '请返回后重新打开。' },
+  // reading aloud
+  VOICE_SILENT: {
+    status: 503,
+    text: '现在读不出来。',
+    next: '请家人或窗口工作人员念给您听，也可以拨打 12345。',
+  },
   // organisations
   ENTERPRISES_SILENT: {
     status: 503,

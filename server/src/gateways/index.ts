@@ -19,6 +19,7 @@ import { createAliyunSms } from './sms/aliyun.ts'
 import type { SmsProvider } from './sms/provider.ts'
 import { createTencentSms } from './sms/tencent.ts'
 import { createFileStore, type Files } from './storage/index.ts'
+import { createVoice, type Voice } from './voice/index.ts'
 import { createWechat, type Wechat } from './wechat/index.ts'
 import { createWechatPay } from './wechat-pay/index.ts'
 import type { WechatPay } from './wechat-pay/wechat-pay.ts'
@@ -43,6 +44,8 @@ export interface Gateways {
   courier: Courier
   /** Looks for viruses in papers. */
   scanner: Scanner
+  /** Reads texts aloud. */
+  voice: Voice
   /** Papers at rest, sealed. */
   files: Files
 }
@@ -156,6 +159,15 @@ export function createGateways(config: Config, { redis, clock, ids, log, metrics
       needs,
     ),
     scanner: createScanner({ url: config.CLAMD_URL, timeoutMs: config.CLAMD_TIMEOUT_MS }, needs),
+    voice: createVoice(
+      {
+        baseUrl: config.TTS_TENCENT_BASE,
+        secretId: config.TTS_TENCENT_SECRET_ID,
+        secretKey: config.TTS_TENCENT_SECRET_KEY,
+        voiceType: config.TTS_TENCENT_VOICE,
+      },
+      { ...needs, timeoutMs: config.TTS_TIMEOUT_MS },
+    ),
     files: createFileStore(config),
   }
 }

@@ -28,6 +28,7 @@ const mayUse: Record<string, readonly string[]> = {
   display: ['halls', 'queue'],
   open: ['halls'],
   calendar: ['halls'],
+  'read-aloud': [],
   register: ['accounts', 'halls'],
   documents: ['accounts'],
   household: ['accounts', 'documents', 'notices'],

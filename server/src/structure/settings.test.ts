@@ -37,6 +37,8 @@ const complete: Record<string, string> = {
   SMS_ALIYUN_KEY_ID: 'i',
   SMS_ALIYUN_KEY_SECRET: 'k',
   SMS_ALIYUN_TEMPLATES: '{}',
+  TTS_TENCENT_SECRET_ID: 'i',
+  TTS_TENCENT_SECRET_KEY: 'k',
   SMS_RECEIPT_SECRET: 'receipt-secret-0000',
   GOV_POPULATION_BASE: 'https://exchange.example',
   GOV_POPULATION_APP_KEY: 'k',

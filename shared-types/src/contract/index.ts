@@ -34,6 +34,7 @@ import { payLinks } from './pay-links.ts'
 import { payments } from './payments.ts'
 import { display, queue } from './queue.ts'
 import { openRatings, ratings } from './ratings.ts'
+import { readAloud } from './read-aloud.ts'
 import { reconciliation } from './reconciliation.ts'
 import { refunds } from './refunds.ts'
 import { openSamples, samplesDesk } from './samples.ts'
@@ -80,6 +81,7 @@ export const contract = {
   approvals,
   windowEntries,
   counterReadings,
+  readAloud,
   liveChecks,
   liveCheckDesk,
   myName,

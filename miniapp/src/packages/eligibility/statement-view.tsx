@@ -1,9 +1,9 @@
 import type { ConsentStatement } from '@anju/shared-types'
+import { partsOf, spokenStatement } from '@anju/shared-types/spoken-words'
 import { View } from '@tarojs/components'
 import { Card } from '../../components/card/index.tsx'
 import { ReadAloudButton } from './read-aloud-button.tsx'
 import './statement.scss'
-import { partsOf, spokenStatement } from './statement-text.ts'
 
 /** What one agrees to, in the size of what matters. */
 export function StatementView({

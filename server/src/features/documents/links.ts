@@ -1,5 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { API_PREFIX, documents } from '@anju/shared-types'
+import { createLinkSigner } from '../../platform/crypto/link-signer.ts'
 
 /** Who may open what until when: all of it is signed, nothing of it can be bent. */
 export interface LinkClaim {
@@ -27,22 +27,17 @@ export const LINK_MINUTES = 10
  * holds ids only, no names.
  */
 export function createLinks(keys: readonly string[]): Links {
-  const sign = (key: string, text: string) => createHmac('sha256', key).update(`document link\0${text}`).digest()
+  const signer = createLinkSigner(keys, 'document link')
   return {
     path({ documentId, view, viewer, useId = '', until }) {
       const body = [viewer, useId, Math.floor(until.getTime() / 1000).toString(36)].join('.')
-      const mac = sign(keys[0]!, `${documentId}\0${view}\0${body}`).toString('base64url')
+      const mac = signer.sign(`${documentId}\0${view}\0${body}`)
       return `${API_PREFIX}${documents.prefix}/${documentId}/files/${view}?link=${body}.${mac}`
     },
     read(link, { documentId, view }, now) {
       const [viewer, useId, seconds, mac, ...more] = link.split('.')
       if (!viewer || useId === undefined || !seconds || !mac || more.length > 0) return undefined
-      const given = Buffer.from(mac, 'base64url')
-      const text = `${documentId}\0${view}\0${[viewer, useId, seconds].join('.')}`
-      const isOurs = keys.some((key) => {
-        const right = sign(key, text)
-        return right.length === given.length && timingSafeEqual(right, given)
-      })
+      const isOurs = signer.isOurs(`${documentId}\0${view}\0${[viewer, useId, seconds].join('.')}`, mac)
       const until = new Date(Number.parseInt(seconds, 36) * 1000)
       if (!isOurs || !(now < until)) return undefined
       return { documentId, view, viewer, useId: useId || undefined, until }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { signTc3 } from '../tencent-cloud/tc3.ts'
 import { signAcs3 } from './acs3.ts'
-import { signTc3 } from './tc3.ts'
 
 it("TC3: the worked example of Tencent Cloud's document (DescribeInstances of 2019-02-25)", () => {
   const { authorization, timestamp } = signTc3({

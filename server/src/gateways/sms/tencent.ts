@@ -1,9 +1,9 @@
 import type { SendOutcome } from '../../domain/notices/send-outcome.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { ask, type GatewayNeeds, isText, readJson } from '../ask.ts'
+import { type GatewayNeeds, isText, readJson } from '../ask.ts'
+import { askTencent, type TencentReply } from '../tencent-cloud/ask-tencent.ts'
 import { outcomeOf, tencentCodes } from './codes.ts'
 import type { Sms, SmsProvider, SmsReceipt, SmsTemplates } from './provider.ts'
-import { signTc3 } from './tc3.ts'
 import { carryVariable } from './variable.ts'
 
 export interface TencentSmsSettings {
@@ -15,58 +15,35 @@ export interface TencentSmsSettings {
   templates: SmsTemplates
 }
 
-const CONTENT_TYPE = 'application/json'
 const VERSION = '2021-01-11'
-const REGION = 'ap-guangzhou'
 
 interface Answer {
-  Error?: { Code?: string }
-  SendStatusSet?: { Code?: string; SerialNo?: string }[]
+  SendStatusSet: { Code?: string; SerialNo?: string }[]
 }
 
 /** Tencent Cloud SMS (2021-01-11). Answers are HTTP 200 whatever happens; what became of a number stands in its own `Code`. */
 export function createTencentSms(settings: TencentSmsSettings, needs: GatewayNeeds & { clock: Clock }): SmsProvider {
-  const url = new URL(settings.baseUrl.replace(/\/?$/, '/'))
+  const account = { ...settings, service: 'sms', version: VERSION }
 
   const send = async ({ phone, template, vars, id }: Sms): Promise<SendOutcome> => {
     const filed = settings.templates[template]
     if (!filed) return { kind: 'refused', code: `no template for ${template}` }
-    const body = JSON.stringify({
+    const given = {
       PhoneNumberSet: [`+86${phone}`],
       SmsSdkAppId: settings.appId,
       TemplateId: filed.id,
       SignName: settings.signName,
       TemplateParamSet: filed.vars.map((name) => carryVariable(vars[name] ?? '')),
       SessionContext: id,
-    })
-    const { authorization, timestamp } = signTc3({
-      secretId: settings.secretId,
-      secretKey: settings.secretKey,
-      service: 'sms',
-      host: url.host,
-      contentType: CONTENT_TYPE,
-      body,
-      at: needs.clock.now(),
-    })
-    const asked = await ask(needs, 'sms-tencent', url, {
-      method: 'POST',
-      headers: {
-        'content-type': CONTENT_TYPE,
-        'x-tc-action': 'SendSms',
-        'x-tc-version': VERSION,
-        'x-tc-region': REGION,
-        'x-tc-timestamp': timestamp,
-        authorization,
-      },
-      body,
-    })
+    }
+    const asked = await askTencent<Answer>(needs, account, { system: 'sms-tencent', action: 'SendSms', given })
     if (asked.kind !== 'answer') return { kind: asked.kind === 'silent' ? 'unknown' : 'later', code: asked.kind }
     // Their service answers 200 to everything; a 5xx comes from the edge before it, so nothing was sent.
     if (asked.status >= 500) return { kind: 'later', code: String(asked.status) }
-    return read(readJson(asked.text)?.Response as Answer | undefined)
+    return read(asked.response)
   }
 
-  const read = (answer: Answer | undefined): SendOutcome => {
+  const read = (answer: TencentReply<Answer> | undefined): SendOutcome => {
     const status = answer?.SendStatusSet?.[0]
     if (status?.Code === 'Ok' && status.SerialNo) return { kind: 'sent', providerId: status.SerialNo }
     const code = answer?.Error?.Code ?? status?.Code

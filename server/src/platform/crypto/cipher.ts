@@ -7,7 +7,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 export interface Cipher {
   seal(plain: string): string
   open(sealed: string): string
-  blindIndex(kind: 'phone' | 'id-number' | 'name' | 'certificate', value: string): string
+  blindIndex(kind: 'phone' | 'id-number' | 'name' | 'certificate' | 'spoken-text', value: string): string
 }
 
 export interface CipherKeys {

@@ -14,6 +14,7 @@ import type Router from '@koa/router'
 import type { RouterContext } from '@koa/router'
 import type { z } from 'zod'
 import { Refusal, refuse } from '../refusal.ts'
+import { byteRange } from './byte-range.ts'
 import { hasBody, jsonBody, mediaType, PIECE_TYPE, pieceBody } from './body.ts'
 import type { Account, Actor, Call, CallerOf, Channel, Staff, Verified } from './call.ts'
 import { openEventStream, type StreamSource } from './event-stream.ts'
@@ -107,9 +108,25 @@ function sendFile(ctx: RouterContext, { type, body, length, fileName, keepSecond
     'content-disposition': fileName ? `inline; filename*=UTF-8''${encodeURIComponent(fileName)}` : 'inline',
   })
   if (length !== undefined) ctx.length = length
-  ctx.body = body instanceof Uint8Array ? Buffer.from(body) : body
+  if (body instanceof Uint8Array) sendPart(ctx, Buffer.from(body))
+  else ctx.body = body
   // Koa would answer with its own guess for a stream.
   ctx.type = type
+}
+
+function sendPart(ctx: RouterContext, body: Buffer) {
+  ctx.set('accept-ranges', 'bytes')
+  const part = byteRange(ctx.get('range'), body.length)
+  ctx.body = body
+  if (part === 'none') {
+    ctx.status = 416
+    ctx.set('content-range', `bytes */${body.length}`)
+    ctx.body = ''
+  } else if (part) {
+    ctx.status = 206
+    ctx.set('content-range', `bytes ${part.first}-${part.last}/${body.length}`)
+    ctx.body = body.subarray(part.first, part.last + 1)
+  }
 }
 
 async function admit(route: RouteSpec, account: Account | undefined, needs: BindNeeds) {

@@ -1,6 +1,6 @@
-import type { ConsentStatement } from '@anju/shared-types'
 import { describe, expect, it } from 'vitest'
-import { partsOf, spokenStatement } from './statement-text.ts'
+import type { ConsentStatement } from './contract/eligibility-check-shapes.ts'
+import { partsOf, spokenAlert, spokenStatement } from './spoken-words.ts'
 
 const statement: ConsentStatement = {
   version: '1',
@@ -24,4 +24,19 @@ describe('the statement', () => {
       '购房资格核验告知书。为了什么。只用于核验。向谁核对什么。不动产登记簿（自然资源）：名下的住房。保存多久。190 天后删除。您的权利。可以不同意。',
     )
   })
+})
+
+it('an alert says what happened, and how it is stopped while that helps', () => {
+  const alert = {
+    id: 'a',
+    home: '解放东路 16 号',
+    matter: '二手房转移登记',
+    what: '有人提交了申请',
+    at: '',
+    text: '还没有受理。',
+  }
+  expect(spokenAlert({ ...alert, maySayNo: true })).toMatch(
+    /^解放东路 16 号。有人提交了申请：二手房转移登记。还没有受理。如果不是您的意思，请点“不是我”/,
+  )
+  expect(spokenAlert({ ...alert, maySayNo: false })).not.toContain('不是我')
 })
