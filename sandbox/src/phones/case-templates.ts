@@ -2,7 +2,7 @@ import { filed, type Template } from './template.ts'
 
 /** What is said of cases, homes and delegations, as filed with each console. */
 export const CASE_TEMPLATES: readonly Template[] = [
-  filed('case-accepted', '受理通知', '您的{1}已受理，办件号{2}，{3}。办到哪一步可以打开安居一窗查看。', {
+  filed('case-accepted', '受理通知', '您办的{1}已受理，办件号{2}，{3}。办到哪一步可以打开安居一窗查看。', {
     matter: ['办理事项', 'thing'],
     number: ['办件号', 'character_string'],
     due: ['办理期限', 'thing'],
@@ -21,13 +21,16 @@ export const CASE_TEMPLATES: readonly Template[] = [
       before: ['截止日期', 'date'],
     },
   ),
-  filed('case-fee-due', '缴费通知', '您的{1}已办妥，请缴费{2}，缴费后领证。', {
+  filed('case-fee-due', '缴费通知', '您办的{1}已办妥，请缴费{2}，缴费后领证。', {
     matter: ['办理事项', 'thing'],
     amount: ['应缴金额', 'amount'],
   }),
-  filed('case-ready', '领取通知', '您的{1}办好了，可以领取。请带身份证到{2}，也可以邮寄。', {
+  filed('case-ready', '领取通知', '您办的{1}，办好了，可以领取。请带身份证到{2}，也可以选快递送到家。', {
     matter: ['办理事项', 'thing'],
     place: ['领取地点', 'thing'],
+  }),
+  filed('case-collected', '证件领取确认', '您的{1}，证已交到您手上。不是您领的，请马上拨打12345。', {
+    matter: ['办理事项', 'thing'],
   }),
   filed('case-deadline-moved', '办理期限变更通知', '您的{1}办结日期改为{2}。原因：{3}。', {
     matter: ['办理事项', 'thing'],
@@ -65,7 +68,7 @@ export const CASE_TEMPLATES: readonly Template[] = [
     who: ['代办人', 'thing'],
     until: ['到期日', 'date'],
   }),
-  filed('case-paid', '缴费成功通知', '您的{1}费用{2}已收到。下一步会再告诉您，不用再交。', {
+  filed('case-paid', '缴费成功通知', '您办的{1}，费用{2}已收到，不用再交。下一步会再告诉您。', {
     matter: ['办理事项', 'thing'],
     amount: ['缴费金额', 'amount'],
   }),

@@ -38,6 +38,12 @@ export function sidesOf(code: string, who: ApplicantKind): readonly string[] {
   return byItem[code] ?? ['转让方', '受让方']
 }
 
+const giving = new Set(['转让方', ...Object.values(byItem).map(([giver]) => giver)])
+
+/** Whether this side gets what the case is about: the paper is for it, and so is the registration fee. The side that gives goes empty-handed. */
+export const gets = ({ side }: { side: string }, parties: readonly { side: string }[]): boolean =>
+  !giving.has(side) || parties.every((one) => one.side === side)
+
 /** Sides on which an enterprise or an office may stand; everywhere else a person does. */
 export const organisationSides: readonly string[] = [
   '开发企业',

@@ -26,6 +26,7 @@ export function stepsAhead({ state, hasFees, handsOver, hasPromises }: StepsOf):
     ['case-paid', hasFees && state !== 'ready'],
     ['case-suspended', isOpen],
     ['certificate-issued', isOpen || state === 'entering'],
+    ['case-collected', handsOver],
   ]
   return wanted.filter(([, isAhead]) => isAhead).map(([template]) => template)
 }

@@ -47,6 +47,8 @@ export const templateRules = {
   'case-fee-due': ofCase('缴费通知'),
   'case-paid': ofCase('缴费成功通知', { mustReach: false }),
   'case-ready': ofCase('领取通知'),
+  // Whoever did not fetch it says so while the paper can still be found.
+  'case-collected': ofCase('证件领取确认', { mustReach: false }),
   'case-posted': ofCase('寄出通知'),
   'case-post-trouble': ofCase('邮寄异常通知'),
   'certificate-issued': ofCase('电子证照生成通知', { mustReach: false }),

@@ -1,5 +1,6 @@
 import { decideCase } from '../../domain/cases/decide.ts'
 import { mayReportMistake } from '../../domain/cases/our-mistake.ts'
+import { gets } from '../../domain/cases/party-roles.ts'
 import { alertableStates } from '../../domain/cases/states.ts'
 import { factsOf, mistakeFacts } from './case-facts.ts'
 import type { CaseFile } from './case-file.ts'
@@ -26,6 +27,10 @@ export function actionsOf(row: CaseRow, party: PartyRow, file: CaseFile): string
   if (party.isApplicant && can('reopen')) actions.push('reopen')
   if (alertableStates.includes(row.state) && !row.alert) actions.push('notMe')
   if (mayReportMistake(mistakeFacts(row))) actions.push('reportMistake')
+  if (gets(party, row.parties)) {
+    if (row.state === 'feeDue') actions.push('payFees')
+    if (row.state === 'ready') actions.push('collect')
+  }
   const out = { ...facts, parties: facts.parties.map((one) => ({ ...one, wantsOut: true })) }
   if (!party.wantsOutAt && 'to' in decideCase(out, 'withdraw')) actions.push('withdraw')
   return actions

@@ -1,8 +1,9 @@
 import { type CaseDepartment, type CaseState, caseDepartments } from '@anju/shared-types'
+import { gets } from '../../domain/cases/party-roles.ts'
 import { disposition } from '../../domain/collection/may-choose.ts'
 import type { Tx } from '../../platform/db/transact.ts'
 import { refuse } from '../../platform/refusal.ts'
-import { fileOf, sides } from './case-file.ts'
+import { fileOf } from './case-file.ts'
 import type { CaseRow } from './case-record.ts'
 import { moveCase } from './change-case.ts'
 import type { CaseNeeds } from './needs.ts'
@@ -17,6 +18,8 @@ export interface CollectedCase {
   department: CaseDepartment
   /** Window where its result lies. */
   place: string
+  /** Whether the result is this person's: the side that gives never learns the code against which the paper is handed over. */
+  isReceiver: boolean
   /** Whether its result is a paper, and this person's to have. */
   mayChoose: boolean
   /** Whether papers may still be brought for it. */
@@ -41,18 +44,16 @@ export function createCaseHandOvers(needs: CaseNeeds): CaseHandOvers {
       ...{ id: row._id, name: row.name, number: row.number ?? '', state: row.state },
       department: row.plan.accept.department,
       place: `${caseDepartments[row.plan.accept.department]}窗口`,
+      isReceiver,
       mayChoose: mayChoose && isReceiver,
       mayFetch,
     }
   }
-  // The side that gives goes away empty-handed: the last one has the new paper.
-  const receivingSide = async (row: CaseRow) => sides(await fileOf(needs, row)).at(-1)
   return {
     async forSide(caseId, accountId) {
       const [row, me] = await Promise.all([needs.cases.find(caseId), needs.parties.person(accountId)])
       if (!row) return refuse('NOT_YOURS')
-      const party = ownSide(row, me)
-      return view(row, party.side === (await receivingSide(row)) || row.parties.length === 1)
+      return view(row, gets(ownSide(row, me), row.parties))
     },
     async find(caseId) {
       const row = await needs.cases.find(caseId)
@@ -61,8 +62,8 @@ export function createCaseHandOvers(needs: CaseNeeds): CaseHandOvers {
     async receivers(caseId) {
       const row = await needs.cases.find(caseId)
       if (!row) return []
-      const [side, accounts] = await Promise.all([receivingSide(row), needs.parties.accountsOf(row)])
-      const getting = row.parties.filter((party) => party.side === side || row.parties.length === 1).map(({ id }) => id)
+      const accounts = await needs.parties.accountsOf(row)
+      const getting = row.parties.filter((party) => gets(party, row.parties)).map(({ id }) => id)
       return accounts.filter(({ partyId }) => getting.includes(partyId)).map(({ accountId }) => accountId)
     },
     async prepare(caseId) {

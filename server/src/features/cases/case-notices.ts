@@ -1,4 +1,5 @@
 import { addDays, caseDepartments, type PlainDate, shanghaiDate } from '@anju/shared-types'
+import { gets } from '../../domain/cases/party-roles.ts'
 import type { EventType } from '../../platform/outbox/events.ts'
 import type { OutboxRow } from '../../platform/outbox/outbox-store.ts'
 import type { Told } from '../notices/notifier.ts'
@@ -16,12 +17,13 @@ const templateDay = (day: PlainDate): string => {
   return `${year}年${Number(month)}月${Number(date)}日`
 }
 
-const textOf = (row: CaseRow) => `${row.name}${row.number ? `（${row.number}）` : ''}：${nowText(row)}${nextText(row)}`
+const textOf = (row: CaseRow, party?: PartyRow) =>
+  `${row.name}${row.number ? `（${row.number}）` : ''}：${nowText(row, party)}${nextText(row, party)}`
 
 const plain =
   (title: string, states?: readonly CaseRow['state'][]): Words =>
-  (row) =>
-    !states || states.includes(row.state) ? { title, text: textOf(row) } : undefined
+  (row, { party }) =>
+    !states || states.includes(row.state) ? { title, text: textOf(row, party) } : undefined
 
 const decided = (result: string, states?: readonly CaseRow['state'][]): Words => {
   const say = plain(result, states)
@@ -37,7 +39,7 @@ const stopped =
 
 const asked: Words = (row, { party }) => {
   if (row.state !== 'confirming') return plain('已提交', ['submitted'])(row, {} as never)
-  if (party.confirmed) return { title: '已提交，等其他人确认', text: textOf(row) }
+  if (party.confirmed) return { title: '已提交，等其他人确认', text: textOf(row, party) }
   const before = templateDay(addDays(shanghaiDate(row.submittedAt ?? row.changedAt), CONSENT_DAYS))
   return {
     title: '请您确认一件事',
@@ -46,9 +48,9 @@ const asked: Words = (row, { party }) => {
   }
 }
 
-const accepted: Words = (row, { due }) => ({
+const accepted: Words = (row, { party, due }) => ({
   title: '已受理',
-  text: textOf(row),
+  text: textOf(row, party),
   template: 'case-accepted',
   vars: {
     matter: row.name,
@@ -57,38 +59,42 @@ const accepted: Words = (row, { due }) => ({
   },
 })
 
-const shortfall: Words = (row) => {
+const shortfall: Words = (row, { party }) => {
   const list = row.shortfalls.at(-1)
   if (row.state !== 'correcting' || !list) return undefined
   const vars = { matter: row.name, papers: `${list.items.length}份材料`, before: templateDay(list.due) }
-  return { title: '请补材料', text: textOf(row), template: 'case-shortfall', vars }
+  return { title: '请补材料', text: textOf(row, party), template: 'case-shortfall', vars }
 }
 
 const yuan = (fen: number) => `${(fen / 100).toFixed(2)}元`
 
-const paid: Words = (row) => {
+const paid: Words = (row, { party }) => {
   const amountFen = row.fees?.settled?.amountFen
-  if (amountFen === undefined) return undefined
+  if (amountFen === undefined || !gets(party, row.parties)) return undefined
   const amount = yuan(amountFen)
   const vars = { matter: row.name, amount }
   return { title: '缴费成功', text: `${row.name}：已收到 ${amount}。${nextText(row)}`, template: 'case-paid', vars }
 }
 
 /** Where the decision has led: something to pay, something to fetch, or the end. */
-const fulfilled: Words = (row) => {
+const fulfilled: Words = (row, facts) => {
+  const { party } = facts
   const matter = row.name
+  // What is left is not theirs: they hear that it is done, and nothing of the other side's fee and paper.
+  if (!gets(party, row.parties)) return decided('办妥了', ['feeDue', 'ready', 'closed'])(row, facts)
   if (row.state === 'feeDue') {
     const amount = yuan(row.fees?.totalFen ?? 0)
-    return { title: '办妥了，请缴费', text: textOf(row), template: 'case-fee-due', vars: { matter, amount } }
+    return { title: '办妥了，请缴费', text: textOf(row, party), template: 'case-fee-due', vars: { matter, amount } }
   }
   if (row.state === 'ready') {
     const place = `${caseDepartments[row.plan.accept.department]}窗口`
-    return { title: '可以领取了', text: textOf(row), template: 'case-ready', vars: { matter, place } }
+    return { title: '可以领取了', text: textOf(row, party), template: 'case-ready', vars: { matter, place } }
   }
-  return row.state === 'closed' ? decided('办好了')(row, {} as never) : undefined
+  return row.state === 'closed' ? decided('办好了')(row, facts) : undefined
 }
 
-const readyNow: Words = (row, facts) => (row.state === 'ready' ? fulfilled(row, facts) : undefined)
+const readyNow: Words = (row, facts) =>
+  row.state === 'ready' && gets(facts.party, row.parties) ? fulfilled(row, facts) : undefined
 
 /** A calendar was replaced: the words say what was and why, the messages only the new day. */
 const moved: Words = (row, { due }) => {

@@ -11,6 +11,7 @@ import {
 import type { WorkingCalendar } from '../../domain/calendar/calendar.ts'
 import { cureRules } from '../../domain/cases/cures.ts'
 import { fieldsOf, hasPrice, needsHome } from '../../domain/cases/fields.ts'
+import { gets } from '../../domain/cases/party-roles.ts'
 import type { PromiseStanding } from '../../domain/cases/promised-papers.ts'
 import { isOpen } from '../../domain/cases/tasks.ts'
 import { maskName } from '../../domain/identity/mask.ts'
@@ -59,8 +60,8 @@ export function caseView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRo
     state: row.state,
     stateLabel: caseStates[row.state],
     holds: holdsView(row),
-    now: nowText(row),
-    next: nextText(row),
+    now: nowText(row, party),
+    next: nextText(row, party),
     draft: {
       answers: row.answers,
       side: row.parties.find(({ isApplicant }) => isApplicant)?.side,
@@ -134,7 +135,7 @@ export const caseLine = (row: CaseRow, party: PartyRow): CaseLine => ({
   state: row.state,
   stateLabel: caseStates[row.state],
   holds: holdsOf(row),
-  now: nowText(row),
+  now: nowText(row, party),
   property: row.property?.address,
   changedAt: row.changedAt.toISOString(),
   isMyTurn: isTurnOf(row, party),
@@ -144,7 +145,8 @@ export const caseLine = (row: CaseRow, party: PartyRow): CaseLine => ({
 export function isTurnOf(row: CaseRow, party: PartyRow): boolean {
   if (row.state === 'draft') return party.isApplicant
   if (row.state === 'confirming') return !party.confirmed
-  return row.state === 'correcting' || row.state === 'feeDue' || row.state === 'ready'
+  if (row.state === 'feeDue' || row.state === 'ready') return gets(party, row.parties)
+  return row.state === 'correcting'
 }
 
 const holdsView = (row: CaseRow): Case['holds'] =>

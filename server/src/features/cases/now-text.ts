@@ -1,17 +1,28 @@
 import { caseDepartments } from '@anju/shared-types'
 import { dayText } from '../../domain/calendar/calendar.ts'
+import { gets } from '../../domain/cases/party-roles.ts'
 import { isOpen } from '../../domain/cases/tasks.ts'
-import type { CaseRow } from './case-record.ts'
+import type { CaseRow, PartyRow } from './case-record.ts'
 import type { DeskRow } from './desk-lists.ts'
 
+/** Who reads it: a side reads what it has to do itself; nobody named reads how the case stands. */
+export type Reader = Pick<PartyRow, 'side' | 'confirmed'> | undefined
+
+/** The other side, where the rest is for it alone. */
+function whoGets(row: Pick<CaseRow, 'parties'>, reader: Reader): string | undefined {
+  if (!reader || gets(reader, row.parties)) return undefined
+  return row.parties.find((party) => gets(party, row.parties))?.side
+}
+
 /** One sentence for the citizen: what happens now and who does it. */
-export function nowText(row: DeskRow): string {
+export function nowText(row: DeskRow, reader?: Reader): string {
   if (row.alert) return '有人说“不是我办的”，已冻结，值班人员正在核实。'
   if (row.suspension) return `暂停办理：${row.suspension.reason}`
   switch (row.state) {
     case 'draft':
       return '还没提交，填的内容都存着。'
     case 'confirming':
+      if (reader && !reader.confirmed) return '等您看清内容，是本人的意思再确认。'
       return `等 ${row.parties.filter(({ confirmed }) => !confirmed).length} 位当事人在自己手机上确认。`
     case 'submitted':
       return `${caseDepartments[row.plan.accept.department]}正在看材料。`
@@ -27,9 +38,11 @@ export function nowText(row: DeskRow): string {
     case 'entering':
       return '正在写入不动产登记簿。'
     case 'feeDue':
-      return '已办妥，等缴费。'
-    case 'ready':
-      return '证已制好，可以领取了。'
+      return `已办妥，等${whoGets(row, reader) ?? ''}缴费。`
+    case 'ready': {
+      const other = whoGets(row, reader)
+      return other ? `已办妥，证由${other}领取。` : '证已制好，可以领取了。'
+    }
     case 'closed':
       return '这件事办好了。'
     case 'refused':
@@ -51,7 +64,7 @@ function stillDue({ promises = [] }: DeskRow): string {
 }
 
 /** What comes after that. */
-export function nextText(row: CaseRow): string {
+export function nextText(row: CaseRow, reader?: Reader): string {
   switch (row.state) {
     case 'draft':
       return row.parties.length > 1 ? '提交后，其他当事人要在自己手机上确认。' : '提交后，工作人员看材料，齐了就受理。'
@@ -68,9 +81,9 @@ export function nextText(row: CaseRow): string {
     case 'entering':
       return row.fees ? '登簿后缴费、领证。' : '登簿后领证。'
     case 'feeDue':
-      return '缴费后领证。'
+      return whoGets(row, reader) ? '费用和证都是对方的事，您不用再做什么了。' : '缴费后领证。'
     case 'ready':
-      return '到窗口领、自助取件点拿，或快递送到家，您来选。'
+      return whoGets(row, reader) ? '您不用再做什么了。' : '到窗口领、自助取件点拿，或快递送到家，您来选。'
     default:
       return ''
   }

@@ -61,7 +61,8 @@ export async function callOffFetch(needs: CollectionNeeds, caseId: string, calle
 /** For a code that was tried too often, or that somebody has seen. */
 export async function changeCode(needs: CollectionNeeds, id: string, caller: Verified, call: Call) {
   const seen = (await needs.collections.find(id)) ?? refuse('NOT_YOURS')
-  await needs.cases.forSide(seen.caseId, caller.accountId)
+  const { isReceiver } = await needs.cases.forSide(seen.caseId, caller.accountId)
+  if (seen.direction === 'out' && !isReceiver) return refuse('NOT_YOURS')
   await needs.transact(call, async (tx) => {
     const row = (await needs.collections.find(id, tx.session)) ?? seen
     const history = [...row.history, { at: tx.now, who: '您', text: '换了交接码' }]

@@ -99,7 +99,7 @@ export async function caseCollections(needs: Needs, found: CollectedCase): Promi
   const isFree = !out || out.state === 'waiting' || out.state === 'ordered'
   return {
     ...{ caseName: found.name, place: found.place },
-    ...(out && { out: citizenView(needs, out, found) }),
+    ...(out && found.isReceiver && { out: citizenView(needs, out, found) }),
     ...(back && { in: citizenView(needs, back, found) }),
     allowedActions: [
       ...(found.mayChoose && isFree ? ['choose'] : []),

@@ -217,6 +217,49 @@ describe('at the window', () => {
   })
 })
 
+describe('of a sale', () => {
+  it('the fee, the paper and its code are the buyer’s alone; the seller hears that it is done', async () => {
+    const [seller, buyer] = [await someone(), await someone()]
+    const begun = await house.begin(seller, 'P01')
+    const caseId = begun.id
+    await house.answerAll(seller, begun, {
+      side: '转让方',
+      others: [{ side: '受让方', name: buyer.name, idNumber: buyer.idNumber }],
+      property: house.propertyOf(await house.homeOf(seller.slug)),
+      priceFen: 185_000_000,
+    })
+    await house.submit(seller, begun)
+    expect((await house.get(buyer, begun)).now).toBe('等您看清内容，是本人的意思再确认。')
+    await house.confirm(buyer, begun)
+    await house.seeAll(clerk, begun)
+    await house.call(desk.accept, { as: clerk, params: { id: caseId }, body: {} })
+    await house.finishAll(begun)
+    const approver = await house.whoMay(begun, 'approve', ['registrar', 'registrar-2'])
+    await house.call(desk.approve, { as: approver, params: { id: caseId }, body: { opinion: '同意' } })
+    await house.settle()
+    expect(await house.get(buyer, begun)).toMatchObject({ state: 'feeDue', now: '已办妥，等缴费。' })
+    expect((await house.get(buyer, begun)).allowedActions).toContain('payFees')
+    const done = await house.get(seller, begun)
+    expect(done).toMatchObject({ now: '已办妥，等受让方缴费。', next: '费用和证都是对方的事，您不用再做什么了。' })
+    expect(done.allowedActions).not.toContain('payFees')
+    const { items } = await house.call(contract.cases.table.list, { as: seller })
+    expect(items.find(({ id }) => id === caseId)?.isMyTurn).toBe(false)
+    await pay(caseId)
+    expect((await house.get(seller, begun)).allowedActions).not.toContain('collect')
+    expect((await house.get(buyer, begun)).allowedActions).toContain('collect')
+    const chosen = await house.call(way.choose, { as: buyer, params: { caseId }, body: { way: 'window' } })
+    const { id, code } = chosen.out!
+    expect(await see(seller, caseId)).toMatchObject({ allowedActions: [] })
+    expect((await see(seller, caseId)).out).toBeUndefined()
+    expect(await house.refused(way.newCode, { as: seller, params: { id } })).toMatchObject({ code: 'NOT_YOURS' })
+    await house.call(way.handOver, { as: clerk, body: { id, code } })
+    await house.settle({ delayed: 'now' })
+    expect(await smsOf(buyer)).toMatch(/证已交到您手上.+12345/)
+    expect(await smsOf(seller)).not.toMatch(/请缴费|已收到|可以领取|交到您手上/)
+    expect(await smsOf(seller)).toContain('有结果了：办妥了')
+  })
+})
+
 it('papers are fetched at the door: the citizen shows the first code, the office the second', async () => {
   const as = await someone()
   const begun = await house.begin(as, 'B14')

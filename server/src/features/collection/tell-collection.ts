@@ -42,8 +42,9 @@ const words = {
     title: direction === 'out' ? '已交到' : '材料收到了',
     text:
       direction === 'out'
-        ? `${caseName}：已交到您手上。不是您收的，请马上拨打 12345。`
+        ? `${caseName}：证已交到您手上。不是您领的，请马上拨打 12345。`
         : `${caseName}：大厅已收到您寄来的材料。`,
+    ...(direction === 'out' && { template: 'case-collected', vars: { matter: caseName } }),
   }),
 } satisfies Record<string, (row: CollectionRow) => Said | undefined>
 

@@ -23,7 +23,7 @@ import { packages } from './packages.ts'
 /** Before the first screen: what comes, how long it takes, and the draft that is there already. */
 export default function Begin() {
   const { code = '', name: given, organisation } = useRouter().params
-  const { loggedIn } = useSession()
+  const { loggedIn, me } = useSession()
   const together = packages[code]
   const asked = useRequest(together ? null : () => call('catalogue.get', { params: { code } }), [code])
   const mine = useRequest(loggedIn ? () => call('cases.list') : null, [loggedIn])
@@ -34,6 +34,8 @@ export default function Begin() {
   const [refused, setRefused] = useState<Refused>()
   const [busy, setBusy] = useState(false)
   const intent = useIntent()
+  // Whoever comes back with a proved name is not told again that it lacks.
+  const shownRefusal = refused?.code === 'REAL_NAME_REQUIRED' && me?.realName.state === 'verified' ? undefined : refused
   const drafts = mine.reply?.items.filter((line) => line.state === 'draft' && line.code === code) ?? []
   const title = together?.name ?? asked.reply?.plainName ?? given ?? '开始办理'
 
@@ -64,7 +66,7 @@ export default function Begin() {
         </Button>
       }
     >
-      {refused && <BeginRefused refused={refused} code={code} />}
+      {shownRefusal && <BeginRefused refused={shownRefusal} code={code} />}
       <Drafts drafts={drafts} />
       <ForWhom people={people} organisations={acting.reply?.items ?? []} value={whose} onChoose={setWhose} />
       {together ? (

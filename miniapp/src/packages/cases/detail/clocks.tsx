@@ -11,20 +11,23 @@ type ClocksOf = NonNullable<Case['clocks']>
 /** Whose time runs (E57): ours against the promise with the law beside it, yours while we wait for you. */
 export function Clocks({
   clocks: { running, ours, yours, statutoryText, pauses, forecast, late, moves },
+  isOver,
 }: {
   clocks: ClocksOf
+  /** Decided: what is left is to pay and to fetch, and no clock of ours counts it. */
+  isOver: boolean
 }) {
   return (
     <Card title="时间">
-      <Clock clock={ours} state={running === 'us' ? '正在走' : '停着'} />
-      {yours && <Clock clock={yours} state={running === 'you' ? '正在走' : '停着'} />}
+      <Clock clock={ours} state={isOver ? '已办完' : running === 'us' ? '正在走' : '停着'} isOver={isOver} />
+      {yours && !isOver && <Clock clock={yours} state={running === 'you' ? '正在走' : '停着'} />}
       {late && (
         <Notice tone="act" title="没有按时办完">
           {late.text}
         </Notice>
       )}
-      {forecast && !late && <View className="sentence">{forecast.text}</View>}
-      <View className="sentence">{statutoryText}</View>
+      {forecast && !late && !isOver && <View className="sentence">{forecast.text}</View>}
+      {!isOver && <View className="sentence">{statutoryText}</View>}
       {moves && moves.length > 0 && (
         <Notice tone="info" title="办完的日子有变">
           {moves.map(({ text }) => text).join('\n')}
@@ -43,7 +46,7 @@ export function Clocks({
   )
 }
 
-function Clock({ clock, state }: { clock: ClocksOf['ours']; state: string }) {
+function Clock({ clock, state, isOver }: { clock: ClocksOf['ours']; state: string; isOver?: boolean }) {
   const { label, usedText, leftText, dueText, level, provisional, percent } = clock
   return (
     <View className={`clock clock--${level}`}>
@@ -54,8 +57,8 @@ function Clock({ clock, state }: { clock: ClocksOf['ours']; state: string }) {
       <View className="clock__track" aria-hidden="true">
         <View className="clock__fill" style={{ width: `${percent}%` }} />
       </View>
-      <View className="clock__words numerals">{[usedText, leftText].filter(Boolean).join('，')}</View>
-      {dueText && (
+      <View className="clock__words numerals">{[usedText, !isOver && leftText].filter(Boolean).join('，')}</View>
+      {dueText && !isOver && (
         <View className="sentence numerals">
           {provisional ? `${dueText}（那一年的放假通知还没公布，暂定）` : dueText}
         </View>

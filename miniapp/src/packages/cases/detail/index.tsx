@@ -17,6 +17,7 @@ import { Clocks } from './clocks.tsx'
 import { Content } from './content.tsx'
 import { Ending } from './ending.tsx'
 import { Fees } from './fees.tsx'
+import { Hands } from './hands.tsx'
 import { History } from './history.tsx'
 import './index.scss'
 import '../papers/index.scss'
@@ -65,7 +66,8 @@ function OneCase({ shown, isPending, onChange }: Props) {
       <MyTurn shown={shown} isPending={isPending} onChange={onChange} />
       <Promises shown={shown} onChange={onChange} />
       {shown.ending && <Ending ending={shown.ending} />}
-      {shown.clocks && <Clocks clocks={shown.clocks} />}
+      {shown.clocks && <Clocks clocks={shown.clocks} isOver={['feeDue', 'ready', 'closed'].includes(shown.state)} />}
+      {shown.clocks && <Hands clocks={shown.clocks} />}
       <Offices shown={shown} />
       <Parties shown={shown} />
       {shown.instant && <Instant instant={shown.instant} />}

@@ -1,9 +1,12 @@
 import type { Case } from '@anju/shared-types'
 import { View } from '@tarojs/components'
+import { setClipboardData } from '@tarojs/taro'
 import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
+import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { go } from '../../../lib/go.ts'
+import { toast } from '../../../stores/toast.ts'
 import { Shortfall } from './shortfall.tsx'
 
 interface Props {
@@ -41,20 +44,59 @@ export function MyTurn({ shown, isPending, onChange }: Props) {
     )
   }
   if (state === 'correcting') return <Shortfall shown={shown} onChange={onChange} />
-  if (state === 'feeDue')
+  if (state === 'confirming') return <Asked parties={shown.parties} />
+  if (allowedActions.includes('payFees'))
     return (
       <Card kind="accent" title="请缴费">
         <View className="turn__words">缴费后就能领证，明细在下面。也可以到受理窗口刷卡。</View>
         <Button onTap={() => go('/packages/cases/pay/index', { id })}>去缴费</Button>
       </Card>
     )
-  if (state === 'ready') {
+  if (allowedActions.includes('collect')) {
     return (
-      <Notice tone="act" title="可以领取了">
-        <View className="turn__words">到窗口领、自助取件点拿，或快递送到家，您来选。</View>
+      <Card kind="accent" title="请领证">
+        <View className="turn__words">选好怎么领，就有交接码。电子证照已经可以用了，不用等纸的。</View>
         <Button onTap={() => go('/packages/collection/one/index', { case: id })}>选怎么领，看交接码</Button>
-      </Notice>
+        <Button kind="secondary" onTap={() => go('/packages/certificates/list/index')}>
+          看电子证照
+        </Button>
+      </Card>
     )
   }
+  if (state === 'closed') return <Done />
   return null
 }
+
+/** Those who have not said yes may never have used this: nobody has their number but the one who named them. */
+function Asked({ parties }: Pick<Case, 'parties'>) {
+  const names = parties.filter(({ confirmedAt }) => !confirmedAt).map(({ name }) => name)
+  async function copy() {
+    await setClipboardData({
+      data: '我填好了一件房产申请，里面有您。请打开“安居一窗”，用您的手机号登录、做一次实名，在“办件”里看清内容再确认。',
+    })
+    toast('已复制，可以发给他们了', 'ok')
+  }
+  return (
+    <Card kind="accent" title="请告诉还没确认的人">
+      <View className="turn__words">
+        {`${names.join('、')}用过安居一窗的，会收到消息。没用过的，请您告诉一声：打开安居一窗，登录、实名，在“办件”里确认。`}
+      </View>
+      <Button kind="secondary" onTap={() => void copy()}>
+        复制一段话，发给他们
+      </Button>
+    </Card>
+  )
+}
+
+/** What is left when it is over. */
+const Done = () => (
+  <Card kind="accent" rows title="办好了，还可以">
+    <ListRow
+      icon="shield"
+      text="我的证照"
+      note="出示、下载、打印"
+      onTap={() => go('/packages/certificates/list/index')}
+    />
+    <ListRow icon="edit" text="评一评" note="好坏都照实说" onTap={() => go('/packages/ratings/mine/index')} />
+  </Card>
+)

@@ -10,11 +10,11 @@ import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { enter } from '../../../lib/enter.ts'
 import { go } from '../../../lib/go.ts'
-import { packageWith } from '../../cases/begin/packages.ts'
 import { basisNote, basisWords } from '../basis-words.ts'
 import { allWords, limitNote } from '../limit-words.ts'
 import { MaterialGroups } from '../material-groups.tsx'
 import { OverrideRow } from '../override-rate.tsx'
+import { Together } from '../together.tsx'
 import { ItemSteps } from './item-steps.tsx'
 import { ItemSums } from './item-sums.tsx'
 import { NearHalls } from './near-halls.tsx'
@@ -55,7 +55,7 @@ export default function OneItem() {
             <Notice>{item.summary}</Notice>
             <Times item={item} />
             {item.service === 'eligibility' && <CheckEligibility />}
-            <Together code={code} />
+            <Together codes={[code]} />
             {item.questions.length > 0 && (
               <Card kind="accent" rows title="要带什么，按您的情况算">
                 <ListRow
@@ -146,22 +146,6 @@ const CheckEligibility = () => (
 /** 购房资格 has a way of its own, from the sources and not from papers. */
 const mayBegin = ({ channel, service }: Item): boolean =>
   channel !== 'internal' && channel !== 'window' && service !== 'eligibility'
-
-/** Most people who need this one need its neighbours too. */
-function Together({ code }: { code: string }) {
-  const together = packageWith(code)
-  if (!together) return null
-  return (
-    <Card kind="accent" rows title="买卖二手房的，三件一次办">
-      <ListRow
-        icon="cases"
-        text={together.name}
-        note="网签、缴税、过户一次填、一次交"
-        onTap={() => enter('/packages/cases/begin/index', { code: together.code })}
-      />
-    </Card>
-  )
-}
 
 /** What we promise beside what the law gives, and what it asks of the citizen. */
 function Times({

@@ -1,3 +1,4 @@
+import type { ItemLine } from '@anju/shared-types'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
@@ -11,6 +12,10 @@ import { ListRow } from '../../../components/list-row/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { ItemRows } from '../item-rows.tsx'
+import { Together } from '../together.tsx'
+
+/** What was typed is among the first, or it is nowhere. */
+const LIKELY = 8
 
 /** What one looks for: words, pinyin or a life event; nothing shows the life events and everything there is. */
 export default function SearchGuide() {
@@ -22,7 +27,7 @@ export default function SearchGuide() {
   })
   const asked = useRequest(() => call('catalogue.list', { query: wanted }), [wanted.q, wanted.event])
   const search = () => setWanted({ q: typed.trim() || undefined, event: undefined })
-  const title = wanted.event ?? (wanted.q ? `“${wanted.q}”` : '全部事项')
+  const title = wanted.event ?? (wanted.q ? '最像您要办的' : '全部事项')
   return (
     <Page title="办事指南" lead="说说您要办的事，打拼音、打错字也能找到。">
       <Card>
@@ -49,10 +54,9 @@ export default function SearchGuide() {
                 ))}
               </Card>
             )}
+            {(wanted.q || wanted.event) && <Together codes={items.slice(0, 3).map(({ code }) => code)} />}
             {items.length > 0 ? (
-              <Card kind="plain" title={title}>
-                <ItemRows items={items} />
-              </Card>
+              <Found key={wanted.q} title={title} items={items} first={wanted.q ? LIKELY : items.length} />
             ) : (
               <Empty
                 icon="search"
@@ -82,5 +86,17 @@ export default function SearchGuide() {
         )}
       </Answered>
     </Page>
+  )
+}
+
+/** The first ones, and the rest when somebody wants them. */
+function Found({ title, items, first }: { title: string; items: readonly ItemLine[]; first: number }) {
+  const [isOpen, setOpen] = useState(false)
+  const rest = isOpen ? 0 : items.length - first
+  return (
+    <Card kind="plain" title={title}>
+      <ItemRows items={rest > 0 ? items.slice(0, first) : items} />
+      {rest > 0 && <ListRow icon="down" text={`再看 ${rest} 件相近的`} onTap={() => setOpen(true)} />}
+    </Card>
   )
 }

@@ -50,6 +50,12 @@ describe('what people type', () => {
   })
 })
 
+test('who writes 卖房 does not mean 买房, which sounds the same', () => {
+  const by = searchItems(jinan, '卖房').filter((found) => found.by === 'event')
+  expect(new Set(by.map(({ term }) => term))).toEqual(new Set(['卖房']))
+  expect(new Set(searchItems(jinan, 'maifang').map(({ term }) => term))).toContain('买房')
+})
+
 describe('pinyin', () => {
   test.each([
     ['fangchanzhengdiule', 'B19', 'pinyin'],

@@ -78,9 +78,15 @@ export function searchItems(index: SearchIndex, typed: string): Found[] {
       .reduce((a, b) => (b.score > a.score ? b : a))
     if (top.score >= ENOUGH) offer({ code, score: top.score, by: top.match.by, term: top.shown })
   }
-  for (const { terms, order } of index.events) {
-    const top = terms.map(({ term, shown }) => fit(term, shown, 1)).reduce((a, b) => (b.score > a.score ? b : a))
-    if (top.score < ENOUGH_FOR_EVENT) continue
+  const meant = index.events
+    .map(({ terms, order }) => ({
+      order,
+      top: terms.map(({ term, shown }) => fit(term, shown, 1)).reduce((a, b) => (b.score > a.score ? b : a)),
+    }))
+    .filter(({ top }) => top.score >= ENOUGH_FOR_EVENT)
+  // 卖房 sounds like 买房: whoever wrote the one does not mean the other.
+  const isWritten = meant.some(({ top }) => top.match.by === 'words')
+  for (const { top, order } of meant.filter((one) => !isWritten || one.top.match.by === 'words')) {
     for (const [code, step] of order) offer({ code, score: top.score * 0.6 - step / 10, by: 'event', term: top.shown })
   }
   return [...best.values()].sort((a, b) => b.score - a.score || a.code.localeCompare(b.code)).slice(0, MOST)
