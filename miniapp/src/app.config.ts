@@ -28,7 +28,7 @@ export default defineAppConfig({
     },
     { root: 'packages/collection', pages: ['one'].map(page) },
     { root: 'packages/ratings', pages: ['mine', 'counts'].map(page) },
-    { root: 'packages/open', pages: ['samples', 'sample'].map(page) },
+    { root: 'packages/open', pages: ['samples', 'sample', 'times'].map(page) },
     { root: 'packages/queue', pages: ['check-in', 'ticket'].map(page) },
     { root: 'packages/homes', pages: ['list', 'alert'].map(page) },
     { root: 'packages/delegations', pages: ['list', 'ask', 'one'].map(page) },

@@ -286,6 +286,7 @@ export const routeTable = {
   'casePromises.list': ['GET', '/api/v1/case-promises', ''],
   'casePromises.repair': ['POST', '/api/v1/case-promises/:id/:promise/repair', 'key'],
   'openLists.overrides': ['GET', '/api/v1/open/lists/overrides', ''],
+  'openTimes.items': ['GET', '/api/v1/open/times', ''],
   'instantDesk.samples': ['GET', '/api/v1/instant-desk/samples', ''],
   'instantDesk.seeSample': ['GET', '/api/v1/instant-desk/samples/:id', ''],
   'instantDesk.decideSample': ['POST', '/api/v1/instant-desk/samples/:id', 'key'],

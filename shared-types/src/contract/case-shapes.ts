@@ -99,6 +99,19 @@ export const CaseClocksShape = z.object({
       officer: z.object({ staffNo: z.string(), name: z.string() }).optional(),
     })
     .optional(),
+  /** Time in each one's hands, in service time, in the order in which they first had it (E47). */
+  hands: z
+    .array(
+      z.object({
+        who: z.enum(['us', 'you', 'other']),
+        text: z.string(),
+        minutes: z.int(),
+        minutesText: z.string(),
+        /** Has it now. */
+        goesOn: z.boolean(),
+      }),
+    )
+    .optional(),
   /** Due days that a new working calendar moved: old, new and the reason. */
   moves: z.array(z.object({ text: z.string(), at: InstantShape })).optional(),
 })

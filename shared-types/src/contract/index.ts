@@ -27,6 +27,7 @@ import { myName, nameDesk } from './names.ts'
 import { notices } from './notices.ts'
 import { open } from './open.ts'
 import { openLists } from './open-lists.ts'
+import { openTimes } from './open-times.ts'
 import { organisations } from './organisations.ts'
 import { outreach } from './outreach.ts'
 import { ownerAlerts } from './owner-alerts.ts'
@@ -88,6 +89,7 @@ export const contract = {
   nameDesk,
   casePromises,
   openLists,
+  openTimes,
   instantDesk,
   caseOfficers,
   organisations,

@@ -1,4 +1,13 @@
-import { approvals, caseDesk, type caseOfficers, casePromises, cases, instantDesk, openLists } from '@anju/shared-types'
+import {
+  approvals,
+  caseDesk,
+  type caseOfficers,
+  casePromises,
+  cases,
+  instantDesk,
+  openLists,
+  openTimes,
+} from '@anju/shared-types'
 import type { Feature } from '../../platform/parts.ts'
 import { beginCase } from './begin-case.ts'
 import { approveCase } from './desk/approve-case.ts'
@@ -23,6 +32,7 @@ import { discardCase, raiseAlert, reopenCase, withdrawCase } from './leave-case.
 import { decideMistake, reportMistake, reportMistakeAtDesk } from './mistakes.ts'
 import type { CaseNeeds } from './needs.ts'
 import { createCaseOfficers } from './officers/officers-feature.ts'
+import { createShowTimes } from './officers/show-times.ts'
 import { showOverrides } from './open-lists.ts'
 import { tellLateSide } from './own-name.ts'
 import { listPromises, repairPromise } from './promises/list-promises.ts'
@@ -42,6 +52,7 @@ export interface CaseFeatures {
   approvals: Feature<typeof approvals.table>
   casePromises: Feature<typeof casePromises.table>
   openLists: Feature<typeof openLists.table>
+  openTimes: Feature<typeof openTimes.table>
   instantDesk: Feature<typeof instantDesk.table>
   caseOfficers: Feature<typeof caseOfficers.table>
 }
@@ -49,6 +60,7 @@ export interface CaseFeatures {
 /** Cases from draft to end: what citizens do, what offices do, what time and the register do. */
 export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
   const notices = tellSides(needs)
+  const showTimes = createShowTimes(needs)
   return {
     cases: {
       name: 'cases',
@@ -161,6 +173,11 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
       name: 'openLists',
       contract: openLists,
       handlers: { overrides: ({ query }, _caller, { now }) => showOverrides(needs, query.code, now) },
+    },
+    openTimes: {
+      name: 'openTimes',
+      contract: openTimes,
+      handlers: { items: (_input, _caller, { now }) => showTimes(now) },
     },
   }
 }

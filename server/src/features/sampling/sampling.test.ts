@@ -32,6 +32,10 @@ it('the seed is promised before the day, shown after it, and everybody draws the
   const ended = await Promise.all(walked.map(house.walk))
   expect(ended.map(({ state }) => state)).toEqual(walked.map(() => 'closed'))
   const numbers = ended.map(({ number }) => number!)
+  // What has ended is in the public figures as well.
+  const { items: times, inTimePercent } = await house.call(contract.openTimes.table.items, {})
+  expect(times.map(({ code, count }) => [code, count]).toSorted()).toEqual(walked.map((code) => [code, 1]))
+  expect([inTimePercent, times[0]?.range]).toEqual([100, undefined])
   await house.runEvery('draw-samples')
   expect((await shown('day-2026-11-24'))?.seed).toBeUndefined()
 

@@ -37,6 +37,12 @@ export default function ShowDisclosure() {
       <Answered asked={asked}>{(open) => <Shown part={part} open={open} />}</Answered>
       <Card kind="plain" title="还能查">
         <ListRow
+          icon="clock"
+          text="实际用时"
+          note="每件事真正办了多久，多少按时"
+          onTap={() => go('/packages/open/times/index')}
+        />
+        <ListRow
           icon="scale"
           text="抽查公开"
           note="抽哪些件由抽签定，您自己能重算"

@@ -2,7 +2,7 @@ import { plainDate, shanghaiInstant } from '@anju/shared-types'
 import { describe, expect, it } from 'vitest'
 import { workingCalendar } from '../../calendar/calendar.ts'
 import { seedYears } from '../../calendar/years/index.ts'
-import { durationText, latenessCause, longPauses, spanBars } from './bars.ts'
+import { durationText, latenessCause, longPauses, spanBars, timeInHands } from './bars.ts'
 import type { ClockSpan } from './spans.ts'
 
 const calendar = workingCalendar(seedYears)
@@ -27,6 +27,16 @@ describe('who held it and for how long', () => {
       ['审批', 30, 'us'],
     ])
     expect(bars.at(-1)?.to).toBeUndefined()
+  })
+
+  it('the same hand for the same thing is one bar, however often it came back', () => {
+    const hands = timeInHands(spanBars(spans, hours, calendar, at('2026-11-26 10:10')))
+    expect(hands.map(({ label, by, minutes, goesOn }) => [label, by, minutes, goesOn])).toEqual([
+      ['受理', 'liu', 20, false],
+      ['审核', 'zhao', 100, false],
+      ['补正材料', undefined, 400 + 480 + 480, false],
+      ['审批', 'chen', 30, true],
+    ])
   })
 
   it('the cause of lateness is the office’s longest step, never the citizen’s time', () => {

@@ -35,6 +35,24 @@ export const spanBars = (
     ...(by ? { by } : {}),
   }))
 
+/** All the time that one hand had it for one thing, over every turn. */
+export interface HandTime extends Pick<SpanBar, 'who' | 'label' | 'by' | 'minutes'> {
+  /** Has it now. */
+  goesOn: boolean
+}
+
+/** Time in each one's hands, in the order in which they first had it. */
+export function timeInHands(bars: readonly SpanBar[]): HandTime[] {
+  const hands = new Map<string, HandTime>()
+  for (const { who, label, by, minutes, to } of bars) {
+    const key = [who, label, by].join('\n')
+    const before = hands.get(key)
+    const sum = { minutes: (before?.minutes ?? 0) + minutes, goesOn: (before?.goesOn ?? false) || to === undefined }
+    hands.set(key, { who, label, ...(by && { by }), ...sum })
+  }
+  return [...hands.values()]
+}
+
 /** Where the office's time went: the step, and the person, that held it longest. What a late case names as its cause (E59). */
 export interface LatenessCause {
   stage: string
@@ -44,14 +62,12 @@ export interface LatenessCause {
 }
 
 export function latenessCause(bars: readonly SpanBar[]): LatenessCause | undefined {
-  const sums = new Map<string, LatenessCause>()
-  for (const { who, ground, label, by, minutes } of bars) {
-    if (who !== 'us' || ground) continue
-    const key = `${label}\n${by ?? ''}`
-    const sum = (sums.get(key)?.minutes ?? 0) + minutes
-    sums.set(key, { stage: label, ...(by ? { by } : {}), minutes: sum, text: `“${label}”用了 ${durationText(sum)}` })
-  }
-  return [...sums.values()].toSorted((a, b) => b.minutes - a.minutes)[0]
+  const [longest] = timeInHands(bars.filter(({ who, ground }) => who === 'us' && !ground)).toSorted(
+    (a, b) => b.minutes - a.minutes,
+  )
+  if (!longest) return undefined
+  const { label, by, minutes } = longest
+  return { stage: label, ...(by && { by }), minutes, text: `“${label}”用了 ${durationText(minutes)}` }
 }
 
 /** `1 小时 20 分钟` of service time. */

@@ -1,5 +1,6 @@
 import { usualHours } from '../../../domain/calendar/usual-hours.ts'
 import { workingMinutesBetween } from '../../../domain/calendar/working-time.ts'
+import { latenessCause, spanBars } from '../../../domain/cases/clocks/bars.ts'
 import type { EventHandler } from '../../../platform/parts.ts'
 import { clocksOf } from '../derive.ts'
 import type { CaseNeeds } from '../needs.ts'
@@ -15,7 +16,10 @@ export const countDurations =
     const clocks = clocksOf(row, calendar, clock.now())
     if (!clocks?.endedAt) return
     const at = clocks.endedAt
-    await likes.add({ _id: `${row._id}/${row.code}`, key: row.code, minutes: clocks.held.us, at })
+    const late = (clocks.promise ?? clocks.law)?.level === 'late'
+    const cause = late ? latenessCause(spanBars(row.spans, usualHours, calendar, at))?.stage : undefined
+    const whole = { minutes: clocks.held.us, at, late, ...(cause && { cause }) }
+    await likes.add({ _id: `${row._id}/${row.code}`, key: row.code, ...whole })
     for (const { id, department, openedAt, doneAt } of row.tasks) {
       if (!openedAt || !doneAt) continue
       const minutes = workingMinutesBetween(openedAt, doneAt, usualHours, calendar)

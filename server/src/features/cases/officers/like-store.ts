@@ -1,5 +1,6 @@
 import { type Connection, Schema } from 'mongoose'
 import { type LikeCases, rangeOf } from '../../../domain/cases/clocks/forecast.ts'
+import type { EndedTime } from '../../../domain/cases/clocks/item-times.ts'
 
 /** How long one ended case, or one office's part of it, was in the office's own hands. */
 export interface DurationRow {
@@ -10,6 +11,9 @@ export interface DurationRow {
   /** Of service. */
   minutes: number
   at: Date
+  /** Of a whole case: whether it was after its promise (or the law's limit), and the step that held a late one longest. */
+  late?: boolean
+  cause?: string
 }
 
 interface LikeRow extends LikeCases {
@@ -23,6 +27,8 @@ const durationSchema = new Schema<DurationRow>(
     key: { type: String, required: true },
     minutes: { type: Number, required: true },
     at: { type: Date, required: true },
+    late: Boolean,
+    cause: String,
   },
   { versionKey: false, collection: 'case_durations' },
 )
@@ -40,7 +46,7 @@ const likeSchema = new Schema<LikeRow>(
 )
 
 /** Older ones say how the office worked then (ours). */
-const NEWEST = 200
+export const NEWEST = 200
 
 export type LikeStore = ReturnType<typeof createLikeStore>
 
@@ -52,6 +58,16 @@ export function createLikeStore(db: Connection) {
     /** Undefined as long as too few have ended. */
     of: async (key: string): Promise<LikeCases | undefined> =>
       (await likes.findById(key, { _id: 0 }).lean<LikeCases>()) ?? undefined,
+
+    /** The newest whole cases of an item. */
+    newest: async (key: string): Promise<EndedTime[]> =>
+      (
+        await durations
+          .find({ key }, { minutes: 1, late: 1, cause: 1 })
+          .sort({ at: -1 })
+          .limit(NEWEST)
+          .lean<DurationRow[]>()
+      ).map(({ minutes, late = false, cause }) => ({ minutes, late, ...(cause && { cause }) })),
 
     /** Counts one more; counting the same one twice changes nothing. */
     async add(row: DurationRow) {

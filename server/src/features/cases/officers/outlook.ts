@@ -1,7 +1,7 @@
 import type { Case } from '@anju/shared-types'
 import type { WorkingCalendar } from '../../../domain/calendar/calendar.ts'
 import { usualHours } from '../../../domain/calendar/usual-hours.ts'
-import { latenessCause, spanBars } from '../../../domain/cases/clocks/bars.ts'
+import { durationText, latenessCause, type SpanBar, spanBars, timeInHands } from '../../../domain/cases/clocks/bars.ts'
 import { type Forecast, forecast } from '../../../domain/cases/clocks/forecast.ts'
 import type { CaseClocks } from '../../../domain/cases/clocks/read-clocks.ts'
 import type { CaseRow } from '../case-record.ts'
@@ -32,7 +32,12 @@ export async function withOutlook<V extends Pick<Case, 'clocks'>>(
 ): Promise<V> {
   const clocks = clocksOf(row, around.calendar, around.now)
   if (!view.clocks || !clocks) return view
-  const [seen, late] = await Promise.all([forecastOf(needs, row, clocks, around), lateView(needs, row, clocks, around)])
+  const bars = spanBars(row.spans, usualHours, around.calendar, around.now)
+  const [seen, late, hands] = await Promise.all([
+    forecastOf(needs, row, clocks, around),
+    lateView(needs, row, clocks, bars),
+    handsView(needs, bars),
+  ])
   const moves = (row.dueMoves ?? []).map(({ text, at }) => ({ text, at: at.toISOString() }))
   return {
     ...view,
@@ -40,6 +45,7 @@ export async function withOutlook<V extends Pick<Case, 'clocks'>>(
       ...view.clocks,
       ...(seen && !seen.beyond && { forecast: forecastView(seen) }),
       ...(late && { late }),
+      ...(hands.length > 0 && { hands }),
       ...(moves.length > 0 && { moves }),
     },
   }
@@ -63,10 +69,10 @@ async function lateView(
   { staff }: Pick<CaseNeeds, 'staff'>,
   row: CaseRow,
   { promise, law }: CaseClocks,
-  { calendar, now }: { calendar: WorkingCalendar; now: Date },
+  bars: readonly SpanBar[],
 ): Promise<Clocks['late']> {
   if ((promise ?? law)?.level !== 'late') return undefined
-  const cause = latenessCause(spanBars(row.spans, usualHours, calendar, now))
+  const cause = latenessCause(bars)
   const [slow, holder] = await Promise.all([
     cause?.by ? staff.find(cause.by) : undefined,
     row.assignee ? staff.find(row.assignee) : undefined,
@@ -78,4 +84,18 @@ async function lateView(
     ...(cause && { cause: cause.text }),
     ...(holder && { officer: { staffNo: holder.staffNo, name: holder.name } }),
   }
+}
+
+/** Who had it for how long: officers by name, as everybody who serves is known by name at the window. */
+async function handsView(
+  { staff }: Pick<CaseNeeds, 'staff'>,
+  bars: readonly SpanBar[],
+): Promise<NonNullable<Clocks['hands']>> {
+  const hands = timeInHands(bars)
+  const names = await Promise.all(hands.map(async ({ by }) => (by ? (await staff.find(by))?.name : undefined)))
+  const textOf = { us: '', you: '您：', other: '' } as const
+  return hands.map(({ who, label, minutes, goesOn }, at) => ({
+    ...{ who, minutes, minutesText: durationText(minutes), goesOn },
+    text: `${textOf[who]}${label}${names[at] ? `（${names[at]}）` : ''}`,
+  }))
 }

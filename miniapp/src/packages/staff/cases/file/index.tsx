@@ -10,6 +10,7 @@ import { go } from '../../../../lib/go.ts'
 import { Clocks } from '../../../cases/detail/clocks.tsx'
 import { Ending } from '../../../cases/detail/ending.tsx'
 import { Fees } from '../../../cases/detail/fees.tsx'
+import { Hands } from '../../../cases/detail/hands.tsx'
 import { History } from '../../../cases/detail/history.tsx'
 import { Instant } from '../../../cases/detail/instant.tsx'
 import { Offices } from '../../../cases/detail/offices.tsx'
@@ -59,6 +60,7 @@ function OneFile({ file, shown }: { file: OpenFile; shown: StaffCase }) {
         <PaperList file={file} shown={shown} />
         <CasePromises file={file} shown={shown} />
         {shown.clocks && <Clocks clocks={shown.clocks} />}
+        {shown.clocks && <Hands clocks={shown.clocks} />}
         <Offices shown={shown} />
         {shown.instant && <Instant instant={shown.instant} />}
         {shown.fees && <Fees fees={shown.fees} />}
