@@ -17,6 +17,7 @@ import { casePapersPolicy } from './features/cases/case-papers-policy.ts'
 import { createCaseResults } from './features/cases/case-results.ts'
 import { createCaseFeatures } from './features/cases/cases-feature.ts'
 import { createCaseNeeds } from './features/cases/create-needs.ts'
+import { createFeeAtDesk } from './features/cases/desk/fee-at-desk.ts'
 import { createEndedCases } from './features/cases/ended-cases.ts'
 import { liveCheckCase } from './features/cases/live-check-case.ts'
 import { caseNameFor } from './features/cases/show-case.ts'
@@ -153,7 +154,10 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     }),
     payments: createPaymentsFeature(paymentNeeds),
     refunds: createRefundsFeature(paymentNeeds),
-    payLinks: createPayLinksFeature(parts, { payments: paymentNeeds, notifier }),
+    payLinks: createPayLinksFeature(parts, {
+      ...{ payments: paymentNeeds, notifier },
+      feeAtDesk: createFeeAtDesk(caseNeeds, paymentNeeds.bills.due),
+    }),
     ...createCertificateFeatures(parts, {
       ...people,
       register: gateways.register,

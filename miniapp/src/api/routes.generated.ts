@@ -166,6 +166,7 @@ export const routeTable = {
   'payLinks.ofCase': ['GET', '/api/v1/pay-links/cases/:caseId', ''],
   'payLinks.create': ['POST', '/api/v1/pay-links/cases/:caseId', 'key'],
   'payLinks.withdraw': ['POST', '/api/v1/pay-links/:id/withdraw', 'key'],
+  'payLinks.atWindow': ['POST', '/api/v1/pay-links/window/:caseId', 'key'],
   'payLinks.look': ['POST', '/api/v1/pay-links/look', ''],
   'payLinks.pay': ['POST', '/api/v1/pay-links/pay', 'key'],
   'payLinks.order': ['GET', '/api/v1/pay-links/orders/:id', ''],

@@ -32,6 +32,15 @@ export type PayFor = z.output<typeof PayForShape>
 export const PayerOrderShape = PayOrderShape.omit({ caseId: true }).extend({ title: z.string(), payee: z.string() })
 export type PayerOrder = z.output<typeof PayerOrderShape>
 
+/** A code for whoever stands at the window: twelve digits, and what a picture of it leads any camera to. */
+export const WindowCodeShape = z.object({
+  amountFen: z.int(),
+  until: InstantShape,
+  code: z.string(),
+  content: z.string(),
+})
+export type WindowCode = z.output<typeof WindowCodeShape>
+
 const CodeShape = z.string().regex(/^\d{12}$/, '代付码是 12 位数字。')
 
 export const payLinks = routes('/pay-links', {
@@ -61,6 +70,15 @@ export const payLinks = routes('/pay-links', {
     changes: true,
     reply: PayLinkShape,
     errors: ['NOT_YOURS', 'PAYMENT_SILENT'],
+  },
+  atWindow: {
+    method: 'POST',
+    path: '/window/:caseId',
+    caller: { staff: ['clerk', 'supervisor'] },
+    summary: '窗口扫码收费：给办事人一个现场扫的付款码，半小时有效',
+    changes: true,
+    reply: WindowCodeShape,
+    errors: ['NOT_YOUR_CASE', 'PAYMENT_NOT_DUE'],
   },
   look: {
     method: 'POST',

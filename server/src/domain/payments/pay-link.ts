@@ -3,6 +3,9 @@ import type { PayLinkState } from '@anju/shared-types'
 /** How long a family member far away has: two nights. */
 export const PAY_LINK_HOURS = 48
 
+/** Whoever scans it stands at the window: long enough to find the glasses, too short for a photo of it to be of use tomorrow. */
+export const WINDOW_CODE_MINUTES = 30
+
 export interface PayLinkFacts {
   until: Date
   withdrawnAt?: Date

@@ -3,7 +3,8 @@ import { PAY_LINK_HOURS } from '../../domain/payments/pay-link.ts'
 import type { Call, Verified } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { askOrder, shutOrder } from '../payments/ask-order.ts'
-import { hashOf, linkView } from './link-state.ts'
+import { linkView } from './link-state.ts'
+import { makeLink } from './make-link.ts'
 import type { PayLinkNeeds } from './needs.ts'
 
 /** The codes of one's own; `show` refuses whoever is no side of the case. */
@@ -27,20 +28,8 @@ export async function createPayLink(
 ): Promise<PayLink> {
   const bill = await needs.bills.show(caseId, accountId)
   if (!bill.isDue || bill.totalFen === 0) return refuse('PAYMENT_NOT_DUE')
-  const { id } = await needs.transact(call, async (tx) => {
-    const id = needs.ids.id()
-    const code = needs.ids.digits(12)
-    const until = new Date(tx.now.getTime() + PAY_LINK_HOURS * 3_600_000)
-    await needs.links.insert(
-      {
-        ...{ _id: id, caseId, accountId, codeHash: hashOf(code), code: needs.cipher.seal(code) },
-        ...{ amountFen: bill.totalFen, at: tx.now, until },
-      },
-      tx.session,
-    )
-    tx.record({ type: 'pay-link.created', subject: { kind: 'pay-link', id }, data: { caseId } })
-    return { id }
-  })
+  const until = new Date(call.now.getTime() + PAY_LINK_HOURS * 3_600_000)
+  const id = await makeLink(needs, { caseId, accountId, amountFen: bill.totalFen, until }, call)
   return linkView(needs, (await needs.links.find(id)) ?? refuse('NOT_FOUND'), call.now)
 }
 

@@ -1,7 +1,8 @@
 import { payLinks } from '@anju/shared-types'
 import type { Feature, Parts } from '../../platform/parts.ts'
-import type { Notifier } from '../notices/notifier.ts'
 import type { PaymentNeeds } from '../payments/needs.ts'
+import { codeAtWindow } from './code-at-window.ts'
+import type { PayLinkNeeds } from './needs.ts'
 import { createPayLink, listPayLinks, withdrawPayLink } from './own-links.ts'
 import { askPayerOrder, claimPayerOrder, lookAtCode, payByCode, showPayerOrder } from './pay-by-code.ts'
 import { createPayLinkStore } from './pay-link-store.ts'
@@ -10,9 +11,9 @@ import { thankPayer } from './thank-payer.ts'
 /** A family member or helper pays by a one-off code, and sees nothing of the file (E60). */
 export function createPayLinksFeature(
   parts: Parts,
-  { payments, notifier }: { payments: PaymentNeeds; notifier: Notifier },
+  { payments, ...others }: { payments: PaymentNeeds } & Pick<PayLinkNeeds, 'notifier' | 'feeAtDesk'>,
 ): Feature<typeof payLinks.table> {
-  const needs = { ...payments, cipher: parts.cipher, links: createPayLinkStore(parts.db), notifier }
+  const needs = { ...payments, cipher: parts.cipher, links: createPayLinkStore(parts.db), ...others }
   return {
     name: 'payLinks',
     contract: payLinks,
@@ -20,6 +21,7 @@ export function createPayLinksFeature(
       ofCase: ({ params }, caller, { now }) => listPayLinks(needs, params.caseId, caller, now),
       create: ({ params }, caller, call) => createPayLink(needs, params.caseId, caller, call),
       withdraw: ({ params }, caller, call) => withdrawPayLink(needs, params.id, caller, call),
+      atWindow: ({ params }, caller, call) => codeAtWindow(needs, params.caseId, caller, call),
       look: ({ body }, _, { now }) => lookAtCode(needs, body.code, now),
       pay: ({ body }, caller, call) => payByCode(needs, body, caller, call),
       order: ({ params }, caller, { now }) => showPayerOrder(needs, params.id, caller, now),

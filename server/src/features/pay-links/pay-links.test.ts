@@ -107,3 +107,33 @@ describe('a code with which somebody else pays', () => {
     expect((await house.refused(pay.begin, own)).code).toBe('PAYMENT_OPEN')
   })
 })
+
+describe('a code to scan at the window', () => {
+  test('is given by an officer of the accepting office, pays the case online, and ends after half an hour', async () => {
+    const [one, other] = [await feeDue(), await feeDue()]
+    const clerk = await house.officer('clerk-1')
+    const shown = await house.call(links.atWindow, { as: clerk, params: { caseId: one.id } })
+    expect(shown.amountFen).toBe(one.totalFen)
+    expect(shown.content.endsWith(`#/packages/cases/pay-for/index?code=${shown.code}`)).toBe(true)
+    await house.pays(await payWith(shown.code))
+    await told()
+    expect(await settled(one.id)).toBe(1)
+    const params = { caseId: one.id }
+    expect((await house.refused(links.atWindow, { as: clerk, params })).code).toBe('PAYMENT_NOT_DUE')
+    const late = await house.call(links.atWindow, { as: clerk, params: { caseId: other.id } })
+    await later(30 * 60)
+    await isVoid(late.code)
+  })
+
+  test('is none of a citizen’s, of an office that takes no money, or of a case nobody knows', async () => {
+    const { owner, id } = await feeDue()
+    const params = { caseId: id }
+    expect((await house.refused(links.atWindow, { as: owner, params })).code).toBe('NOT_ALLOWED')
+    expect((await house.refused(links.atWindow, { params })).code).toBe('NOT_LOGGED_IN')
+    const tax = await house.officer('tax-1')
+    expect((await house.refused(links.atWindow, { as: tax, params })).code).toBe('NOT_ALLOWED')
+    const unknown = { caseId: 'f'.repeat(24) }
+    const clerk = await house.officer('clerk-1')
+    expect((await house.refused(links.atWindow, { as: clerk, params: unknown })).code).toBe('NOT_YOUR_CASE')
+  })
+})

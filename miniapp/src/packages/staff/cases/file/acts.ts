@@ -10,7 +10,7 @@ export const acts = {
   accept: { text: '受理', title: '受理这件' },
   finishTask: { text: '办完本部门的工作', title: '本部门意见' },
   approve: { text: '审批', title: '审批通过' },
-  settleFees: { text: '收费', title: 'POS 收款' },
+  settleFees: { text: '收费', title: '收费' },
   handOver: { text: '发证', title: '当面发证' },
   resume: { text: '恢复办理', title: '恢复办理' },
   demand: { text: '一次告知要补的材料', title: '一次性告知' },

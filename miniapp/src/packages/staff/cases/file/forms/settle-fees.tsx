@@ -6,6 +6,7 @@ import { fenOfYuan, yuanWords } from '../../../../money/yuan.ts'
 import { useAct } from '../use-act.ts'
 import { FormFrame } from './form-frame.tsx'
 import type { FormProps } from './form-props.ts'
+import { ScanToPay } from './scan-to-pay.tsx'
 
 /** What the POS took, as it stands on the slip; the server compares it to the fen. */
 export function SettleFees({ file, shown, onDone }: FormProps) {
@@ -34,6 +35,7 @@ export function SettleFees({ file, shown, onDone }: FormProps) {
           {shown.fees.lines.map(({ name, amountFen: fen }) => `${name} ${yuanWords(fen)}`).join('\n')}
         </Notice>
       )}
+      <ScanToPay file={file} shown={shown} />
       <Input
         label="POS 单上的金额（元）"
         kind="decimal"

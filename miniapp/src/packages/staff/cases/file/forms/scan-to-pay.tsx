@@ -1,0 +1,53 @@
+import type { WindowCode } from '@anju/shared-types'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { call } from '../../../../../api/client.ts'
+import { useIntent } from '../../../../../api/intent.ts'
+import type { Refused } from '../../../../../api/routes.ts'
+import { Button } from '../../../../../components/button/index.tsx'
+import { QrCode } from '../../../../../components/qr-code/index.tsx'
+import { momentWords } from '../../../../../lib/time-words.ts'
+import { RefusedNotice } from '../../../../cases/refused-notice.tsx'
+import { yuanWords } from '../../../../money/yuan.ts'
+import type { FormProps } from './form-props.ts'
+
+/** Whoever stands at the window pays with their own phone: nothing is typed, and the file shows it when the money is there. */
+export function ScanToPay({ file, shown }: Pick<FormProps, 'file' | 'shown'>) {
+  const [given, setGiven] = useState<WindowCode>()
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<Refused>()
+  const intent = useIntent()
+
+  async function ask() {
+    setBusy(true)
+    const answer = await call('payLinks.atWindow', { params: { caseId: shown.id } }, { key: intent.keyFor({}) })
+    intent.settle(answer)
+    setBusy(false)
+    setRefused(answer.ok ? undefined : answer.refused)
+    if (answer.ok) setGiven(answer.reply)
+  }
+
+  if (!given) {
+    return (
+      <>
+        <RefusedNotice refused={refused} />
+        <Button kind="secondary" busy={busy} busyText="正在准备" onTap={() => void ask()}>
+          请办事人扫码付
+        </Button>
+      </>
+    )
+  }
+  const digits = given.code.replace(/(\d{4})(?=\d)/g, '$1 ')
+  return (
+    <>
+      <QrCode content={given.content} label={`请办事人扫这个码，付 ${yuanWords(given.amountFen)}`} />
+      <View className="sentence">
+        请办事人用微信或支付宝扫一扫，付 {yuanWords(given.amountFen)}。扫不了的，在“我的 · 替人付款”里输入 {digits}。
+        {momentWords(given.until)} 前有效。钱到了这里自动入账，不用再登记。
+      </View>
+      <Button kind="secondary" busy={file.busy} busyText="正在查看" onTap={file.reload}>
+        看看到账没有
+      </Button>
+    </>
+  )
+}
