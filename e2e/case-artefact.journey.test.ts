@@ -88,6 +88,11 @@ describe.each([
   it('reads the words and submits', async () => {
     await tapWhenThere(app, '下一步：看清内容，提交')
     await seesText(app, '1,850,000')
+    // The platform has no voice of its own. While ours is silent, people are who reads.
+    await city.phones.control('/faults', { route: 'tts.tencent.speak', kind: 'refuse', times: 1 })
+    await tapWhenThere(app, '读给我听')
+    await seesText(app, '请家人或窗口工作人员念给您听')
+    expect(app.sounds).toEqual([])
     await tapWhenThere(app, '我确认，提交')
     await seesText(app, '等 1 位当事人')
     caseId = app.query.id ?? ''
@@ -98,6 +103,24 @@ describe.each([
     await loggedIn(buying)
     const theirs = await buying.open(`packages/cases/confirm/index?id=${caseId}`)
     await seesText(theirs, '1,850,000')
+    // Spoken beforehand: real speech may take longer than a phone waits when the machine is busy.
+    const { clips } = await (await cast.verified(roles.buyer)).get<{ clips: string[] }>(
+      `/read-aloud/mine/${caseId}?of=case`,
+    )
+    for (const clip of clips) await (await fetch(city.origin + clip)).arrayBuffer()
+    await tapWhenThere(theirs, '读给我听')
+    await theirs.waitFor(() => theirs.sounds.at(-1)?.state === 'playing')
+    expect(theirs.offers('停下')).toBe(true)
+    // Clip after clip to the end of the words; then the button offers it again.
+    while (!theirs.offers('读给我听')) {
+      await theirs.waitFor(() => theirs.offers('读给我听') || theirs.sounds.at(-1)?.state === 'playing')
+      if (theirs.sounds.at(-1)?.state === 'playing') theirs.sounds.at(-1)?.end()
+    }
+    expect(theirs.sounds).toHaveLength(clips.length)
+    expect(theirs.sounds.every(({ state, bytes }) => state === 'ended' && bytes > 1000)).toBe(true)
+    await tapWhenThere(theirs, '读给我听')
+    await tapWhenThere(theirs, '停下')
+    expect(theirs.sounds.at(-1)?.state).toBe('stopped')
     await tapWhenThere(theirs, '我确认')
     await seesText(theirs, '已提交，等受理')
   })

@@ -1,9 +1,10 @@
 import type { Activity } from './activity.ts'
+import { hostAudio } from './host-audio.ts'
 import { hostFiles, USER_FOLDER } from './host-files.ts'
 import { hostRequest } from './host-request.ts'
 import { selectorQuery } from './selector-query.ts'
 import { systemInfo } from './system-info.ts'
-import type { Host, PlatformName, RequestRecord } from './types.ts'
+import type { Host, PlatformName, RequestRecord, SoundRecord } from './types.ts'
 
 interface Options {
   success?: (reply: unknown) => void
@@ -19,6 +20,7 @@ export interface HostApiNeeds {
   storage: Map<string, unknown>
   activity: Activity
   requests: RequestRecord[]
+  sounds: SoundRecord[]
   calls: { name: string; options: unknown }[]
   firstRoute: string
   fontSize: number
@@ -31,7 +33,7 @@ export interface HostApiNeeds {
 /** Called by Taro or us and answered with plain success; their effect is not visible in the view. */
 const silent = (
   'showToast hideToast showLoading hideLoading setNavigationBarTitle setNavigationBar setNavigationBarColor hideTabBar ' +
-  'pageScrollTo stopPullDownRefresh setClipboardData setClipboard makePhoneCall vibrateShort getNetworkType'
+  'pageScrollTo stopPullDownRefresh setClipboardData setClipboard makePhoneCall setInnerAudioOption vibrateShort getNetworkType'
 ).split(' ')
 
 const listeners =
@@ -91,6 +93,7 @@ export function hostApi(needs: HostApiNeeds): Record<string, unknown> {
     getMenuButtonBoundingClientRect: () => ({ left: 290, right: 378, top: 48, bottom: 80, width: 88, height: 32 }),
     nextTick: (work: () => void) => setTimeout(work, 0),
     createSelectorQuery: selectorQuery,
+    createInnerAudioContext: hostAudio(needs.origin, needs.sounds, needs.activity),
     env: { USER_DATA_PATH: USER_FOLDER },
     getFileSystemManager: () => files.fileSystem,
 

@@ -8,7 +8,16 @@ import { type AppJson, ModuleLoader } from './module-loader.ts'
 import { Navigation } from './navigation.ts'
 import { Timers } from './timers.ts'
 import { styleSheetOf, toHtml } from './to-html.ts'
-import type { Definition, Host, Instance, PlatformName, RequestRecord, SetDataRecord, ViewNode } from './types.ts'
+import type {
+  Definition,
+  Host,
+  Instance,
+  PlatformName,
+  RequestRecord,
+  SetDataRecord,
+  SoundRecord,
+  ViewNode,
+} from './types.ts'
 import { everyNode, type Hit, isControl, isDisabled, labelOf, outline, spokenName, visibleText } from './view.ts'
 import { alipayView } from './view-alipay.ts'
 import { weappView } from './view-weapp.ts'
@@ -33,6 +42,8 @@ export const setDataBudget = { first: 30 * 1024, later: 10 * 1024 }
 /** A built mini-program, running: the real artefact in a bare context, drawn by the platform's rules, driven by taps. */
 export class MiniApp {
   readonly requests: RequestRecord[] = []
+  /** What was played, in order. */
+  readonly sounds: SoundRecord[] = []
   readonly calls: { name: string; options: unknown }[] = []
   readonly setDatas: SetDataRecord[] = []
   readonly warnings: string[] = []
@@ -91,6 +102,7 @@ export class MiniApp {
       storage: this.storage,
       activity: this.activity,
       requests: this.requests,
+      sounds: this.sounds,
       calls: this.calls,
       firstRoute: appJson.pages[0]!,
       fontSize: options.fontSize ?? 16,

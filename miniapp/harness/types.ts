@@ -55,6 +55,15 @@ export interface SetDataRecord {
   first: boolean
 }
 
+/** A sound that the app has played. */
+export interface SoundRecord {
+  url: string
+  state: 'loading' | 'playing' | 'ended' | 'stopped' | 'failed'
+  bytes: number
+  /** It has been heard to its end. */
+  end: () => void
+}
+
 export interface RequestRecord {
   method: string
   url: string

@@ -38,8 +38,16 @@ export type WithLock = <T>(name: string, work: () => Promise<T>) => Promise<T>
 /** Fetches a PDF and shows it with what the platform has for that. Throws when it did not come. */
 export type OpenPdf = (address: string, headers: Record<string, string>) => Promise<void>
 
-/** Speaks a text; the returned function stops it, and `onEnd` tells that it is over. Null where nothing can speak. */
-export type ReadAloud = ((text: string, onEnd: () => void) => () => void) | null
+export interface Listening {
+  onEnd: () => void
+  onFail: () => void
+}
+
+/** Speaks a text with the phone's own voice; the returned function stops it. Undefined where it has none for Chinese. */
+export type OwnVoice = () => ((text: string, listening: Listening) => () => void) | undefined
+
+/** Plays sounds one after the other; the returned function stops it. */
+export type PlayClips = (addresses: readonly string[], listening: Listening) => () => void
 
 /** Runs `work` each time the phone gets a network again; the returned function ends it. */
 export type OnBackOnline = (work: () => void) => () => void

@@ -21,6 +21,7 @@ import PageDemo from '../../components/page/demo.tsx'
 import PickerDemo from '../../components/picker/demo.tsx'
 import QrCodeDemo from '../../components/qr-code/demo.tsx'
 import QueuePositionDemo from '../../components/queue-position/demo.tsx'
+import ReadAloudButtonDemo from '../../components/read-aloud-button/demo.tsx'
 import SkeletonDemo from '../../components/skeleton/demo.tsx'
 import SmsCodeDemo from '../../components/sms-code-input/demo.tsx'
 import SpokenTextDemo from '../../components/spoken-text/demo.tsx'
@@ -57,6 +58,7 @@ export const demos: readonly Demo[] = [
   { name: 'countdown', title: '倒计时', Show: CountdownDemo },
   { name: 'notice', title: '提示', Show: NoticeDemo },
   { name: 'spoken-text', title: '要确认的话', Show: SpokenTextDemo },
+  { name: 'read-aloud-button', title: '读给我听', Show: ReadAloudButtonDemo },
   { name: 'name-letters', title: '姓名大字', Show: NameLettersDemo },
   { name: 'empty', title: '空白页', Show: EmptyDemo },
   { name: 'error-state', title: '出错', Show: ErrorStateDemo },

@@ -2,19 +2,25 @@ import type { Case } from '@anju/shared-types'
 import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
+import { ReadAloudButton } from '../../../components/read-aloud-button/index.tsx'
 import { SpokenText } from '../../../components/spoken-text/index.tsx'
-import { ReadAloudButton } from '../../eligibility/read-aloud-button.tsx'
 import { PartyMark } from '../party-mark.tsx'
 
 /** Letters that two people can compare over the phone. */
 const SHORT_DIGEST = 8
 
+interface Props {
+  act: NonNullable<Case['act']>
+  caseId: string
+  parties: Case['parties']
+}
+
 /** What is agreed to, a sentence a line, and who else has to agree to exactly the same. */
-export function ActText({ act, parties }: { act: NonNullable<Case['act']>; parties: Case['parties'] }) {
+export function ActText({ act, caseId, parties }: Props) {
   return (
     <>
       <SpokenText text={act.text} />
-      <ReadAloudButton text={act.text} />
+      <ReadAloudButton text={act.text} of="case" id={caseId} />
       {act.extras.map((extra) => (
         <Notice key={extra} tone="act">
           {extra}

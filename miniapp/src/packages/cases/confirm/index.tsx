@@ -107,7 +107,7 @@ function Reading({ shown, onStale }: { shown: Case; onStale: () => void }) {
       {refused && <ConfirmRefused refused={refused} id={id} />}
       {outbox.pending && <Waiting at={outbox.pending.at} />}
       <Before shown={shown} isUnsaved={isUnsaved} />
-      {act && <ActText act={act} parties={shown.parties} />}
+      {act && <ActText act={act} caseId={shown.id} parties={shown.parties} />}
       {silent && <View className="sentence">{silent}</View>}
       {action === 'confirm' && <NotMe id={id} onDone={() => goInstead('/packages/cases/detail/index', { id })} />}
     </Page>

@@ -11,11 +11,11 @@ import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
+import { ReadAloudButton } from '../../../components/read-aloud-button/index.tsx'
 import { SpokenText } from '../../../components/spoken-text/index.tsx'
 import { Tag } from '../../../components/tag/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { dayWords, momentWords } from '../../../lib/time-words.ts'
-import { ReadAloudButton } from '../../eligibility/read-aloud-button.tsx'
 import { toneOf } from '../tone-of.ts'
 
 /** One delegation. To the principal who is asked: the words in big type, read aloud, and two buttons (helper mode). */
@@ -40,7 +40,7 @@ function Shown({ one, onChange }: { one: Delegation; onChange: () => void }) {
       {isAsked && one.act && (
         <>
           <SpokenText text={one.act.text} />
-          <ReadAloudButton text={one.act.text} />
+          <ReadAloudButton text={one.act.text} of="delegation" id={one.id} />
         </>
       )}
       <Acts one={one} onChange={onChange} />

@@ -8,8 +8,8 @@ import { Card } from '../../../components/card/index.tsx'
 import { Input } from '../../../components/field/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
+import { ReadAloudButton } from '../../../components/read-aloud-button/index.tsx'
 import { SpokenText } from '../../../components/spoken-text/index.tsx'
-import { ReadAloudButton } from '../../eligibility/read-aloud-button.tsx'
 
 /** The screen or pad on a window's counter: a code of the clerk's brings up the words, a finger says yes or no. No login, nothing kept. */
 export default function CounterScreen() {
@@ -52,7 +52,7 @@ export default function CounterScreen() {
         )}
       </View>
       {shown ? (
-        <Shown shown={shown} busy={busy} onSay={(yes) => void say(yes)} onNext={next} />
+        <Shown shown={shown} code={bare(code)} busy={busy} onSay={(yes) => void say(yes)} onNext={next} />
       ) : (
         <Card>
           <Input label="工作人员给的 8 位码" maxLength={12} value={code} onChange={setCode} autoFill="off" />
@@ -69,12 +69,13 @@ const bare = (typed: string): string => typed.toUpperCase().replace(/[\s-]/g, ''
 
 interface Props {
   shown: ReadingScreen
+  code: string
   busy: string | undefined
   onSay: (yes: boolean) => void
   onNext: () => void
 }
 
-function Shown({ shown: { state, text, clerk, needsWitness, witness }, busy, onSay, onNext }: Props) {
+function Shown({ shown: { state, text, clerk, needsWitness, witness }, code, busy, onSay, onNext }: Props) {
   if (state !== 'open') {
     return (
       <>
@@ -90,7 +91,7 @@ function Shown({ shown: { state, text, clerk, needsWitness, witness }, busy, onS
   return (
     <>
       <SpokenText text={text} />
-      <ReadAloudButton text={text} />
+      <ReadAloudButton text={text} of="counter-reading" id={code} />
       <Notice title={`${clerk}念给您听`}>
         {needsWitness
           ? witness

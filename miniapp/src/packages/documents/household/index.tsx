@@ -10,11 +10,11 @@ import { Card } from '../../../components/card/index.tsx'
 import { Empty } from '../../../components/empty/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
+import { ReadAloudButton } from '../../../components/read-aloud-button/index.tsx'
 import { SpokenText } from '../../../components/spoken-text/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { dayWords } from '../../../lib/time-words.ts'
 import { toast } from '../../../stores/toast.ts'
-import { ReadAloudButton } from '../../eligibility/read-aloud-button.tsx'
 
 /** One family's papers: what waits for my yes first, then what I give and what I may ask for. */
 export default function Household() {
@@ -78,7 +78,7 @@ function Ask({ ask, onDone }: { ask: PaperAsk; onDone: () => void }) {
   return (
     <Card kind="accent" title={`${by}想用您的材料`}>
       <SpokenText text={text} />
-      <ReadAloudButton text={text} />
+      <ReadAloudButton text={text} of="paper-ask" id={useId} />
       <Button busy={busy === 'yes'} label={`同意${by}用`} onTap={() => void answer(true)}>
         我同意
       </Button>

@@ -54,7 +54,7 @@ export function OneConsent({ consent, onChange }: { consent: FamilyConsent; onCh
           {consent.decidedAt ? `${momentWords(consent.decidedAt)} 您作出决定` : `${momentWords(consent.askedAt)} 提出`}
         </View>
       </Card>
-      {waiting && <StatementView statement={statement} reader="relative" />}
+      {waiting && <StatementView statement={statement} reader="relative" consentId={id} />}
       {refused && (
         <Notice tone="danger" title={refused.text} urgent>
           {refused.next}

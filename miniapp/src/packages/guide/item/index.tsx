@@ -1,4 +1,5 @@
 import type { Item } from '@anju/shared-types'
+import { spokenItem } from '@anju/shared-types/spoken-words'
 import { useRouter } from '@tarojs/taro'
 import { call } from '../../../api/client.ts'
 import { useRequest } from '../../../api/use-request.ts'
@@ -8,6 +9,7 @@ import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
+import { ReadAloudButton } from '../../../components/read-aloud-button/index.tsx'
 import { enter } from '../../../lib/enter.ts'
 import { go } from '../../../lib/go.ts'
 import { basisNote, basisWords } from '../basis-words.ts'
@@ -53,6 +55,7 @@ export default function OneItem() {
         {(item) => (
           <>
             <Notice>{item.summary}</Notice>
+            <ReadAloudButton text={spokenItem(item)} of="guide" id={code} />
             <Times item={item} />
             {item.service === 'eligibility' && <CheckEligibility />}
             <Together codes={[code]} />

@@ -1,4 +1,5 @@
 import type { OwnerAlert } from '@anju/shared-types'
+import { spokenAlert } from '@anju/shared-types/spoken-words'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
@@ -13,6 +14,7 @@ import { Empty } from '../../../components/empty/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
+import { ReadAloudButton } from '../../../components/read-aloud-button/index.tsx'
 import { momentWords } from '../../../lib/time-words.ts'
 
 /** What happened on one's homes, whoever began it, and one tap that stops it (E29). */
@@ -61,6 +63,7 @@ function OneAlert({ alert, onChange }: { alert: OwnerAlert; onChange: () => void
   return (
     <Card kind={maySayNo ? 'accent' : 'plain'} title={home}>
       <ListRow icon="alert" text={`${what}：${matter}`} note={`${momentWords(at)}\n${text}`} />
+      <ReadAloudButton text={spokenAlert(alert)} of="owner-alert" id={id} />
       {refused && (
         <Notice tone="danger" title={refused.text} urgent>
           {refused.next}
