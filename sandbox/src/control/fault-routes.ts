@@ -29,6 +29,7 @@ export function faultRoutes({ faults, people }: World, routes: readonly Route[])
         kind: oneOf(FAULT_KINDS),
         times: optional(aNumber(1, 1_000_000)),
         delayMs: optional(aNumber(0, 86_400_000)),
+        percent: optional(aNumber(0, 100)),
         person: optional(aString),
         code: optional(aString),
       })

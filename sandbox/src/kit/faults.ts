@@ -20,6 +20,8 @@ export type Fault = {
   person?: string
   /** How many requests are still hit; without it, until the menu is cleared. */
   timesLeft?: number
+  /** Of a hundred requests about so many are hit, by chance; without it, each. */
+  percent?: number
   delayMs: number
   /** With `refuse`: which of the provider's own codes to answer. */
   code?: string
@@ -59,6 +61,7 @@ export function createFaultMenu(): FaultMenu {
       for (const fault of faults) {
         if (fault.route !== route || here.has(fault.kind)) continue
         if (fault.person !== undefined && !persons().includes(fault.person)) continue
+        if (fault.percent !== undefined && Math.random() * 100 >= fault.percent) continue
         here.set(fault.kind, fault)
         if (fault.timesLeft !== undefined) fault.timesLeft -= 1
       }
