@@ -116,7 +116,7 @@ function measure(metrics: Metrics, db: Connection, queues: Queues, clock: Clock)
   }))
   metrics.gauge('anju_queue_depth', 'Jobs by queue and state.', 'state', async () => {
     const depth: Record<string, number> = {}
-    for (const queue of [queues.events, queues.jobs]) {
+    for (const queue of [queues.events, queues.jobs, queues.sends]) {
       const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed')
       for (const [state, count] of Object.entries(counts)) depth[`${queue.name}.${state}`] = count
     }

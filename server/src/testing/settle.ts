@@ -17,7 +17,7 @@ const EVER = new Date(8_640_000_000_000_000)
 /** Waits until every event was queued and every job is done. */
 export async function settle(platform: Platform, { delayed = 'wait', failures = 'throw' }: SettleOptions = {}) {
   const { queues, dispatcher, parts } = platform
-  const all = [queues.events, queues.jobs] as unknown as Queue[]
+  const all = [queues.events, queues.jobs, queues.sends] as unknown as Queue[]
   const giveUpAt = performance.now() + PATIENCE_MS
   // Twice: a job that ends between our look at the outbox and our look at its queue has left a row that only the next look sees.
   for (let quiet = 0; quiet < 2; ) {

@@ -31,9 +31,10 @@ const MINUTE = 60 * SECOND
  * a provider that is down for hours delays, it loses nothing.
  */
 export const retryPausesMs: Record<DeliveryChannel, readonly number[]> = {
-  sms: [MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE],
-  wechat: [10 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE],
-  alipay: [10 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE],
+  // The first is for the one request in a few that fails at a provider that is well.
+  sms: [3 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE],
+  wechat: [3 * SECOND, 10 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE],
+  alipay: [3 * SECOND, 10 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE],
 }
 /** How long a receipt may clear up what became of a message that got no answer. */
 export const UNCERTAIN_WAIT_MS = 2 * MINUTE

@@ -45,7 +45,7 @@ export function createNotifier(parts: Parts, { accounts }: { accounts: Accounts 
     const nextAt = mayRingAt(template, notice.at)
     const itsTime = expiryOf(template, nextAt)
     const expiresAt = usefulUntil && usefulUntil < itsTime ? usefulUntil : itsTime
-    for (const channel of channels) {
+    const begin = async (channel: DeliveryChannel) => {
       const _id = `${notice._id}-${channel}`
       await deliveries.insert({
         ...{ _id, noticeId: notice._id, accountId: notice.accountId, channel, template, vars },
@@ -55,6 +55,7 @@ export function createNotifier(parts: Parts, { accounts }: { accounts: Accounts 
       })
       await queueDelivery(jobs, { _id, attempts: 0, nextAt }, notice.at)
     }
+    await Promise.all(channels.map(begin))
     if (channels.length === 0 && templateRules[template].mustReach) {
       await askForOutreach({ outreach, clock }, notice, '没有留下能联系的方式')
     }

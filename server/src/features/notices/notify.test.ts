@@ -28,6 +28,9 @@ const notify = async (accountId: string, more: Partial<NoticeRequest> = {}) => {
   return request
 }
 const fault = (route: string, kind: string, more = {}) => house.sandbox.fault({ route, kind, times: 1, ...more })
+const bothAreDown = async () => {
+  for (const route of ['sms.tencent.send', 'sms.aliyun.send']) await fault(route, '500', { times: 100 })
+}
 /** Waits for what the world sends back on its own: receipts and pushes. */
 const callbacks = async () => {
   await control('POST', '/callbacks/run', {})
@@ -211,8 +214,7 @@ describe('when a provider fails', () => {
 
   it('both are down: it waits and is sent later', async () => {
     const person = await house.person('lin-zhiyuan')
-    await fault('sms.tencent.send', '500')
-    await fault('sms.aliyun.send', '500')
+    await bothAreDown()
     await notify(person.id)
     await house.settle()
     // The job for the second provider has no pause; the next round has one.
@@ -220,6 +222,7 @@ describe('when a provider fails', () => {
     expect((await house.call(list, { as: person })).items[0]!.deliveries).toEqual([
       { channel: 'sms', text: '短信等待发送' },
     ])
+    await house.sandbox.clearFaults()
     house.clock.advance({ minutes: 1 })
     await house.runEvery('sweep-deliveries')
     await house.settle()
@@ -241,8 +244,7 @@ describe('when a provider fails', () => {
 
   it('a call to a window is not sent ten minutes later', async () => {
     const person = await house.person('wang-xiuying')
-    await fault('sms.tencent.send', '500')
-    await fault('sms.aliyun.send', '500')
+    await bothAreDown()
     await notify(person.id, { template: 'ticket-called', vars: { number: 'A012', window: '3号窗口' } })
     await house.settle()
     house.clock.advance({ minutes: 10 })
@@ -255,10 +257,11 @@ describe('when a provider fails', () => {
   it('WeChat is busy: the push comes later', async () => {
     const person = await house.person('zhao-qiang', { phone: false, wechat: true })
     await house.act('zhao-qiang', 'wechat-subscribe', { tmplIds: [templateId('appointment-confirmed')] })
-    await fault('wechat.subscribe.send', 'refuse', { code: '-1' })
+    await fault('wechat.subscribe.send', 'refuse', { code: '-1', times: 100 })
     await notify(person.id)
     await house.settle()
     expect(await states(person.id)).toEqual({ wechat: 'queued' })
+    await house.sandbox.clearFaults()
     await house.settle({ delayed: 'now' })
     await callbacks()
     expect(await states(person.id)).toEqual({ wechat: 'delivered' })
@@ -332,11 +335,11 @@ describe('without an answer', () => {
 
   it('a job that was lost is found by the sweep', async () => {
     const person = await house.person('ayiguli')
-    const { jobs } = house.platform.queues
-    await jobs.pause()
+    const { sends } = house.platform.queues
+    await sends.pause()
     await notify(person.id)
-    await jobs.drain(true)
-    await jobs.resume()
+    await sends.drain(true)
+    await sends.resume()
     await house.settle()
     expect(await states(person.id)).toEqual({ sms: 'queued' })
     await house.runEvery('sweep-deliveries')

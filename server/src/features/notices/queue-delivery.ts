@@ -21,6 +21,7 @@ export async function queueDelivery(
       id: `${_id}-${attempts}-${at.getTime()}-${why}`,
       delayMs: Math.max(0, at.getTime() - now.getTime()),
       attempts: JOB_ATTEMPTS,
+      waits: true,
     },
   )
 }

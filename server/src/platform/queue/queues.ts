@@ -7,12 +7,19 @@ export interface JobAdder {
   add(
     name: string,
     data: Record<string, string>,
-    options?: { id?: string; delayMs?: number; attempts?: number; backoffMs?: number },
+    options?: {
+      id?: string
+      delayMs?: number
+      attempts?: number
+      backoffMs?: number
+      /** It does little but wait for somebody else's answer: many such jobs are under way at once. */
+      waits?: boolean
+    },
   ): Promise<void>
 }
 
-/** `events`: one job per outbox row and listener. `jobs`: named jobs. `clock`: what the clock asks for. */
-const queueNames = ['events', 'jobs', 'clock'] as const
+/** `events`: one job per outbox row and listener. `jobs`: named jobs. `sends`: named jobs that wait for others. `clock`: what the clock asks for. */
+const queueNames = ['events', 'jobs', 'sends', 'clock'] as const
 export type QueueName = (typeof queueNames)[number]
 
 export interface EventJob {
@@ -23,6 +30,7 @@ export interface EventJob {
 export interface Queues extends JobAdder {
   events: Queue<EventJob>
   jobs: Queue<Record<string, string>>
+  sends: Queue<Record<string, string>>
   clock: Queue
   /** Where the queues keep their keys; workers must use the same. */
   prefix: string
@@ -54,16 +62,18 @@ export function createQueues(connection: Redis, keyPrefix: string, log: Logger):
   }
   const events = new Queue<EventJob>('events', options)
   const jobs = new Queue<Record<string, string>>('jobs', options)
+  const sends = new Queue<Record<string, string>>('sends', options)
   const clock = new Queue('clock', options)
   // The connection itself says once that it is down and once that it is back; each queue repeats every attempt.
-  for (const queue of [events, jobs, clock]) queue.on('error', (error) => log.debug({ err: error }, 'queue'))
+  for (const queue of [events, jobs, sends, clock]) queue.on('error', (error) => log.debug({ err: error }, 'queue'))
   return {
     events,
     jobs,
+    sends,
     clock,
     prefix,
-    async add(name, data, { id, delayMs, attempts = ATTEMPTS, backoffMs = BACKOFF_MS } = {}) {
-      await jobs.add(name, data, {
+    async add(name, data, { id, delayMs, attempts = ATTEMPTS, backoffMs = BACKOFF_MS, waits } = {}) {
+      await (waits ? sends : jobs).add(name, data, {
         jobId: id === undefined ? undefined : jobId(name, id),
         delay: delayMs,
         attempts,
@@ -71,7 +81,7 @@ export function createQueues(connection: Redis, keyPrefix: string, log: Logger):
       })
     },
     async close() {
-      await Promise.all([events.close(), jobs.close(), clock.close()])
+      await Promise.all([events, jobs, sends, clock].map((queue) => queue.close()))
     },
   }
 }

@@ -19,7 +19,8 @@ export interface WorkerNeeds {
   counted(queue: string, name: string, outcome: 'done' | 'retried' | 'gave-up', ms: number): void
 }
 
-const CONCURRENCY = 8
+/** A send waits for its provider, up to the limit of patience: with eight at once a provider that is silent would hold up everybody. */
+const CONCURRENCY = { events: 8, jobs: 8, sends: 128 } as const
 const LONGEST_PAUSE_MS = 600_000
 
 /** 1, 2, 4 ... times the base, at most ten minutes, and never more than 10 % sooner or later than others that failed along. */
@@ -46,11 +47,11 @@ export function runWorkers({ queues, connection, features, loadRow, log, counted
     const number = job.attemptsMade + 1
     await handler(job.data, { number, last: number >= (job.opts.attempts ?? 1) })
   }
-  const start = <T>(name: 'events' | 'jobs', handle: (job: Job<T>) => Promise<void>) => {
+  const start = <T>(name: keyof typeof CONCURRENCY, handle: (job: Job<T>) => Promise<void>) => {
     const worker = new Worker<T>(name, handle, {
       connection: connection(),
       prefix: queues.prefix,
-      concurrency: CONCURRENCY,
+      concurrency: CONCURRENCY[name],
       settings: {
         backoffStrategy: (attemptsMade, _type, _error, job) =>
           growingPause(
@@ -63,7 +64,7 @@ export function runWorkers({ queues, connection, features, loadRow, log, counted
     watch(worker, name, log, counted)
     return worker
   }
-  const workers = [start('events', onEvent), start('jobs', onJob)]
+  const workers = [start('events', onEvent), start('jobs', onJob), start('sends', onJob)]
   return {
     async ready() {
       await Promise.all(workers.map((worker) => worker.waitUntilReady()))
