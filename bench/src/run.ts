@@ -1,6 +1,6 @@
 export {}
 
-/** `npm run bench -- rush|read|mongo|rules|cases|day|bill`: prints one JSON object. Figures are ratios within one run: the machine is shared and noisy. */
+/** `npm run bench -- rush|read|mongo|rules|cases|day|bill|notices|journey`: prints one JSON object. Figures are ratios within one run: the machine is shared and noisy. */
 const benches: Record<string, () => Promise<{ run(): Promise<object> }>> = {
   rush: () => import('./rush.ts'),
   read: () => import('./read.ts'),
@@ -9,6 +9,8 @@ const benches: Record<string, () => Promise<{ run(): Promise<object> }>> = {
   cases: () => import('./cases.ts'),
   day: () => import('./day.ts'),
   bill: () => import('./bill.ts'),
+  notices: () => import('./notices.ts'),
+  journey: () => import('./journey.ts'),
 }
 
 const name = process.argv[2] ?? ''

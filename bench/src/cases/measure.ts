@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Db } from 'mongodb'
 import { request } from 'undici'
 import type { startSystem } from '../../../scripts/system.mjs'
 import { client, percentile, processorMs, runAll, type Send } from '../load.ts'
 import { ITEMS, OVER } from './scene.ts'
-import { prepareDraft, type SendBytes, sendAndSubmit } from './send-papers.ts'
+import { bytesTo, prepareDraft, sendAndSubmit } from './send-papers.ts'
 import { must, newKey, type People } from './walk.ts'
 
 type System = Awaited<ReturnType<typeof startSystem>>
@@ -113,19 +112,7 @@ async function measureOpens(db: Db, send: Send, bare: Send, { officers }: People
 
 /** Three photos and a submission by a few people at once. */
 async function measureSubmits(system: System, send: Send, floor: Floor, { citizens }: People) {
-  const sendBytes: SendBytes = async (token, path, bytes) => {
-    const reply = await request(system.origin + path, {
-      method: 'PUT',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/octet-stream',
-        'x-content-sha256': createHash('sha256').update(bytes).digest('hex'),
-      },
-      body: bytes,
-    })
-    const text = await reply.body.text()
-    if (reply.statusCode !== 200) throw new Error(`${path}: ${text}`)
-  }
+  const sendBytes = bytesTo(system.origin)
   const code = await itemWithPapers(send, citizens[0]!)
   const whole: number[] = []
   const answers: number[] = []

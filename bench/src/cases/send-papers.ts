@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import sharp from 'sharp'
+import { request } from 'undici'
 import type { Case, Document, Upload } from '../../../shared-types/src/index.ts'
 import type { Send } from '../load.ts'
 import { fillIn, must, newKey, submit } from './walk.ts'
@@ -36,25 +37,47 @@ export async function prepareDraft(send: Send, token: string, code: string, n: n
   return { token, filled, materials, photos: await Promise.all([1, 2, 3].map((page) => photo(`${n}-${page}`))) }
 }
 
+/** Puts bytes to the api at `origin`. */
+export const bytesTo =
+  (origin: string): SendBytes =>
+  async (token, path, bytes) => {
+    const reply = await request(origin + path, {
+      method: 'PUT',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/octet-stream',
+        'x-content-sha256': createHash('sha256').update(bytes).digest('hex'),
+      },
+      body: bytes,
+    })
+    const text = await reply.body.text()
+    if (reply.statusCode !== 200) throw new Error(`${path}: ${text}`)
+  }
+
+/** A photo, sent in its parts; gives the id of the paper, which is still to be looked for viruses and made ready. */
+export async function sendPhoto(
+  send: Send,
+  sendBytes: SendBytes,
+  token: string,
+  { bytes, name, ...of }: { bytes: Buffer; name: string; material: string; caseId: string },
+): Promise<string> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const body = { clientKey: newKey(), fileName: `${name}.jpg`, bytes: bytes.length, title: name, sha256, ...of }
+  const upload = await must<Upload>(send, token, 'POST', '/documents/uploads', body)
+  for (let no = 1; no <= upload.partCount; no++) {
+    const part = bytes.subarray((no - 1) * upload.partBytes, no * upload.partBytes)
+    await sendBytes(token, `/api/v1/documents/uploads/${upload.id}/parts/${no}`, part)
+  }
+  return (await must<Document>(send, token, 'POST', `/documents/uploads/${upload.id}/complete`, {})).id
+}
+
 /** Sends three photos and hands the case in; `waitMs` of it is until the photos had been looked for viruses and made ready. */
 export async function sendAndSubmit(send: Send, sendBytes: SendBytes, draft: Draft): Promise<{ waitMs: number }> {
   const { token, filled, materials, photos } = draft
   const ids = await Promise.all(
-    photos.map(async (bytes, at) => {
-      const body = {
-        ...{ clientKey: newKey(), fileName: `photo-${at}.jpg`, bytes: bytes.length, title: `材料 ${at + 1}` },
-        ...{
-          sha256: createHash('sha256').update(bytes).digest('hex'),
-          material: materials[at] ?? 'other',
-          caseId: filled.id,
-        },
-      }
-      const upload = await must<Upload>(send, token, 'POST', '/documents/uploads', body)
-      for (let no = 1; no <= upload.partCount; no++) {
-        const part = bytes.subarray((no - 1) * upload.partBytes, no * upload.partBytes)
-        await sendBytes(token, `/api/v1/documents/uploads/${upload.id}/parts/${no}`, part)
-      }
-      return (await must<Document>(send, token, 'POST', `/documents/uploads/${upload.id}/complete`, {})).id
+    photos.map((bytes, at) => {
+      const of = { material: materials[at] ?? 'other', caseId: filled.id }
+      return sendPhoto(send, sendBytes, token, { bytes, name: `材料 ${at + 1}`, ...of })
     }),
   )
   const before = performance.now()
@@ -67,7 +90,7 @@ export async function sendAndSubmit(send: Send, sendBytes: SendBytes, draft: Dra
   return { waitMs }
 }
 
-async function untilReady(send: Send, token: string, id: string): Promise<void> {
+export async function untilReady(send: Send, token: string, id: string): Promise<void> {
   for (;;) {
     const { state } = await must<Document>(send, token, 'GET', `/documents/${id}`)
     if (state === 'ready') return
