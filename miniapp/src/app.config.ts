@@ -14,6 +14,7 @@ export default defineAppConfig({
       root: 'packages/book',
       pages: ['service', 'hall', 'place', 'confirm', 'detail', 'list', 'show-code', 'no-shows', 'ledger'].map(page),
     },
+    { root: 'packages/waitlist', pages: ['join', 'one'].map(page) },
     { root: 'packages/guide', pages: ['search', 'item', 'wizard', 'sheet', 'disclosure'].map(page) },
     { root: 'packages/eligibility', pages: ['check', 'rules', 'apply', 'official', 'challenge', 'consents'].map(page) },
     {

@@ -7,6 +7,7 @@ import { createAppointmentsFeature } from './features/appointments/appointments-
 import { mergeAppointments } from './features/appointments/merge-appointments.ts'
 import { createMovedAppointments } from './features/appointments/moved-appointments.ts'
 import { createServedVisits } from './features/appointments/served-visits.ts'
+import { createWaitlistFeature } from './features/appointments/waitlist/waitlist-feature.ts'
 import { createCalendarFeature } from './features/calendar/calendar-feature.ts'
 import { createYearChange } from './features/calendar/year-change.ts'
 import { createCallBacksFeature } from './features/call-backs/call-backs-feature.ts'
@@ -120,6 +121,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     notices: people.notices,
     outreach: createOutreachFeature(parts, { ...people, duty: caseNeeds.duty, caseFor: ended.screen }),
     open: createOpenFeature(parts),
+    waitlist: createWaitlistFeature(parts, { notifier, waits }),
     calendar: createCalendarFeature(parts, { deadlines: [createMovedAppointments(db), createMovedDueDays(db)] }),
     eligibility: createEligibilityFeature(),
     eligibilityChecks: createEligibilityChecksFeature(parts, { ...people, gateways }),

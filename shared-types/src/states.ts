@@ -13,6 +13,18 @@ export const appointmentStates = {
 } as const
 export type AppointmentState = keyof typeof appointmentStates
 
+export const waitlistStates = {
+  waiting: '候补中',
+  offered: '有名额，等您答复',
+  booked: '已约到',
+  left: '已退出',
+  lapsed: '已结束',
+} as const
+export type WaitlistState = keyof typeof waitlistStates
+
+export const dayParts = { morning: '上午', afternoon: '下午' } as const
+export type DayPart = keyof typeof dayParts
+
 export const ticketStates = {
   waiting: '等候中',
   called: '请到窗口',

@@ -11,6 +11,13 @@ export async function prepareSubscription(): Promise<void> {
   if (answer.ok) wanted = answer.reply.items.slice(0, 3)
 }
 
+/** The same for what this page is about: these messages and no others. */
+export async function prepareFor(templates: readonly string[]): Promise<void> {
+  if (!useSession.getState().loggedIn) return
+  const answer = await call('notices.templates')
+  if (answer.ok) wanted = answer.reply.items.filter(({ template }) => templates.includes(template))
+}
+
 /** The same for one case: what its next steps would be silent for. The sentence says so; none when nothing is missing. */
 export async function prepareForCase(id: string): Promise<string> {
   const answer = await call('cases.credit', { params: { id } })

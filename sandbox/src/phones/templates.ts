@@ -57,6 +57,17 @@ export const TEMPLATES: readonly Template[] = [
     result: ['结果', 'thing'],
   }),
   ...CASE_TEMPLATES,
+  filed(
+    'waitlist-offer',
+    '候补名额通知',
+    '候补到名额了：{1}，{2}，办{3}。请在{4}前打开安居一窗，点“要这个名额”就约上；过时给下一位。',
+    {
+      hall: ['办理地点', 'thing'],
+      time: ['预约时间', 'time'],
+      service: ['办理事项', 'thing'],
+      before: ['答复截止', 'time'],
+    },
+  ),
 ]
 
 export type FiledTemplate = Template & {

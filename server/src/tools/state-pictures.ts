@@ -17,8 +17,10 @@ import {
   refundStates,
   ticketStates,
 } from '@anju/shared-types'
+  waitlistStates,
 import { appointmentTransitions } from '../domain/appointments/states.ts'
 import { batchTransitions } from '../domain/batches/states.ts'
+import { waitlistTransitions } from '../domain/appointments/waitlist-states.ts'
 import { delegationTransitions } from '../domain/cases/delegation-states.ts'
 import { caseTransitions } from '../domain/cases/states.ts'
 import { certificateTransitions } from '../domain/certificates/states.ts'
@@ -103,6 +105,7 @@ export const machines: readonly Machine[] = [
     ...byAction(eligibilityCheckTransitions),
   },
   { title: '办件 case', table: 'caseTransitions', labels: caseStates, ...byAction(caseTransitions) },
+  { title: '候补 wait entry', table: 'waitlistTransitions', labels: waitlistStates, ...byAction(waitlistTransitions) },
   { title: '批量件 batch', table: 'batchTransitions', labels: batchStates, ...byAction(batchTransitions) },
   {
     title: '证照 certificate',

@@ -42,6 +42,7 @@ import { openSamples, samplesDesk } from './samples.ts'
 import { session } from './session.ts'
 import { staffing } from './staffing.ts'
 import { windowEntries } from './window-entries.ts'
+import { waitlist } from './waitlist.ts'
 
 /** The whole API, one entry a feature. Everything under /api/v1. */
 export const contract = {
@@ -51,6 +52,7 @@ export const contract = {
   halls,
   appointments,
   queue,
+  waitlist,
   display,
   desk,
   notices,

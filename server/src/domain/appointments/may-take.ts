@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@anju/shared-types'
 import type { HallDay } from '../calendar/hall-hours.ts'
-import { countFree, type Place } from './places.ts'
+import { countOpen, type Place } from './places.ts'
+import { isKeptForWaitlist, type Kept } from './waitlist.ts'
 
 /** The last moment to take a place: a hold begun then still ends before the slot starts. */
 const lastTake = (startsAt: Date, holdMinutes: number): Date => new Date(startsAt.getTime() - holdMinutes * 60_000)
@@ -14,13 +15,14 @@ export const isTakable = (startsAt: Date, holdMinutes: number, now: Date): boole
  * is decided by the conditional update that takes it.
  */
 export function whyNotTakable(
-  slot: { startsAt: Date; places: readonly Place[] },
+  slot: { startsAt: Date; places: readonly Place[] } & Kept,
   day: HallDay,
   holdMinutes: number,
   now: Date,
 ): { code: ErrorCode; text?: string } | undefined {
   if (!isTakable(slot.startsAt, holdMinutes, now)) return { code: 'PLACE_PAST' }
   if (!day.open) return { code: 'PLACE_NOT_RELEASED', text: `这一天大厅不开放：${day.reason}。` }
-  if (countFree(slot.places, now) === 0) return { code: 'PLACE_TAKEN' }
-  return undefined
+  if (countOpen(slot, now) > 0) return undefined
+  if (!isKeptForWaitlist(slot, now)) return { code: 'PLACE_TAKEN' }
+  return { code: 'PLACE_TAKEN', text: '这个时段约满了，还有人在候补：空出的名额先给候补的人。' }
 }

@@ -1,3 +1,5 @@
+import { isKeptForWaitlist, type Kept } from './waitlist.ts'
+
 /**
  * A place is one unit of a slot's capacity. Its way: free -> held -> booked -> arrived -> used, with the ways back
  * held -> free and booked -> free, and booked -> missed for a person who did not come.
@@ -37,3 +39,7 @@ export const hasRunOut = (place: Place, now: Date): boolean =>
 
 export const countFree = (places: readonly Place[], now: Date): number =>
   places.filter((place) => isFree(place, now)).length
+
+/** Places that anybody may take: none of a slot whose free places are the waitlist's. */
+export const countOpen = (slot: { places: readonly Place[] } & Kept, now: Date): number =>
+  isKeptForWaitlist(slot, now) ? 0 : countFree(slot.places, now)

@@ -5,6 +5,12 @@ import { type TemplateName, templateRules } from './templates.ts'
 export const QUIET_FROM = '21:00'
 export const QUIET_UNTIL = '08:00'
 
+/** Whether phones are left alone at this moment. */
+export const isQuietAt = (at: Date): boolean => {
+  const time = shanghaiTime(at)
+  return time < QUIET_UNTIL || time >= QUIET_FROM
+}
+
 /** The first moment from `at` on at which a message of this template may ring a phone. The inbox in the app does not wait. */
 export function mayRingAt(template: TemplateName, at: Date): Date {
   if (templateRules[template].urgency !== 'calm') return at

@@ -36,6 +36,8 @@ export const templateRules = {
   'appointment-moved': rule('预约改期通知'),
   'appointment-cancelled': rule('预约取消通知'),
   'appointment-reminder': rule('预约提醒', { usefulForMinutes: 6 * HOUR_MINUTES }),
+  // Made in waking hours only, and over after a quarter of an hour.
+  'waitlist-offer': rule('候补名额通知', { usefulForMinutes: 15 }),
   'ticket-called': rule('叫号通知', { urgency: 'alert', usefulForMinutes: 10 }),
   'no-show-recorded': rule('爽约记录通知'),
   'appeal-decided': rule('申诉结果通知'),

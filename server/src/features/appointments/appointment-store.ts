@@ -50,7 +50,12 @@ export interface Appointment {
   ticketId?: string
   nextReminderAt?: Date
   noShow?: NoShowEntry
-  history: { at: Date; action: AppointmentAction | 'hold' | 'moveHere'; to: AppointmentState; text: string }[]
+  history: {
+    at: Date
+    action: AppointmentAction | 'hold' | 'moveHere' | 'takeOffer'
+    to: AppointmentState
+    text: string
+  }[]
 }
 
 /** What `decide` looks at. */
@@ -176,6 +181,16 @@ export function createAppointmentStore(db: Connection) {
         .sort({ _id: -1 })
         .limit(50)
         .lean<Appointment[]>(),
+
+    /** Claims on places of one service, and records of not coming, of several people. */
+    factsOfMany: (accountIds: readonly string[], service: string): Promise<Appointment[]> =>
+      model
+        .find({ accountId: { $in: [...accountIds] }, $or: [{ service, active: true }, { 'noShow.counts': true }] })
+        .lean<Appointment[]>(),
+
+    /** The claim on a place of a service that a person has now. */
+    activeOf: (accountId: string, service: string, session: ClientSession | null = null): Promise<Appointment | null> =>
+      model.findOne({ accountId, service, active: true }).session(session).lean<Appointment>(),
 
     noShows: (accountId: string): Promise<Appointment[]> =>
       model

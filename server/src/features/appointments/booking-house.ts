@@ -18,6 +18,7 @@ import { createAppointmentsFeature } from './appointments-feature.ts'
 import { decideAppeal } from './decide-appeal.ts'
 import { listAppeals } from './list-appeals.ts'
 import { createNeeds } from './needs.ts'
+import { createWaitlistFeature } from './waitlist/waitlist-feature.ts'
 
 const { halls, appointments } = contract
 
@@ -65,7 +66,11 @@ export async function createBookingHouse(options: Omit<HouseOptions, 'build'> = 
     ...options,
     build: ({ parts }) => {
       const waits = createWaits(parts.db)
-      const features = [createHallsFeature(parts, { waits }), createAppointmentsFeature(parts, { notifier, waits })]
+      const features = [
+        createHallsFeature(parts, { waits }),
+        createAppointmentsFeature(parts, { notifier, waits }),
+        createWaitlistFeature(parts, { notifier, waits }),
+      ]
       return { features: features as unknown as Feature[], admission: claimAdmission }
     },
   })

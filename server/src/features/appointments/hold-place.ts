@@ -13,13 +13,12 @@ import type { AppointmentNeeds } from './needs.ts'
 import { newAppointment } from './new-appointment.ts'
 import { type Refused, refuseUnlessRepeat } from './refuse-unless-repeat.ts'
 import { takePlace } from './take-place.ts'
+import { withFreshCode } from './with-fresh-code.ts'
 
 type Needs = Pick<AppointmentNeeds, 'appointments' | 'halls' | 'slots' | 'watch' | 'quotes' | 'transact' | 'ids'>
 
 /** A hold that ended less than this ago lends what was typed to the next one of the same service. */
 const DRAFT_KEPT_MS = 86_400_000
-const CODE_LENGTH = 6
-const CODE_TRIES = 3
 
 /**
  * Keeps one place of a slot for the caller. Everything before the transaction only refuses early; the conditional update that
@@ -39,10 +38,10 @@ export async function holdPlace(needs: Needs, slotId: string, caller: Verified, 
   const quote = await needs.quotes.ofSlot(hall, service, slot, call.now)
   const holdEndsAt = new Date(call.now.getTime() + hall.policy.holdMinutes * 60_000)
 
-  for (let attempt = 1; ; attempt++) {
+  return withFreshCode(ids, async (code) => {
     const appointment = newAppointment(ids.id(), slot, hall, {
       accountId,
-      code: ids.code(CODE_LENGTH),
+      code,
       state: 'held',
       holdEndsAt,
       draft: lastDraft(past, slot.service, call.now),
@@ -68,9 +67,9 @@ export async function holdPlace(needs: Needs, slotId: string, caller: Verified, 
       )
     } catch (error) {
       if (isDuplicateKey(error, 'accountId,service')) return refuse('ONE_PER_SERVICE')
-      if (!isDuplicateKey(error, 'code') || attempt === CODE_TRIES) throw error
+      throw error
     }
-  }
+  })
 }
 
 const isRunOut = (appointment: Appointment, service: string, now: Date) =>
@@ -81,6 +80,11 @@ function whyNotThisPerson(past: readonly Appointment[], service: string, now: Da
   if (past.some((one) => one.active && one.service === service && !isRunOut(one, service, now))) {
     return { refused: 'ONE_PER_SERVICE' }
   }
+  return whyPaused(past, now)
+}
+
+/** Whether not coming has paused online booking, with the day until which it is. */
+export function whyPaused(past: readonly Pick<Appointment, 'noShow'>[], now: Date): Refused | undefined {
   const records = past.flatMap(({ noShow }) => (noShow ? [noShow] : []))
   const { pausedUntil } = standingOf(records, noShowRuleOn(shanghaiDate(now)), now)
   if (!pausedUntil) return undefined

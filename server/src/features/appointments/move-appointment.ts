@@ -1,13 +1,11 @@
 import type { Appointment as AppointmentReply } from '@anju/shared-types'
 import { decide } from '../../domain/appointments/decide.ts'
-import { nextReminder } from '../../domain/appointments/reminders.ts'
 import type { Call, Verified } from '../../platform/http/call.ts'
-import { applyAction } from './apply-action.ts'
 import { factsOf } from './appointment-store.ts'
-import { appointmentView, timeText } from './appointment-view.ts'
+import { appointmentView } from './appointment-view.ts'
+import { carryOver } from './carry-over.ts'
 import { checkSlot } from './check-slot.ts'
 import type { AppointmentNeeds } from './needs.ts'
-import { newAppointment } from './new-appointment.ts'
 import { ownAppointment } from './own-appointment.ts'
 import { refuseUnlessRepeat } from './refuse-unless-repeat.ts'
 import { takePlace } from './take-place.ts'
@@ -48,23 +46,7 @@ export async function moveAppointment(
     async (tx) => {
       await takePlace(needs, tx, { slotId, appointmentId: newId, as: { state: 'booked' } }, waiting)
       const current = await ownAppointment(appointments, id, caller.accountId, tx.session)
-      await applyAction(needs, tx, current, 'move', {
-        patch: { movedTo: newId, nextReminderAt: undefined },
-        text: `改期到${timeText(slot)}，原名额放回`,
-        data: { to: newId },
-      })
-      const moved = newAppointment(newId, slot, hall, {
-        accountId: caller.accountId,
-        code: current.code,
-        state: 'confirmed',
-        draft: current.draft,
-        quote,
-        movedFrom: id,
-        history: [{ at: now, action: 'moveHere', to: 'confirmed', text: `由${timeText(current)}改期而来` }],
-      })
-      const reminder = nextReminder(slot.date, slot.startsAt, now)
-      if (reminder) moved.nextReminderAt = reminder
-      await appointments.insert(tx.session, moved)
+      const moved = await carryOver(needs, tx, current, { id: newId, slot, hall, quote })
       return appointmentView(moved, catalogue, now)
     },
     { line: `slot:${slotId}` },

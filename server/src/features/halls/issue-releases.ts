@@ -1,5 +1,6 @@
 import { isPlainDate, type PlainDate, shanghaiDate, shanghaiInstant } from '@anju/shared-types'
 import { dueReleaseDays, placesPerSlot, releaseInstant, slotTimes } from '../../domain/appointments/day-plan.ts'
+import { lastOfferAt } from '../../domain/appointments/waitlist.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { isDuplicateKey } from '../../platform/db/errors.ts'
 import type { Transact } from '../../platform/db/transact.ts'
@@ -70,6 +71,7 @@ function planRelease(hall: Hall, service: HallService, date: PlainDate): Planned
     from,
     to,
     startsAt: shanghaiInstant(date, from),
+    lastOfferAt: lastOfferAt(shanghaiInstant(date, from)),
     endsAt: shanghaiInstant(date, to),
     places: Array.from({ length: count }, (_, i) => ({ no: i + 1, state: 'free' as const })),
     cancelled: 0,

@@ -1,7 +1,7 @@
 import { type Day, type PlainDate, shanghaiDate, shanghaiTime } from '@anju/shared-types'
 import { daysAhead, releaseInstant } from '../../domain/appointments/day-plan.ts'
 import { isTakable } from '../../domain/appointments/may-take.ts'
-import { countFree } from '../../domain/appointments/places.ts'
+import { countOpen } from '../../domain/appointments/places.ts'
 import { dayText, weekdayName } from '../../domain/calendar/calendar.ts'
 import { dayOfHall } from '../../domain/calendar/hall-hours.ts'
 import { hallAndService } from './hall-and-service.ts'
@@ -56,7 +56,7 @@ function places(
   now: Date,
 ): Pick<Day, 'state' | 'free' | 'issued' | 'reason'> {
   const open = slots.filter((slot) => isTakable(slot.startsAt, hall.policy.holdMinutes, now))
-  const free = open.reduce((sum, slot) => sum + countFree(slot.places, now), 0)
+  const free = open.reduce((sum, slot) => sum + countOpen(slot, now), 0)
   if (!open.length) return { state: 'closed', free: 0, issued: release.issued, reason: '今天的时段已过' }
   return { state: free > 0 ? 'open' : 'full', free, issued: release.issued }
 }

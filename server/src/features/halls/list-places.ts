@@ -1,6 +1,6 @@
 import { isPlainDate, type Slot as SlotReply } from '@anju/shared-types'
 import { isTakable } from '../../domain/appointments/may-take.ts'
-import { countFree } from '../../domain/appointments/places.ts'
+import { countOpen } from '../../domain/appointments/places.ts'
 import { dayOfHall } from '../../domain/calendar/hall-hours.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { hallAndService } from './hall-and-service.ts'
@@ -32,7 +32,7 @@ export async function listPlaces(
       date: slot.date,
       from: slot.from,
       to: slot.to,
-      free: countFree(slot.places, now),
+      free: countOpen(slot, now),
       quote: await quotes.ofSlot(hall, service, slot, now),
     })),
   )

@@ -29,6 +29,14 @@ export const eventTypes = [
   'appointment.reminder-due',
   'appeal.opened',
   'appeal.decided',
+  'waitlist.joined',
+  'waitlist.offered',
+  'waitlist.taken',
+  'waitlist.declined',
+  'waitlist.unanswered',
+  'waitlist.left',
+  'waitlist.lapsed',
+  'waitlist.booked',
   'ticket.taken',
   'ticket.called',
   'ticket.recalled',
@@ -246,6 +254,7 @@ export interface NewEvent {
       | 'calendar'
       | 'catalogue'
       | 'document'
+      | 'wait-entry'
       | 'organisation'
       | 'batch'
       | 'live-check'

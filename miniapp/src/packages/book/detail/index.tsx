@@ -91,9 +91,27 @@ function OneAppointment({ appointment, onChange, onStale }: Props) {
         <Button
           kind="secondary"
           icon="calendar"
-          onTap={() => go('/packages/book/place/index', { service: service.code, hall: hall.id, move: id })}
+          onTap={() =>
+            go('/packages/book/place/index', {
+              service: service.code,
+              hall: hall.id,
+              move: id,
+              until: appointment.date,
+            })
+          }
         >
           改期
+        </Button>
+      )}
+      {may('move') && (
+        <Button
+          kind="ghost"
+          icon="clock"
+          onTap={() =>
+            go('/packages/waitlist/join/index', { service: service.code, hall: hall.id, until: appointment.date })
+          }
+        >
+          想更早办？候补
         </Button>
       )}
       {may('runLate') && (

@@ -15,8 +15,23 @@ const startBooking = () => go('/packages/book/service/index')
 
 export default function MyAppointments() {
   const asked = useRequest(() => call('appointments.list'))
+  const waiting = useRequest(() => call('waitlist.list'))
+  const inLine = waiting.reply?.items.filter(({ rank }) => rank !== undefined) ?? []
   return (
     <Page title="我的预约">
+      {inLine.length > 0 && (
+        <Card kind="plain" title="候补">
+          {inLine.map(({ id, service, rank, stateLabel, offer }) => (
+            <ListRow
+              key={id}
+              text={service.name}
+              note={offer ? '有名额了，请马上答复' : `您排第 ${rank} 位`}
+              asideText={stateLabel}
+              onTap={() => go('/packages/waitlist/one/index', { id })}
+            />
+          ))}
+        </Card>
+      )}
       <Answered asked={asked}>
         {({ items }) =>
           items.length === 0 ? (

@@ -21,7 +21,7 @@ import './index.scss'
 
 /** Chooses a day and a stretch of time; with `move` it moves that appointment instead of holding a new place. */
 export default function ChoosePlace() {
-  const { service = '', hall: hallId = '', move } = useRouter().params
+  const { service = '', hall: hallId = '', move, until } = useRouter().params
   const days = useRequest(() => call('halls.days', { params: { hallId }, query: { service } }), [hallId, service])
   const [picked, setPicked] = useState<string>()
   const [slot, setSlot] = useState<string>()
@@ -87,6 +87,15 @@ export default function ChoosePlace() {
           </>
         )}
       </Answered>
+      {days.reply?.items.some(({ state }) => state === 'full' || state === 'open') && (
+        <Button
+          kind="ghost"
+          icon="clock"
+          onTap={() => go('/packages/waitlist/join/index', { service, hall: hallId, ...(until && { until }) })}
+        >
+          没有想要的时间？候补
+        </Button>
+      )}
     </Page>
   )
 }
