@@ -205,6 +205,12 @@ export const settings = {
   COURIER_BASE: z.string().describe('Courier of results and papers: orders and where a parcel is.'),
   COURIER_APP_KEY: z.string().describe('Our key at the courier, who knows our counter by it.'),
   COURIER_APP_SECRET: z.string().describe('Our secret at the courier; it signs its callbacks with the same one.'),
+  FISCAL_BASE: z.string().describe("The finance office's system for 财政电子票据: issuing, striking, asking."),
+  FISCAL_APP_KEY: z.string().describe("Our key at the finance office's receipt system."),
+  FISCAL_APP_SECRET: z.string().describe("Our secret at the finance office's receipt system."),
+  FISCAL_VERIFY_URL: z
+    .string()
+    .describe('Public page on which anybody checks a fiscal receipt; code, number and check code are added to it.'),
   ELIGIBILITY_RULES: z
     .string()
     .default('')
@@ -263,6 +269,8 @@ function productionProblems(config: Config): string[] {
     'GOV_DATA_BASE',
     'GOV_REGISTER_BASE',
     'COURIER_BASE',
+    'FISCAL_BASE',
+    'FISCAL_VERIFY_URL',
   ] as const) {
     if (!config[name].startsWith('https://')) problems.push(`${name}: in production only https`)
   }

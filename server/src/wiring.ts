@@ -38,6 +38,7 @@ import { mergeDocuments } from './features/documents/merge-documents.ts'
 import { createCheckResults } from './features/eligibility/check-results.ts'
 import { createEligibilityChecksFeature } from './features/eligibility/checks-feature.ts'
 import { createEligibilityFeature } from './features/eligibility/eligibility-feature.ts'
+import { createFiscalReceiptsFeature } from './features/fiscal-receipts/fiscal-receipts-feature.ts'
 import { createMovedDueDays } from './features/eligibility/moved-due-days.ts'
 import { createHallStore } from './features/halls/hall-store.ts'
 import { createHallsFeature } from './features/halls/halls-feature.ts'
@@ -48,6 +49,7 @@ import { createNameFeatures } from './features/name-dossiers/name-dossiers-featu
 import { createOutreachFeature } from './features/notices/outreach/outreach-feature.ts'
 import { createOpenFeature } from './features/open/open-feature.ts'
 import { createOrganisationsFeature } from './features/organisations/organisations-feature.ts'
+import { createCounterTill } from './features/payments/counter-till.ts'
 import { createOwnerAlertsFeature } from './features/owner-alerts/owner-alerts-feature.ts'
 import { createPayLinksFeature } from './features/pay-links/pay-links-feature.ts'
 import { createKnownMovements } from './features/payments/known-movements.ts'
@@ -98,14 +100,16 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
   const staffing = createStaffing(parts, people)
   const caseNeeds = createCaseNeeds(parts, {
     people,
+    till: createCounterTill(parts),
     catalogue,
     staffing,
+  const bills = createCaseBills(caseNeeds)
     yearChange: createYearChange(db),
     ...gateways,
   })
   const ended = createEndedCases(caseNeeds, db)
   const paymentNeeds = createPaymentNeeds(parts, {
-    bills: createCaseBills(caseNeeds),
+    bills,
     gateways,
     accounts: people.accounts,
   })
@@ -151,6 +155,12 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       known: createKnownMovements(db),
       hallName: async (id) => (await halls.hall(id))?.name,
       notifier,
+    fiscalReceipts: createFiscalReceiptsFeature(parts, {
+      office: gateways.fiscalReceipts,
+      payerOf: bills.payerOf,
+      duty: caseNeeds.duty,
+      notifier,
+    }),
       duty: caseNeeds.duty,
       accountsOf: staffing.accountsOf,
     }),

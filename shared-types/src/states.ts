@@ -148,6 +148,10 @@ export const refundStates = {
 } as const
 export type RefundState = keyof typeof refundStates
 
+/** 财政电子票据 of a payment; a red one is never struck itself. */
+export const fiscalReceiptStates = { due: '正在开具', issued: '已开具', struck: '已红冲' } as const
+export type FiscalReceiptState = keyof typeof fiscalReceiptStates
+
 /** One day of one channel: its bill against our book. */
 export const reconciledDayStates = { waiting: '等账单', open: '有差异', balanced: '已对平' } as const
 export type ReconciledDayState = keyof typeof reconciledDayStates

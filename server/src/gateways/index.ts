@@ -9,6 +9,7 @@ import { createAlipayPay } from './alipay-pay/index.ts'
 import type { GatewayNeeds } from './ask.ts'
 import { createScanner, type Scanner } from './clamd/index.ts'
 import { type Courier, createCourier } from './courier/index.ts'
+import { createFiscalReceipts, type FiscalReceipts } from './fiscal-receipts/index.ts'
 import { createEnterprises, type Enterprises } from './gov-data/enterprises.ts'
 import { createPopulation, type Population } from './gov-data/population.ts'
 import { createReferencePrices, type ReferencePrices } from './gov-data/reference-prices.ts'
@@ -42,6 +43,8 @@ export interface Gateways {
   register: Register
   /** Carries results to citizens and papers to us. */
   courier: Courier
+  /** 财政电子票据. */
+  fiscalReceipts: FiscalReceipts
   /** Looks for viruses in papers. */
   scanner: Scanner
   /** Reads texts aloud. */
@@ -156,6 +159,15 @@ export function createGateways(config: Config, { redis, clock, ids, log, metrics
     ),
     courier: createCourier(
       { baseUrl: config.COURIER_BASE, appKey: config.COURIER_APP_KEY, appSecret: config.COURIER_APP_SECRET },
+      needs,
+    ),
+    fiscalReceipts: createFiscalReceipts(
+      {
+        baseUrl: config.FISCAL_BASE,
+        appKey: config.FISCAL_APP_KEY,
+        appSecret: config.FISCAL_APP_SECRET,
+        verifyUrl: config.FISCAL_VERIFY_URL,
+      },
       needs,
     ),
     scanner: createScanner({ url: config.CLAMD_URL, timeoutMs: config.CLAMD_TIMEOUT_MS }, needs),

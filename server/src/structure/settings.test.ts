@@ -50,6 +50,10 @@ const complete: Record<string, string> = {
   COURIER_BASE: 'https://courier.example/api',
   COURIER_APP_KEY: 'k',
   COURIER_APP_SECRET: 's',
+  FISCAL_BASE: 'https://fiscal.example/api',
+  FISCAL_APP_KEY: 'k',
+  FISCAL_APP_SECRET: 's',
+  FISCAL_VERIFY_URL: 'https://fiscal.example/verify',
   GOV_DATA_APP_KEY: 'k',
   GOV_DATA_APP_SECRET: 's',
 }

@@ -9,6 +9,7 @@ import {
   documentStates,
   documentUseStates,
   eligibilityCheckStates,
+  fiscalReceiptStates,
   liveCheckStates,
   nameDoubtStates,
   payOrderStates,
@@ -16,17 +17,18 @@ import {
   reconciledDayStates,
   refundStates,
   ticketStates,
-} from '@anju/shared-types'
   waitlistStates,
+} from '@anju/shared-types'
 import { appointmentTransitions } from '../domain/appointments/states.ts'
-import { batchTransitions } from '../domain/batches/states.ts'
 import { waitlistTransitions } from '../domain/appointments/waitlist-states.ts'
+import { batchTransitions } from '../domain/batches/states.ts'
 import { delegationTransitions } from '../domain/cases/delegation-states.ts'
 import { caseTransitions } from '../domain/cases/states.ts'
 import { certificateTransitions } from '../domain/certificates/states.ts'
 import { collectionTransitions } from '../domain/collection/collection-states.ts'
 import { documentTransitions, documentUseTransitions } from '../domain/documents/document-states.ts'
 import { eligibilityCheckTransitions } from '../domain/eligibility/check-states.ts'
+import { receiptTransitions } from '../domain/fiscal-receipts/receipt-states.ts'
 import { liveCheckTransitions } from '../domain/identity/live-check-states.ts'
 import { nameDoubtTransitions } from '../domain/identity/name-doubt.ts'
 import { deliveryTransitions } from '../domain/notices/delivery-states.ts'
@@ -86,6 +88,12 @@ export const machines: readonly Machine[] = [
     ...byAction(refundTransitions),
   },
   {
+    title: '财政电子票据 fiscal receipt',
+    table: 'receiptTransitions',
+    labels: fiscalReceiptStates,
+    ...byAction(receiptTransitions),
+  },
+  {
     title: '付款 payment order',
     table: 'payOrderTransitions',
     labels: payOrderStates,
@@ -97,6 +105,7 @@ export const machines: readonly Machine[] = [
     labels: appointmentStates,
     ...byAction(appointmentTransitions),
   },
+  { title: '候补 wait entry', table: 'waitlistTransitions', labels: waitlistStates, ...byAction(waitlistTransitions) },
   { title: '号 ticket', table: 'ticketTransitions', labels: ticketStates, ...byAction(ticketTransitions) },
   {
     title: '购房资格核验 eligibility check',
@@ -105,7 +114,6 @@ export const machines: readonly Machine[] = [
     ...byAction(eligibilityCheckTransitions),
   },
   { title: '办件 case', table: 'caseTransitions', labels: caseStates, ...byAction(caseTransitions) },
-  { title: '候补 wait entry', table: 'waitlistTransitions', labels: waitlistStates, ...byAction(waitlistTransitions) },
   { title: '批量件 batch', table: 'batchTransitions', labels: batchStates, ...byAction(batchTransitions) },
   {
     title: '证照 certificate',

@@ -17,6 +17,7 @@ import { desk } from './desk.ts'
 import { documents } from './documents.ts'
 import { eligibility } from './eligibility.ts'
 import { eligibilityChecks } from './eligibility-checks.ts'
+import { fiscalReceipts } from './fiscal-receipts.ts'
 import { halls } from './halls.ts'
 import { homes } from './homes.ts'
 import { household } from './household.ts'
@@ -41,8 +42,8 @@ import { refunds } from './refunds.ts'
 import { openSamples, samplesDesk } from './samples.ts'
 import { session } from './session.ts'
 import { staffing } from './staffing.ts'
-import { windowEntries } from './window-entries.ts'
 import { waitlist } from './waitlist.ts'
+import { windowEntries } from './window-entries.ts'
 
 /** The whole API, one entry a feature. Everything under /api/v1. */
 export const contract = {
@@ -51,8 +52,8 @@ export const contract = {
   homes,
   halls,
   appointments,
-  queue,
   waitlist,
+  queue,
   display,
   desk,
   notices,
@@ -74,6 +75,7 @@ export const contract = {
   samplesDesk,
   payLinks,
   payments,
+  fiscalReceipts,
   certificates,
   certificateDesk,
   cases,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { routes } from '../route.ts'
 import { payOrderStates, refundStates } from '../states.ts'
 import { typedText } from './case-shapes.ts'
+import { FiscalReceiptShape } from './fiscal-receipts.ts'
 import { AllowedActionsShape, IdShape, InstantShape, PlainDateShape } from './shapes.ts'
 
 const StateShape = z.enum(Object.keys(payOrderStates) as [keyof typeof payOrderStates])
@@ -56,6 +57,8 @@ export const PayOrderShape = z.object({
   /** 微信支付 or 支付宝. */
   platformLabel: z.string(),
   refunds: z.array(OrderRefundShape),
+  /** 财政电子票据: one that counts, and those that were struck with what struck them. */
+  receipts: z.array(FiscalReceiptShape),
   allowedActions: AllowedActionsShape,
   serverNow: InstantShape,
 })
@@ -97,7 +100,7 @@ export const payments = routes('/payments', {
     method: 'GET',
     path: '/cases/:caseId',
     caller: 'verified',
-    summary: '我为一件业务付过的款，和退款到哪一步',
+    summary: '一件业务付过的款、退款到哪一步、票据；当事人看得到全部，代付人看自己的',
     changes: false,
     reply: z.object({ items: z.array(PayOrderShape) }),
     errors: [],

@@ -25,7 +25,14 @@ describe('an entry', () => {
       { kind: 'repaid', channel: 'counter' },
       { debit: 'owed', credit: 'counter' },
     ],
-    [{ kind: 'reversed' }, { debit: 'owed', credit: 'held' }],
+    [
+      { kind: 'reversed', to: 'held' },
+      { debit: 'owed', credit: 'held' },
+    ],
+    [
+      { kind: 'reversed', to: 'fees' },
+      { debit: 'owed', credit: 'fees' },
+    ],
   ])('%o', (move, legs) => {
     expect(legsOf(move)).toEqual(legs)
   })
@@ -35,7 +42,8 @@ describe('an entry', () => {
     expect(billKeyOf({ kind: 'paid', channel: 'wechat', for: 'held' }, numbers)).toBe('P:A1')
     expect(billKeyOf({ kind: 'repaid', channel: 'wechat' }, numbers)).toBe('R:A1_R1')
     expect(billKeyOf({ kind: 'owed', from: 'fees' }, numbers)).toBeUndefined()
-    expect(billKeyOf({ kind: 'reversed' }, numbers)).toBeUndefined()
+    expect(billKeyOf({ kind: 'reversed', to: 'held' }, numbers)).toBeUndefined()
+    expect(billKeyOf({ kind: 'paid', channel: 'counter', for: 'fees' }, numbers)).toBeUndefined()
   })
 })
 

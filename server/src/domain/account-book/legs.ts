@@ -8,8 +8,11 @@ export type MoneyMove =
   | { kind: 'owed'; from: 'fees' | 'held' }
   /** The payer has it again. */
   | { kind: 'repaid'; channel: PayChannel }
-  /** The platform cannot carry out that refund any more: the money is still here, and somebody has to decide again. */
-  | { kind: 'reversed' }
+  /**
+   * The platform cannot carry out that refund any more: the money is still here. A part of a fee is a fee again, anything else waits for
+   * somebody who decides.
+   */
+  | { kind: 'reversed'; to: 'fees' | 'held' }
 
 /** Double entry: what one account receives another one gives. */
 export interface Legs {
@@ -26,7 +29,7 @@ export function legsOf(move: MoneyMove): Legs {
     case 'repaid':
       return { debit: 'owed', credit: move.channel }
     case 'reversed':
-      return { debit: 'owed', credit: 'held' }
+      return { debit: 'owed', credit: move.to }
   }
 }
 
@@ -42,13 +45,15 @@ export function balancesOf(entries: Iterable<Legs & { amountFen: number }>): Bal
   return sums
 }
 
-/** Under which key the platform's bill of the day shows the same movement; undefined for what it cannot know. */
+/** Under which key the platform's bill of the day shows the same movement; undefined for what it cannot know, and for a counter. */
 export const billKeyOf = (
   move: MoneyMove,
   { orderNumber, refundNumber }: { orderNumber?: string; refundNumber?: string },
 ): string | undefined =>
-  move.kind === 'paid' && orderNumber
-    ? `P:${orderNumber}`
-    : move.kind === 'repaid' && refundNumber
-      ? `R:${refundNumber}`
-      : undefined
+  'channel' in move && move.channel === 'counter'
+    ? undefined
+    : move.kind === 'paid' && orderNumber
+      ? `P:${orderNumber}`
+      : move.kind === 'repaid' && refundNumber
+        ? `R:${refundNumber}`
+        : undefined

@@ -1,6 +1,6 @@
 import type { RefundState } from '@anju/shared-types'
 
-export const refundActions = ['accept', 'finish', 'stop', 'fail', 'retry', 'settleByHand'] as const
+export const refundActions = ['accept', 'finish', 'stop', 'fail', 'retry', 'settleByHand', 'payOut'] as const
 export type RefundAction = (typeof refundActions)[number]
 export type RefundEvent =
   | 'refund.accepted'
@@ -20,7 +20,8 @@ const fail = { to: 'failed', event: 'refund.failed' } as const
 
 /** The life of one refund (D4). A retry keeps the number: two numbers would be two refunds. */
 export const refundTransitions = {
-  due: { accept: { to: 'processing', event: 'refund.accepted' }, finish, stop, fail },
+  // `payOut`: money that a counter took is given back at a counter, which asks no platform.
+  due: { accept: { to: 'processing', event: 'refund.accepted' }, finish, stop, fail, payOut: finish },
   processing: { finish, stop, fail },
   stuck: {
     retry: { to: 'due', event: 'refund.retried' },

@@ -13,7 +13,7 @@ describe('the table of a refund', () => {
     '%s × %s',
     (state, action) => {
       const known: Record<string, string[]> = {
-        due: ['accept', 'finish', 'stop', 'fail'],
+        due: ['accept', 'finish', 'stop', 'fail', 'payOut'],
         processing: ['finish', 'stop', 'fail'],
         stuck: ['retry', 'settleByHand', 'finish'],
       }

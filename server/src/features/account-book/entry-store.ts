@@ -1,6 +1,6 @@
 import type { EntryKind, PayChannel, PlainDate, ProofKind } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
-import type { Legs } from '../../domain/account-book/legs.ts'
+import { balancesOf, type Legs } from '../../domain/account-book/legs.ts'
 import { noTotals, type Totals, withMovement } from '../../domain/reconciliation/compare.ts'
 
 /** One entry of the book. Written once, in the transaction of what it records; never changed. */
@@ -67,6 +67,7 @@ const schema = new Schema<EntryRow>(
 )
 schema.index({ on: 1, _id: 1 })
 schema.index({ caseId: 1, bookedAt: 1 })
+schema.index({ orderNumber: 1 }, { sparse: true })
 schema.index({ 'parts.caseId': 1 }, { sparse: true })
 // What a platform's bill is compared with; a movement stands in it once.
 schema.index({ channel: 1, billKey: 1 }, { unique: true, partialFilterExpression: { billKey: { $exists: true } } })
@@ -91,6 +92,14 @@ export function createEntryStore(db: Connection) {
     keep: ({ _id, ...row }: ProofRow, session: ClientSession) =>
       proofs.collection.updateOne({ _id: _id as never }, { $setOnInsert: row as never }, { upsert: true, session }),
     proof: (hash: string) => proofs.findById(hash).lean<ProofRow>(),
+    /** What the book has as the fee of one payment: what was taken as a fee less what went out of the fees again. */
+    async feeOf(orderNumber: string, session: ClientSession): Promise<number> {
+      const rows = await model
+        .find({ orderNumber }, { debit: 1, credit: 1, amountFen: 1 })
+        .session(session)
+        .lean<Pick<EntryRow, 'debit' | 'credit' | 'amountFen'>[]>()
+      return -balancesOf(rows).fees
+    },
     ofCase: (caseId: string) =>
       model
         .find({ $or: [{ caseId }, { 'parts.caseId': caseId }] })

@@ -6,6 +6,7 @@ import type { CaseRow } from './case-record.ts'
 import { moveCase } from './change-case.ts'
 import type { CaseNeeds } from './needs.ts'
 import { ownSide } from './own-case.ts'
+import { partyOf } from './parties.ts'
 
 /** A bill inside one transaction: what is due now, and the one way to settle it. */
 export interface OpenBill extends Bill {
@@ -18,6 +19,10 @@ export interface CaseBills {
   show(caseId: string, accountId: string): Promise<Bill & { title: string }>
   /** The bill itself, whoever asks; nothing is due of a case that does not exist. */
   due(caseId: string): Promise<Bill>
+  /** Whether this person is a side of the case. */
+  isSide(caseId: string, accountId: string): Promise<boolean>
+  /** In whose name the receipt is made out: whoever the fee is asked of, by name. */
+  payerOf(caseId: string): Promise<string | undefined>
   /** Reads what a settlement needs before the transaction; the bill itself is read inside. Undefined: no such case. */
   prepare(caseId: string): Promise<((tx: Tx) => Promise<OpenBill>) | undefined>
 }
@@ -26,6 +31,8 @@ const billOf = (row: CaseRow): Bill => ({
   isDue: row.state === 'feeDue' && row.fees !== undefined && !row.fees.settled,
   totalFen: row.fees?.totalFen ?? 0,
 })
+
+const applicantOf = (row: CaseRow | null) => row?.parties.find(({ isApplicant }) => isApplicant)
 
 export function createCaseBills(needs: CaseNeeds): CaseBills {
   return {
@@ -38,6 +45,17 @@ export function createCaseBills(needs: CaseNeeds): CaseBills {
     async due(caseId) {
       const row = await needs.cases.find(caseId)
       return row ? billOf(row) : { isDue: false, totalFen: 0 }
+    },
+    async isSide(caseId, accountId) {
+      const [row, me] = await Promise.all([needs.cases.find(caseId), needs.parties.ifProved(accountId)])
+      const party = row && me && partyOf(row, me)
+      return !!party && (party.isApplicant || (row?.state !== 'draft' && row?.state !== 'discarded'))
+    },
+    async payerOf(caseId) {
+      const row = await needs.cases.find(caseId)
+      const asked = row?.fees?.lines.map(({ payer }): string => payer) ?? []
+      const payer = row?.parties.find(({ side }) => asked.includes(side)) ?? applicantOf(row)
+      return payer && needs.parties.open(payer).name
     },
     async prepare(caseId) {
       const seen = await needs.cases.find(caseId)

@@ -6,7 +6,6 @@ import type { Population } from '../../gateways/gov-data/population.ts'
 import type { ReferencePrices } from '../../gateways/gov-data/reference-prices.ts'
 import type { Register } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
-import { createAccountBook } from '../account-book/account-book.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Directory } from '../accounts/directory.ts'
 import { createDuty } from '../accounts/duty.ts'
@@ -44,12 +43,13 @@ export interface CaseSources {
   register: Register
   population: Pick<Population, 'verify'>
   referencePrices: ReferencePrices
+  till: CaseNeeds['till']
 }
 
 /** What cases share, made once in wiring.ts. */
 export function createCaseNeeds(
   parts: Parts,
-  { people, catalogue, register, population, referencePrices, staffing, yearChange }: CaseSources,
+  { people, catalogue, register, population, referencePrices, staffing, yearChange, till }: CaseSources,
 ): CaseNeeds {
   const halls = createHallStore(parts.db)
   const acting = createActing({ ...parts, organisations: createOrganisationStore(parts.db) })
@@ -58,7 +58,7 @@ export function createCaseNeeds(
     cases: createCaseStore(parts.db),
     lists: createShortfallLists(parts.db, parts.ids),
     switches: createInstantSwitches(parts.db),
-    book: createAccountBook(parts),
+    till,
     population,
     referencePrices,
     parties: createParties({ cipher: parts.cipher, accounts: people.accounts, acting }),

@@ -101,6 +101,7 @@ export async function decideMistake(
       const upheld = { ...judged, state: 'upheld' as const, ...(redoneAs && { redoneAs }) }
       const found = { mistake: upheld, ...signed('认定是我们的差错') }
       const goesOn = redo === undefined
+      const back = row.fees?.settled?.amountFen ? '。已缴的费用自动退回' : ''
       const first = goesOn && { ourMistake: { at: tx.now, reason } }
       if (row.state === 'feeDue' && row.fees) {
         const settled = { at: tx.now, by: me.staffNo, text: '我们的差错，免收', amountFen: 0 }
@@ -113,8 +114,8 @@ export async function decideMistake(
       return noteCase(needs, tx, row, table, {
         ...{ note: 'mistakeFound', event: 'case.mistake-found', who: me.shown },
         text: goesOn
-          ? `核实是我们的差错，优先办、不收费：${reason}`
-          : `核实是我们的差错：${reason}${redoneAs ? '。已备好免费更正的申请，当事人看过提交就优先办' : ''}`,
+          ? `核实是我们的差错，优先办、不收费：${reason}${back}`
+          : `核实是我们的差错：${reason}${redoneAs ? '。已备好免费更正的申请，当事人看过提交就优先办' : ''}${back}`,
         patch: { ...found, ...first },
       })
     },

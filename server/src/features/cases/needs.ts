@@ -5,7 +5,6 @@ import type { Population } from '../../gateways/gov-data/population.ts'
 import type { ReferencePrices } from '../../gateways/gov-data/reference-prices.ts'
 import type { Register, UnitFile } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
-import type { AccountBook } from '../account-book/account-book.ts'
 import type { Directory } from '../accounts/directory.ts'
 import type { Duty } from '../accounts/duty.ts'
 import type { OfficerPens } from '../accounts/signing-keys.ts'
@@ -23,6 +22,7 @@ import type { Notifier } from '../notices/notifier.ts'
 import type { Staffing } from '../staffing/staffing.ts'
 import type { YearChange } from './calendar-changed.ts'
 import type { CaseStore } from './case-store.ts'
+import type { CounterTill } from './counter-till.ts'
 import type { InstantSwitches } from './instant/instant-switches.ts'
 import type { DrawStore } from './officers/draw-store.ts'
 import type { LikeStore } from './officers/like-store.ts'
@@ -78,8 +78,8 @@ export interface CaseNeeds
   cases: CaseStore
   /** The lists that went out, for the published rate. */
   lists: ShortfallLists
-  /** Fees taken at the counter stand in the same book as those paid on the phone. */
-  book: AccountBook
+  /** Fees taken at a counter are payments like those of the phone, in the same book. */
+  till: CounterTill
   /** Items that an administrator has taken out of 秒批. */
   switches: InstantSwitches
   population: Pick<Population, 'verify'>

@@ -1,10 +1,9 @@
-import type { PayerOrder, PayFor, PayWay } from '@anju/shared-types'
+import type { PayerOrder, PayFor, PayOrder, PayWay } from '@anju/shared-types'
 import type { Account, Call } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
-import { askNow, orderFor, ownOrder } from '../payments/begin-payment.ts'
+import { askNow, orderFor, shownOrder, showPayment } from '../payments/begin-payment.ts'
 import { claimPaid } from '../payments/claim-paid.ts'
-import { orderView, type PlacedOrder } from '../payments/order-view.ts'
-import type { PayOrderRow } from '../payments/pay-order-store.ts'
+import { orderView } from '../payments/order-view.ts'
 import { hashOf, stateOf } from './link-state.ts'
 import type { PayLinkNeeds } from './needs.ts'
 import type { PayLinkRow } from './pay-link-store.ts'
@@ -33,11 +32,11 @@ export async function payByCode(
   const { _id: linkId, caseId, amountFen } = await openLink(needs, code, call.now)
   const paying = { caseId, way, title: NEUTRAL.title, amountFen, linkId }
   const { row, placed } = await orderFor(needs, paying, caller, call, (id) => `cases/pay-for/index?order=${id}`)
-  return payerView(row, placed, call.now)
+  return payerView(orderView(needs, row, placed, call.now))
 }
 
 export const showPayerOrder = async (needs: PayLinkNeeds, id: string, caller: Account, now: Date) =>
-  payerView(await ownOrder(needs, id, caller), {}, now)
+  payerView(await showPayment(needs, id, caller, now))
 
 export async function askPayerOrder(needs: PayLinkNeeds, id: string, caller: Account, call: Call) {
   await askNow(needs, id, caller, call)
@@ -45,10 +44,7 @@ export async function askPayerOrder(needs: PayLinkNeeds, id: string, caller: Acc
 }
 
 export const claimPayerOrder = async (needs: PayLinkNeeds, id: string, caller: Account, call: Call) =>
-  payerView(await claimPaid(needs, id, caller, call), {}, call.now)
+  payerView(await shownOrder(needs, await claimPaid(needs, id, caller, call), call.now))
 
 /** An order without the case it pays for. */
-function payerView(row: PayOrderRow, placed: PlacedOrder, now: Date): PayerOrder {
-  const { caseId: _, ...order } = orderView(row, placed, now)
-  return { ...order, ...NEUTRAL }
-}
+const payerView = ({ caseId: _, ...order }: PayOrder): PayerOrder => ({ ...order, ...NEUTRAL })

@@ -6,7 +6,7 @@ export const thankPayer =
   ({ orders, notifier }: PayLinkNeeds): EventHandler =>
   async ({ _id, subject }) => {
     const row = await orders.find(subject.id)
-    if (!row?.linkId || row.state !== 'paid') return
+    if (!row?.linkId || !row.accountId || row.state !== 'paid') return
     await notifier.notify({
       eventId: _id,
       accountId: row.accountId,

@@ -32,7 +32,7 @@ export async function beginPayment(
   if (!bill.isDue || bill.totalFen === 0) return refuse('PAYMENT_NOT_DUE')
   const paying = { caseId, way, title: bill.title, amountFen: bill.totalFen }
   const { row, placed } = await orderFor(needs, paying, caller, call, (id) => `cases/pay/index?order=${id}`)
-  return orderView(row, placed, call.now)
+  return orderView(needs, row, placed, call.now)
 }
 
 /**
@@ -51,7 +51,8 @@ export async function orderFor(
   const row = (await needs.orders.find(id)) ?? refuse('NOT_YOURS')
   if (row.state !== 'open') return { row, placed: {} }
   const returnUrl = `${needs.config.PUBLIC_ORIGIN}/#/packages/${backTo(id)}`
-  const placed = await placeOrder(needs, row, { address: call.address, returnUrl })
+  const asked = { ...row, accountId: caller.accountId, way: paying.way }
+  const placed = await placeOrder(needs, asked, { address: call.address, returnUrl })
   if (placed.state === 'refused') {
     needs.log.error({ code: placed.code, order: row.number }, 'the platform took no order')
     await needs.transact({ ...call, key: undefined }, async (tx) => {
@@ -131,18 +132,29 @@ export async function askNow(needs: PaymentNeeds, id: string, caller: Account, c
 
 export const showPayment = async (needs: PaymentNeeds, id: string, caller: Account, now: Date): Promise<PayOrder> => {
   const row = await ownOrder(needs, id, caller)
-  return orderView(row, {}, now, await needs.refunds.ofOrder(id))
+  return shownOrder(needs, row, now)
 }
 
-/** What this person paid for a case, and what went back of it. */
-export async function paymentsOfCase(
-  { orders, refunds }: PaymentNeeds,
-  caseId: string,
-  { accountId }: Account,
+/**
+ * What was paid for a case, and what went back of it: to whoever paid it, and to the sides of the case, who need its receipt. Where the
+ * money of somebody else goes back to is theirs to know.
+ */
+export async function paymentsOfCase(needs: PaymentNeeds, caseId: string, { accountId }: Account, now: Date) {
+  const isSide = await needs.bills.isSide(caseId, accountId)
+  const rows = isSide ? await needs.orders.ofCase(caseId) : await needs.orders.ofPayer(caseId, accountId)
+  return { items: await Promise.all(rows.map((row) => shownOrder(needs, row, now, row.accountId !== accountId))) }
+}
+
+/** An order with what went back of it and its receipts. */
+export async function shownOrder(
+  needs: PaymentNeeds,
+  row: PayOrderRow,
   now: Date,
-) {
-  const rows = await orders.ofPayer(caseId, accountId)
-  return { items: await Promise.all(rows.map(async (row) => orderView(row, {}, now, await refunds.ofOrder(row._id)))) }
+  isOfAnother = false,
+): Promise<PayOrder> {
+  const [refunds, receipts] = await Promise.all([needs.refunds.ofOrder(row._id), needs.receipts.ofOrder(row.number)])
+  const shown = isOfAnother ? refunds.map(({ receivedBy: _, ...refund }) => refund) : refunds
+  return orderView(needs, row, {}, now, { refunds: shown, receipts })
 }
 
 export async function ownOrder(needs: PaymentNeeds, id: string, { accountId }: Account): Promise<PayOrderRow> {

@@ -1,11 +1,12 @@
 import { meaningOfPayment } from '../../domain/payments/meaning-of-payment.ts'
+import { channelOf } from '../../domain/payments/pay-ways.ts'
 import { type Call, systemCall } from '../../platform/http/call.ts'
 import { isRefusal, refuse } from '../../platform/refusal.ts'
 import type { Proof } from '../account-book/account-book.ts'
 import { moveOrder } from './move-order.ts'
 import type { PaymentNeeds } from './needs.ts'
 import { prepareBill } from './order-bill.ts'
-import { channelOf, platformName } from './platform-of.ts'
+import { platformName } from './platform-of.ts'
 import { openRefund } from './refunds/open-refund.ts'
 
 export interface Arrived {
@@ -32,7 +33,6 @@ export async function bookPayment(needs: PaymentNeeds, number: string, arrived: 
   return refuse('STATE_MOVED')
 }
 
-const LEFT_OVER = '其中有的已经缴过，或者不用再缴'
 /** Whose the money is now. */
 const bookedAs = { pay: 'fees', stop: 'held', giveBack: 'owed' } as const
 
@@ -54,7 +54,7 @@ async function book(
       if (!meaning) return {}
       const platform = platformName(row)
       const set = { paidFen: amountFen, paidAt, tradeNo }
-      const channel = channelOf(row)
+      const channel = channelOf(row.way)
       await needs.book.post(tx, {
         move: { kind: 'paid', channel, for: bookedAs[meaning.action] },
         ...{ channel, amountFen, at: paidAt, caseId: row.caseId, orderNumber: row.number, outsideNumber: tradeNo },
@@ -65,7 +65,7 @@ async function book(
         const paid = await moveOrder(needs, tx, row, { action: 'pay', who: platform, text: '款项到账', set })
         await bill?.settle({ at: paidAt, by: platform, text: `${platform}缴费，单号 ${row.number}`, amountFen })
         if (bill?.restFen)
-          await openRefund(needs, tx, paid, { amountFen: bill.restFen, why: LEFT_OVER, by: '系统', from: 'fees' })
+          await openRefund(needs, tx, paid, { amountFen: bill.restFen, why: bill.restWhy, by: '系统', from: 'fees' })
         // Somebody may be sent to pay the same bill elsewhere: that ends before they do.
         for (const other of await needs.orders.openWith(bill?.caseIds ?? [], tx.session))
           await needs.orders.endNow(other._id, tx.now, tx.session)

@@ -31,7 +31,8 @@ export async function handToPerson(needs: PaymentNeeds, id: string): Promise<voi
   const now = needs.clock.now()
   await needs.transact(systemCall('payments', { now, ids: needs.ids }), async (tx) => {
     const row = await needs.orders.find(id, tx.session)
-    if (!row || !needsPerson(row, !isUnpaid(row), now)) return {}
+    // A counter's money was counted by whoever took it.
+    if (!row?.accountId || !needsPerson(row, !isUnpaid(row), now)) return {}
     await needs.orders.handOver(id, now, tx.session)
     const { number, amountFen, accountId, caseId, linkId, parts } = row
     await needs.outreach.keep(

@@ -24,7 +24,7 @@ export async function createFeeHouse({ firstPerson, ...options }: HouseOptions &
   }
   const eventsOf = async (id: string, wanted: string) =>
     (await house.events({ subject: id })).filter(({ type }) => type === wanted).length
-  return {
+  const kit = {
     ...house,
     /** A case of a certificate lost (B19), decided and waiting for its fee: whose it is, and the case. */
     async feeDue() {
@@ -66,12 +66,34 @@ export async function createFeeHouse({ firstPerson, ...options }: HouseOptions &
       await control('POST', '/clock', { advanceMs: seconds * 1_000 })
       await house.runEvery('watch-pay-orders')
       await house.runEvery('watch-refunds')
+      await house.runEvery('watch-fiscal-receipts')
       await house.settle()
     },
     orderOf: (as: TestPerson, { id }: { id: string }): Promise<PayOrder> => house.call(pay.get, { as, params: { id } }),
     /** How often an order was booked, and how often the fees of a case were settled. */
     bookings: (orderId: string) => eventsOf(orderId, 'payment.booked'),
     settled: (caseId: string) => eventsOf(caseId, 'case.fees-settled'),
+  }
+  return {
+    ...kit,
+    /** A case whose fee was paid on WeChat's page, and booked. */
+    async paid() {
+      const due = await kit.feeDue()
+      const order = await kit.beginPayment(due.owner, due.id)
+      await kit.pays(order)
+      await kit.told()
+      return { ...due, order }
+    },
+    /** The same, taken at a counter. */
+    async paidAtCounter(slip: string) {
+      const due = await kit.feeDue()
+      const clerk = await house.officer('clerk-1')
+      await house.open(clerk, due)
+      const body = { amountFen: due.totalFen, slip }
+      await house.call(desk.settleFees, { as: clerk, params: { id: due.id }, body })
+      await house.settle()
+      return due
+    },
   }
 }
 export type FeeHouse = Awaited<ReturnType<typeof createFeeHouse>>

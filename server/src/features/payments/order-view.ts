@@ -1,6 +1,9 @@
-import { type PayOrder, payOrderStates } from '@anju/shared-types'
-import { providerOf } from '../../domain/payments/pay-ways.ts'
+import { type PayChannel, type PayOrder, payOrderStates } from '@anju/shared-types'
+import { channelOf } from '../../domain/payments/pay-ways.ts'
 import type { PaySheet } from '../../gateways/wechat-pay/wechat-pay.ts'
+import type { ReceiptRow } from '../fiscal-receipts/receipt-store.ts'
+import { receiptView } from '../fiscal-receipts/receipt-view.ts'
+import type { PaymentNeeds } from './needs.ts'
 import type { PayOrderRow } from './pay-order-store.ts'
 import { platformName } from './platform-of.ts'
 import type { RefundRow } from './refunds/refund-store.ts'
@@ -15,10 +18,11 @@ export interface PlacedOrder {
 
 /** An order as its payer sees it, with what the phone needs when it was just placed. */
 export function orderView(
+  { receiptOffice }: Pick<PaymentNeeds, 'receiptOffice'>,
   row: PayOrderRow,
   placed: PlacedOrder,
   now: Date,
-  refunds: readonly RefundRow[] = [],
+  { refunds = [], receipts = [] }: { refunds?: readonly RefundRow[]; receipts?: readonly ReceiptRow[] } = {},
 ): PayOrder {
   const { sheet, tradeNo, url } = placed
   return {
@@ -36,12 +40,18 @@ export function orderView(
     ...(url && { url }),
     platformLabel: platformName(row),
     refunds: refunds.map(orderRefund),
+    receipts: receipts.map((receipt) => receiptView(receiptOffice, receipt)),
     allowedActions: row.state === 'open' || row.state === 'closed' ? ['ask'] : [],
     serverNow: now.toISOString(),
   }
 }
 
-const billOf = { wechat: '微信账单', alipay: '支付宝账单' } as const
+const underWay = '正在原路退回，什么时候到账看下面。'
+const backWords: Record<PayChannel, { underWay: string; done: string }> = {
+  wechat: { underWay, done: '已原路退回，请在微信账单里查看。' },
+  alipay: { underWay, done: '已原路退回，请在支付宝账单里查看。' },
+  counter: { underWay: '请带身份证到窗口领取退款。', done: '已在窗口退还。' },
+}
 
 function nowText(row: PayOrderRow, now: Date): string {
   if (row.saidAt && (row.state === 'open' || row.state === 'closed')) {
@@ -59,8 +69,8 @@ function nowText(row: PayOrderRow, now: Date): string {
     case 'frozen':
       return `${row.why ?? '这笔付款要人工核实'}。工作人员正在核实，钱不会丢。`
     case 'refunding':
-      return `${row.why ?? '这笔付款要退回'}，正在原路退回，什么时候到账看下面。`
+      return `${row.why ?? '这笔付款要退回'}，${backWords[channelOf(row.way)].underWay}`
     case 'refunded':
-      return `已原路退回，请在${billOf[providerOf(row.way)]}里查看。`
+      return backWords[channelOf(row.way)].done
   }
 }

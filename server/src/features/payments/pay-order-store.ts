@@ -1,7 +1,8 @@
-import type { PayOrderState, PayWay } from '@anju/shared-types'
+import type { PayOrderState } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
+import type { TakenBy } from '../../domain/payments/pay-ways.ts'
 import type { OrderPart } from '../../domain/payments/several-bills.ts'
-import { askedRows } from './asked-rows.ts'
+import { askedRows } from '../../platform/db/asked-rows.ts'
 
 /** One attempt to pay the bill of a case. Its number names it at its platform and is never used again. */
 export interface PayOrderRow {
@@ -10,9 +11,9 @@ export interface PayOrderRow {
   /** The case whose bill it pays; of a batch the batch, and `parts` are its bills. */
   caseId: string
   parts?: OrderPart[]
-  /** Who pays. */
-  accountId: string
-  way: PayWay
+  /** Who pays; a counter does not ask who puts the card in. */
+  accountId?: string
+  way: TakenBy
   /** The code by which somebody else pays. */
   linkId?: string
   title: string
@@ -42,7 +43,7 @@ const schema = new Schema<PayOrderRow>(
     number: { type: String, required: true },
     caseId: { type: String, required: true },
     parts: { type: [Object], default: undefined },
-    accountId: { type: String, required: true },
+    accountId: String,
     way: { type: String, required: true },
     linkId: String,
     title: { type: String, required: true },
@@ -116,6 +117,12 @@ export function createPayOrderStore(db: Connection) {
         .sort({ openedAt: 1 })
         .lean<PayOrderRow[]>(),
     byNumbers: (numbers: readonly string[]) => model.find({ number: { $in: numbers } }).lean<PayOrderRow[]>(),
+    /** Everything that came for a case, whoever paid. */
+    ofCase: (caseId: string) =>
+      model
+        .find({ caseId, paidFen: { $gt: 0 } })
+        .sort({ openedAt: 1 })
+        .lean<PayOrderRow[]>(),
     /** Payments that settled the bill of a case. */
     paidOf: (caseId: string) => model.find({ caseId, state: 'paid' }).lean<PayOrderRow[]>(),
     frozen: () => model.find({ state: 'frozen' }).sort({ changedAt: 1 }).limit(LISTED).lean<PayOrderRow[]>(),

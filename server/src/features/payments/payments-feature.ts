@@ -3,13 +3,13 @@ import type { Feature, Parts } from '../../platform/parts.ts'
 import { createAccountBook } from '../account-book/account-book.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { CaseBills } from '../cases/case-bills.ts'
+import { createReceiptStore } from '../fiscal-receipts/receipt-store.ts'
 import { createHallStore } from '../halls/hall-store.ts'
 import { createOutreachStore } from '../notices/outreach/outreach-store.ts'
-import { askNow, beginPayment, paymentsOfCase, showPayment } from './begin-payment.ts'
+import { askNow, beginPayment, paymentsOfCase, shownOrder, showPayment } from './begin-payment.ts'
 import { claimPaid } from './claim-paid.ts'
 import { listFrozen } from './frozen-orders.ts'
 import type { PaymentNeeds } from './needs.ts'
-import { orderView } from './order-view.ts'
 import { createPayOrderStore } from './pay-order-store.ts'
 import { giveBackFrozen } from './refunds/decide-refund.ts'
 import { createRefundStore } from './refunds/refund-store.ts'
@@ -24,7 +24,7 @@ import { watchOrders } from './watch-orders.ts'
 
 interface PaymentOutside {
   bills: CaseBills
-  gateways: Pick<PaymentNeeds, 'wechatPay' | 'alipayPay'>
+  gateways: Pick<PaymentNeeds, 'wechatPay' | 'alipayPay'> & { fiscalReceipts: PaymentNeeds['receiptOffice'] }
   accounts: Pick<Accounts, 'identities'>
 }
 
@@ -35,6 +35,8 @@ export const createPaymentNeeds = (parts: Parts, { bills, gateways, accounts }: 
   book: createAccountBook(parts),
   wechatPay: gateways.wechatPay,
   alipayPay: gateways.alipayPay,
+  receipts: createReceiptStore(parts.db),
+  receiptOffice: gateways.fiscalReceipts,
   identities: accounts.identities,
   orders: createPayOrderStore(parts.db),
   outreach: createOutreachStore(parts.db),
@@ -53,7 +55,7 @@ export function createPaymentsFeature(needs: PaymentNeeds): Feature<typeof payme
       ofCase: ({ params }, caller, { now }) => paymentsOfCase(needs, params.caseId, caller, now),
       ask: ({ params }, caller, call) => askNow(needs, params.id, caller, call),
       claim: async ({ params }, caller, call) =>
-        orderView(await claimPaid(needs, params.id, caller, call), {}, call.now),
+        shownOrder(needs, await claimPaid(needs, params.id, caller, call), call.now),
       listFrozen: () => listFrozen(needs),
       giveBack: ({ params, body }, caller, call) => giveBackFrozen(needs, { ...params, ...body }, caller, call),
     },

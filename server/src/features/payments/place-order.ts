@@ -1,13 +1,17 @@
+import type { PayWay } from '@anju/shared-types'
 import type { PaymentNeeds } from './needs.ts'
 import type { PlacedOrder } from './order-view.ts'
 import type { PayOrderRow } from './pay-order-store.ts'
+
+/** What is paid on a phone: somebody of ours is there, and a platform. */
+export type PhoneOrder = PayOrderRow & { accountId: string; way: PayWay }
 
 type PlaceAnswer = ({ state: 'placed' } & PlacedOrder) | { state: 'refused'; code: string } | { state: 'unsure' }
 
 /** Tells the platform of an order. The same order may be told again: it is the same one there. */
 export async function placeOrder(
   needs: PaymentNeeds,
-  row: PayOrderRow,
+  row: PhoneOrder,
   { address, returnUrl }: { address: string | undefined; returnUrl: string },
 ): Promise<PlaceAnswer> {
   const { wechatPay, alipayPay, identities, config } = needs

@@ -1,5 +1,5 @@
-import type { PayChannel } from '@anju/shared-types'
-import { type PayProvider, providerOf } from '../../domain/payments/pay-ways.ts'
+import { type PayChannel, payChannels } from '@anju/shared-types'
+import { channelOf } from '../../domain/payments/pay-ways.ts'
 import type { PayPlatform } from '../../gateways/pay-platform.ts'
 import type { PaymentNeeds } from './needs.ts'
 import type { PayOrderRow } from './pay-order-store.ts'
@@ -8,12 +8,14 @@ import type { PayOrderRow } from './pay-order-store.ts'
 export const platformOf = (
   { wechatPay, alipayPay }: Pick<PaymentNeeds, 'wechatPay' | 'alipayPay'>,
   { way }: Pick<PayOrderRow, 'way'>,
-): PayPlatform => ({ wechat: wechatPay, alipay: alipayPay })[providerOf(way)]
+): PayPlatform => {
+  const channel = channelOf(way)
+  if (channel === 'counter') throw new Error('money taken at a counter has no platform to ask')
+  return { wechat: wechatPay, alipay: alipayPay }[channel]
+}
 
-const names: Record<PayProvider, string> = { wechat: '微信支付', alipay: '支付宝' }
+/** How people call who took the money. */
+export const platformName = ({ way }: Pick<PayOrderRow, 'way'>): string => payChannels[channelOf(way)]
 
-/** Under which name its money stands in the book. */
-export const channelOf = ({ way }: Pick<PayOrderRow, 'way'>): PayChannel => providerOf(way)
-
-/** How people call it. */
-export const platformName = ({ way }: Pick<PayOrderRow, 'way'>): string => names[providerOf(way)]
+/** What is paid back the way it came, by the platform itself. */
+export const isByPlatform = (channel: PayChannel): boolean => channel !== 'counter'

@@ -1,4 +1,4 @@
-import { type PayProvider, providerOf } from '../../domain/payments/pay-ways.ts'
+import { channelOf, type PayProvider } from '../../domain/payments/pay-ways.ts'
 import type { PayEvent } from '../../gateways/pay-platform.ts'
 import type { CallbackRoute, JobHandler } from '../../platform/parts.ts'
 import { bookPayment } from './book-payment.ts'
@@ -53,7 +53,7 @@ export const takePayCallback =
     const event = JSON.parse(received.raw) as PayEvent
     const row = await needs.orders.byNumber(event.orderNumber)
     // A platform can speak for its own orders only: whoever holds one key must not settle what the other was asked for.
-    if (!row || providerOf(row.way) !== provider) {
+    if (!row || channelOf(row.way) !== provider) {
       needs.log.error({ order: event.orderNumber, provider }, 'payment for an order that is not ours')
     } else if (event.kind === 'paid') {
       const proof = { kind: 'callback', number: event.id, words: event.said } as const

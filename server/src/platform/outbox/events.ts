@@ -130,6 +130,11 @@ export const eventTypes = [
   'batch.confirmed',
   'batch.discarded',
   'batch.lapsed',
+  'fiscal-receipt.begun',
+  'fiscal-receipt.issued',
+  'fiscal-receipt.struck',
+  'fiscal-receipt.late',
+  'fiscal-receipt.asked-again',
   'book.posted',
   'batch.created',
   'batch.finished',
@@ -268,6 +273,7 @@ export interface NewEvent {
       | 'owner-alert'
       | 'payment'
       | 'pay-link'
+      | 'fiscal-receipt'
       | 'collection'
       | 'rating'
       | 'sample-period'

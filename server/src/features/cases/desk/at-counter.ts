@@ -1,5 +1,4 @@
 import type { StaffCase } from '@anju/shared-types'
-import { canonicalText } from '../../../domain/canonical.ts'
 import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { moveCase } from '../change-case.ts'
@@ -20,17 +19,8 @@ export const settleFees = (
       if (row.state !== 'feeDue' || !row.fees) return refuse('STATE_MOVED')
       if (amountFen !== row.fees.totalFen) return refuse('AMOUNT_DIFFERS', { field: 'amountFen' })
       if (amountFen > 0) {
-        await needs.book.post(tx, {
-          move: { kind: 'paid', channel: 'counter', for: 'fees' },
-          ...{ channel: 'counter', amountFen, at: tx.now, caseId: id, outsideNumber: slip },
-          hallId: caller.staff.hallId,
-          by: me.shown,
-          proof: {
-            kind: 'slip',
-            number: slip,
-            words: canonicalText({ caseId: id, amountFen, slip, by: me.staffNo, at: tx.now }),
-          },
-        })
+        const { hallId } = caller.staff
+        await needs.till.take(tx, { caseId: id, title: row.name, amountFen, slip, hallId, by: me.shown })
       }
       const settled = { at: tx.now, by: me.staffNo, text: `窗口 POS 收款，单号 ${slip}`, amountFen }
       return moveCase(needs, tx, row, table, {

@@ -6,11 +6,12 @@ import { refuse } from '../../../platform/refusal.ts'
 import { staffOrder } from '../frozen-orders.ts'
 import { moveOrder } from '../move-order.ts'
 import type { PaymentNeeds } from '../needs.ts'
+import { bookPaidOut } from './book-paid-out.ts'
 import { moveRefund } from './move-refund.ts'
 import { openRefund } from './open-refund.ts'
 import { staffRefund } from './refund-view.ts'
 
-const shown = ({ staff }: Staff) => `${staff.name}（${staff.staffNo}）`
+export const shown = ({ staff }: Staff) => `${staff.name}（${staff.staffNo}）`
 
 /** A payment by its number, with what went back of it and what still may. */
 export async function showOrder({ orders, refunds }: PaymentNeeds, number: string): Promise<OrderWithRefunds> {
@@ -105,23 +106,10 @@ export const settleByHand = (
       text: `已另行退还，凭证 ${slip}：${reason}`,
       set: { doneAt: tx.now },
     })
-    const { amountFen, caseId, orderNumber, number: refundNumber } = row
-    await needs.book.post(tx, {
-      move: { kind: 'repaid', channel: 'counter' },
-      ...{ channel: 'counter', amountFen, at: tx.now, caseId, orderNumber, refundNumber, outsideNumber: slip, by },
-      hallId: caller.staff.hallId,
-      proof: {
-        kind: 'slip',
-        number: slip,
-        words: JSON.stringify({ refund: refundNumber, amountFen, slip, reason, by, at: tx.now }),
-      },
-    })
-    const order = await needs.orders.find(row.orderId, tx.session)
-    if (order?.state === 'refunding')
-      await moveOrder(needs, tx, order, { action: 'refunded', who: by, text: '已另行退还' })
+    await bookPaidOut(needs, tx, row, { slip, by, hallId: caller.staff.hallId, text: '已另行退还', reason })
   })
 
-async function act(
+export async function act(
   needs: PaymentNeeds,
   id: string,
   call: Call,

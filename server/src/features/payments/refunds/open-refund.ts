@@ -1,9 +1,10 @@
+import { channelOf } from '../../../domain/payments/pay-ways.ts'
 import { givenBackFen, refundNumberOf } from '../../../domain/payments/refund-states.ts'
 import type { Tx } from '../../../platform/db/transact.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { PaymentNeeds } from '../needs.ts'
 import type { PayOrderRow } from '../pay-order-store.ts'
-import { channelOf } from '../platform-of.ts'
+import { isByPlatform } from '../platform-of.ts'
 
 export interface RefundAsked {
   amountFen: number
@@ -25,12 +26,14 @@ export async function openRefund(
   if (amountFen < 1 || givenBackFen(before) + amountFen > (order.paidFen ?? 0))
     return refuse('REFUND_TOO_MUCH', { field: 'amountFen' })
   const number = refundNumberOf(order.number, before.length)
-  const channel = channelOf(order)
+  const channel = channelOf(order.way)
   const id = ids.id()
   await refunds.insert(
     {
       ...{ _id: id, number, orderId: order._id, orderNumber: order.number, caseId: order.caseId, channel },
-      ...{ amountFen, why, by, state: 'due', openedAt: tx.now, askAt: tx.now, asks: 0, changedAt: tx.now },
+      ...{ amountFen, why, by, state: 'due', openedAt: tx.now, asks: 0, changedAt: tx.now },
+      // A counter is asked by nobody: somebody comes and gets it.
+      ...(isByPlatform(channel) && { askAt: tx.now }),
       history: [{ at: tx.now, who: by, text: `决定退款：${why}` }],
     },
     tx.session,

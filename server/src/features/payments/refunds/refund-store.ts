@@ -1,6 +1,6 @@
 import type { PayChannel, PlainDate, RefundState } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
-import { askedRows } from '../asked-rows.ts'
+import { askedRows } from '../../../platform/db/asked-rows.ts'
 
 /** One giving back of money. Its number names it at the platform and is the same however often it is asked for. */
 export interface RefundRow {
@@ -84,6 +84,9 @@ export function createRefundStore(db: Connection) {
         .lean<RefundRow[]>(),
     insert: (row: RefundRow, session: ClientSession) => model.collection.insertOne(row as never, { session }),
     ...askedRows(model),
+    /** What a counter has to give back. Whoever has waited longest comes first. */
+    dueAtCounter: () =>
+      model.find({ channel: 'counter', state: 'due' }).sort({ openedAt: 1 }).limit(LISTED).lean<RefundRow[]>(),
     inState: (states: readonly RefundState[]) =>
       model
         .find({ state: { $in: states } })

@@ -14,7 +14,9 @@ export const orderRefund = (row: RefundRow): OrderRefund => ({
   ...(row.expectedOn && { arrival: { on: row.expectedOn, isEstimate: row.state !== 'done' } }),
 })
 
-function nowText({ state, receivedBy, expectedOn }: RefundRow): string {
+function nowText({ state, channel, receivedBy, expectedOn }: RefundRow): string {
+  if (channel === 'counter' && state === 'due') return '请带身份证，到收款的大厅窗口领取退款。'
+  if (channel === 'counter' && state === 'done') return `${expectedOn ? day(expectedOn) : ''}已在窗口退还。`
   const to = receivedBy ? `退到${receivedBy}` : '原路退回'
   switch (state) {
     case 'due':
@@ -42,5 +44,10 @@ export const staffRefund = (row: RefundRow): StaffRefund => ({
   ...(row.problem && { problem: row.problem }),
   since: row.changedAt.toISOString(),
   history: row.history.map(({ at, who, text }) => ({ at: at.toISOString(), who, text })),
-  allowedActions: row.state === 'stuck' ? ['retry', 'settleByHand'] : [],
+  allowedActions: allowedFor(row),
 })
+
+const allowedFor = ({ state, channel }: RefundRow): string[] => {
+  if (state === 'stuck') return ['retry', 'settleByHand']
+  return state === 'due' && channel === 'counter' ? ['payOut'] : []
+}

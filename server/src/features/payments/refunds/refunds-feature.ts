@@ -2,12 +2,13 @@ import { refunds as contract } from '@anju/shared-types'
 import type { Feature } from '../../../platform/parts.ts'
 import type { PaymentNeeds } from '../needs.ts'
 import { listStuck, refundOrder, retryRefund, settleByHand, showOrder } from './decide-refund.ts'
-import { giveBackOfEnded } from './ended-case.ts'
+import { giveBackOf, WHY_ENDED, WHY_OUR_MISTAKE } from './give-back-of.ts'
+import { listAtCounter, payOut } from './pay-out.ts'
 import { watchRefunds } from './watch-refunds.ts'
 
 /** Money that goes back: by itself or by a supervisor's word, whole or in part, each under one number for ever (E63). */
 export function createRefundsFeature(needs: PaymentNeeds): Feature<typeof contract.table> {
-  const ended = giveBackOfEnded(needs)
+  const ended = giveBackOf(needs, WHY_ENDED)
   return {
     name: 'refunds',
     contract,
@@ -16,9 +17,16 @@ export function createRefundsFeature(needs: PaymentNeeds): Feature<typeof contra
       order: ({ params }) => showOrder(needs, params.number),
       refund: ({ params, body }, caller, call) => refundOrder(needs, { ...params, ...body }, caller, call),
       retry: ({ params, body }, caller, call) => retryRefund(needs, { ...params, ...body }, caller, call),
+      atCounter: () => listAtCounter(needs),
+      payOut: ({ params, body }, caller, call) => payOut(needs, { ...params, ...body }, caller, call),
       byHand: ({ params, body }, caller, call) => settleByHand(needs, { ...params, ...body }, caller, call),
     },
-    on: { 'case.withdrawn': ended, 'case.returned': ended, 'case.refused': ended },
+    on: {
+      'case.withdrawn': ended,
+      'case.returned': ended,
+      'case.refused': ended,
+      'case.mistake-found': giveBackOf(needs, WHY_OUR_MISTAKE),
+    },
     every: [{ name: 'watch-refunds', seconds: 5, run: () => watchRefunds(needs) }],
   }
 }

@@ -90,9 +90,11 @@ async function giveUp(needs: PaymentNeeds, tx: Tx, row: RefundRow, order: PayOrd
   const who = platformName(order)
   const problem = '平台已关闭这笔退款，要重新决定'
   await moveRefund(needs, tx, row, { action: 'fail', who, text: problem, set: { problem } })
+  const now = await needs.orders.find(order._id, tx.session)
   const { channel, amountFen, caseId, orderNumber, number: refundNumber } = row
   await needs.book.post(tx, {
-    move: { kind: 'reversed' },
+    // A part of a fee that stays paid is a fee again; of what went back as a whole somebody decides.
+    move: { kind: 'reversed', to: now?.state === 'paid' ? 'fees' : 'held' },
     ...{ channel, amountFen, at: tx.now, caseId, orderNumber, refundNumber, by: who },
     proof: {
       kind: 'decision',
@@ -100,7 +102,6 @@ async function giveUp(needs: PaymentNeeds, tx: Tx, row: RefundRow, order: PayOrd
       words: JSON.stringify({ refund: refundNumber, problem, at: tx.now }),
     },
   })
-  const now = await needs.orders.find(order._id, tx.session)
   const why = '退款没有成功，工作人员正在核实'
   if (now?.state === 'refunding') await moveOrder(needs, tx, now, { action: 'stop', who, text: problem, set: { why } })
 }
