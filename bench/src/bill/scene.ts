@@ -47,7 +47,7 @@ const orderOf = (day: BillDay, n: number): Order => ({
   ...{ transactionId: `4200${String(n).padStart(24, '7')}`, paidAt: paidAt(day, n), createdAt: paidAt(day, n) },
 })
 const tradeOf = (day: BillDay, n: number): Trade => ({
-  ...{ outTradeNo: numberOf(day, n), tradeNo: `20261122${String(day.size + n).padStart(20, '2')}`, asked: '' },
+  ...{ outTradeNo: numberOf(day, n), tradeNo: `20261122${day.size}${String(n).padStart(14, '0')}`, asked: '' },
   ...{
     product: 'JSAPI_PAY',
     subject: '不动产登记费',
