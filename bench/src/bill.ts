@@ -27,7 +27,8 @@ const OUTSIDE_TIMEOUT_MS = '120000'
 
 /**
  * `npm run bench -- bill [--rows=100000]`: a day of 10,000 payments and one of as many as are asked for, at both platforms, reconciled by the
- * clock's own job in a fresh process each, over the real protocol. Beside it the floor, and how the peaks grow with the bill.
+ * clock's own job in a fresh process each, over the real protocol, and once more to see what of its memory is alive. Beside it the floor, and
+ * how the peaks grow with the bill.
  */
 export async function run(): Promise<object> {
   const { values } = parseArgs({
@@ -96,8 +97,14 @@ async function measure(system: System, db: ReturnType<MongoClient['db']>, day: B
   const wanted = expectedOf(day.size)
   if (JSON.stringify(found) !== JSON.stringify(wanted))
     throw new Error(`${dayId(day)}: found ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`)
+  await openDay(db, day)
+  const { liveMb } = await inProcess<{ liveMb: number }>(system, 'bench/src/bill/reconcile.ts', {
+    ...(system.settings as Record<string, string>),
+    LIVE: 'yes',
+  })
   const rows = row?.theirs?.count ?? 0
-  return { channel: day.channel, rows, differences: found, ...figuresOf(rows, took, took.platformSeconds) }
+  const figures = figuresOf(rows, took, took.platformSeconds)
+  return { channel: day.channel, rows, differences: found, ...figures, liveOverIdleMb: liveMb }
 }
 
 const figuresOf = (rows: number, { seconds, cpuMs, idleRssMb, idleHeapMb, ...peak }: Took, platformSeconds = 0) => ({
@@ -142,6 +149,7 @@ interface Measured {
   rows: number
   peakRssOverIdleMb: number
   peakHeapOverIdleMb: number
+  liveOverIdleMb?: number
 }
 
 /** By how much the peaks are higher for the larger bill. */
@@ -158,6 +166,8 @@ function growthOf(measured: readonly (Measured & { floor: Omit<Measured, 'channe
           rows: `${small.rows} → ${large.rows}`,
           rss: more('peakRssOverIdleMb'),
           heap: more('peakHeapOverIdleMb'),
+          /** Without garbage that nobody had collected yet. */
+          live: (large.liveOverIdleMb ?? 0) - (small.liveOverIdleMb ?? 0),
           floorRss: large.floor.peakRssOverIdleMb - small.floor.peakRssOverIdleMb,
         },
       ]

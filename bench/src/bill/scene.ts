@@ -105,12 +105,12 @@ function entryOf(day: BillDay, n: number) {
 
 export const dayId = ({ channel, day }: BillDay) => `${channel}-${day}`
 
-/** Makes this day the one whose bill the clock looks for now. */
+/** Makes this day the one whose bill the clock looks for now, read before or not. */
 export async function openDay(db: Db, day: BillDay): Promise<void> {
   const none = { count: 0, paidFen: 0, repaidFen: 0 }
   const days = db.collection<{ _id: string }>('reconciled_days')
   await days.updateMany({}, { $unset: { dueAt: '' } })
-  await days.insertOne({
-    ...{ _id: dayId(day), day: day.day, channel: day.channel, state: 'waiting', dueAt: new Date(), ours: none },
-  } as never)
+  const unread = { day: day.day, channel: day.channel, state: 'waiting', ours: none }
+  const [filter, upsert] = [{ _id: dayId(day) }, { upsert: true }]
+  await days.updateOne(filter, { $set: { dueAt: new Date() }, $setOnInsert: unread }, upsert)
 }

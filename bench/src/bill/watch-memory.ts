@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 const MB = 1024 * 1024
 const EVERY_MS = 2
+const COLLECT_EVERY_MS = 200
 const collect = (globalThis as { gc?: () => void }).gc
 
 export interface Memory {
@@ -11,14 +12,32 @@ export interface Memory {
   peakHeapMb: number
 }
 
+/** The most that is alive at any moment of `work`, garbage left out, beside what was alive before, in MB. Collecting takes time: not to be timed. */
+export async function watchLive(work: () => Promise<void>): Promise<number> {
+  if (!collect) throw new Error('start with --expose-gc')
+  const alive = () => {
+    collect()
+    return heapOf()
+  }
+  const idle = alive()
+  let most = idle
+  const timer = setInterval(() => {
+    most = Math.max(most, alive())
+  }, COLLECT_EVERY_MS)
+  await work()
+  clearInterval(timer)
+  return rounded(most - idle)
+}
+
+const heapOf = () => {
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
+
 /** Memory of this process while `work` runs, beside what it had before: Linux, started with `--expose-gc`. */
 export async function watchMemory(work: () => Promise<void>): Promise<Memory> {
   if (!collect) throw new Error('start with --expose-gc')
   collect()
-  const heapOf = () => {
-    const { heapUsed, external } = process.memoryUsage()
-    return heapUsed + external
-  }
   const idleHeap = heapOf()
   const idleRss = rss('VmRSS')
   // Forgets the highest resident size so far, so that the one to come is of this work.
