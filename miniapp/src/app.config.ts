@@ -72,7 +72,7 @@ export default defineAppConfig({
         'samples',
       ].map(page),
     },
-    { root: 'packages/admin', pages: ['home', 'calendar', 'files', 'instant'].map(page) },
+    { root: 'packages/admin', pages: ['home', 'calendar', 'files', 'instant', 'messages'].map(page) },
     { root: 'packages/display', pages: ['hall', 'counter'].map(page) },
     { root: 'packages/gallery', pages: ['pages/list/index', 'pages/demo/index'] },
   ],

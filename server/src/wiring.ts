@@ -47,6 +47,7 @@ import { createLiveCheckFeatures } from './features/live-checks/live-checks-feat
 import { createPeople, type People } from './features/me/people.ts'
 import { createNameFeatures } from './features/name-dossiers/name-dossiers-feature.ts'
 import { createOutreachFeature } from './features/notices/outreach/outreach-feature.ts'
+import { createNoticeTemplatesFeature } from './features/notices/templates/templates-feature.ts'
 import { createOpenFeature } from './features/open/open-feature.ts'
 import { createOrganisationsFeature } from './features/organisations/organisations-feature.ts'
 import { createCounterTill } from './features/payments/counter-till.ts'
@@ -123,6 +124,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     display: createDisplayFeature(parts, { core }),
     desk: createDeskFeature(parts, { core, directory, waits }),
     notices: people.notices,
+    noticeTemplates: createNoticeTemplatesFeature(parts),
     outreach: createOutreachFeature(parts, { ...people, duty: caseNeeds.duty, caseFor: ended.screen }),
     open: createOpenFeature(parts),
     waitlist: createWaitlistFeature(parts, { notifier, waits }),

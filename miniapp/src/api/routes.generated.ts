@@ -67,6 +67,8 @@ export const routeTable = {
   'notices.read': ['POST', '/api/v1/notices/:id/read', ''],
   'notices.templates': ['GET', '/api/v1/notices/templates', ''],
   'notices.subscribed': ['POST', '/api/v1/notices/subscriptions', 'key'],
+  'noticeTemplates.list': ['GET', '/api/v1/staff/notice-templates', ''],
+  'noticeTemplates.get': ['GET', '/api/v1/staff/notice-templates/:template', ''],
   'outreach.list': ['GET', '/api/v1/outreach', ''],
   'outreach.open': ['POST', '/api/v1/outreach/:id/open', ''],
   'outreach.done': ['POST', '/api/v1/outreach/:id/done', 'key'],

@@ -25,14 +25,14 @@ export const CASE_TEMPLATES: readonly Template[] = [
     matter: ['办理事项', 'thing'],
     amount: ['应缴金额', 'amount'],
   }),
-  filed('case-ready', '领取通知', '您办的{1}，办好了，可以领取。请带身份证到{2}，也可以选快递送到家。', {
+  filed('case-ready', '领取通知', '您办的{1}，办好了。{2}。想换一种拿法，请打开安居一窗改。', {
     matter: ['办理事项', 'thing'],
-    place: ['领取地点', 'thing'],
+    how: ['怎么拿', 'thing'],
   }),
   filed('case-collected', '证件领取确认', '您的{1}，证已交到您手上。不是您领的，请马上拨打12345。', {
     matter: ['办理事项', 'thing'],
   }),
-  filed('case-deadline-moved', '办理期限变更通知', '您的{1}办结日期改为{2}。原因：{3}。', {
+  filed('case-deadline-moved', '办理期限变更通知', '您的{1}，办完的日子改到{2}。原因：{3}。不用您做什么。', {
     matter: ['办理事项', 'thing'],
     due: ['新的日期', 'date'],
     reason: ['原因', 'thing'],

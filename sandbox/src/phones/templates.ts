@@ -21,17 +21,17 @@ export const TEMPLATES: readonly Template[] = [
       service: ['办理事项', 'thing'],
     },
   ),
-  filed('appointment-moved', '预约变更通知', '您的预约已改期：{1}，{2}办理{3}。原来的时间已取消。', {
+  filed('appointment-moved', '预约变更通知', '您的预约改好了：{1}，{2}办{3}。原来的时间不用来了。', {
     hall: ['办理地点', 'thing'],
     time: ['新的时间', 'time'],
     service: ['办理事项', 'thing'],
   }),
-  filed('appointment-cancelled', '预约取消通知', '您在{1}的预约已取消（{2}，{3}）。', {
+  filed('appointment-cancelled', '预约取消通知', '您在{1}的预约取消了（{2}，{3}）。想再约，请打开安居一窗。', {
     hall: ['办理地点', 'thing'],
     time: ['原定时间', 'time'],
     service: ['办理事项', 'thing'],
   }),
-  filed('appointment-reminder', '预约到期提醒', '提醒：您预约了{1}，时间{2}。还缺：{3}。', {
+  filed('appointment-reminder', '预约到期提醒', '提醒：您约了{1}，{2}。请带：{3}。', {
     hall: ['办理地点', 'thing'],
     time: ['预约时间', 'time'],
     missing: ['温馨提示', 'thing'],
@@ -44,7 +44,7 @@ export const TEMPLATES: readonly Template[] = [
     time: ['预约时间', 'time'],
     appealBefore: ['申诉截止', 'time'],
   }),
-  filed('appeal-decided', '申诉结果通知', '您的爽约申诉已有结果：{1}。', {
+  filed('appeal-decided', '申诉结果通知', '您的爽约申诉有结果了：{1}。原因请打开安居一窗查看。', {
     result: ['处理结果', 'thing'],
   }),
   filed('consent-asked', '待确认事项通知', '{1}申请{2}（{3}），需要您本人同意。请打开安居一窗查看告知书后决定。', {

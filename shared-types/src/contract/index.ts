@@ -25,6 +25,7 @@ import { instantDesk } from './instant.ts'
 import { liveCheckDesk, liveChecks } from './live-checks.ts'
 import { me } from './me.ts'
 import { myName, nameDesk } from './names.ts'
+import { noticeTemplates } from './notice-templates.ts'
 import { notices } from './notices.ts'
 import { open } from './open.ts'
 import { openLists } from './open-lists.ts'
@@ -57,6 +58,7 @@ export const contract = {
   display,
   desk,
   notices,
+  noticeTemplates,
   outreach,
   ownerAlerts,
   open,

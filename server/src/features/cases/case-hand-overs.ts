@@ -1,4 +1,4 @@
-import { type CaseDepartment, type CaseState, caseDepartments } from '@anju/shared-types'
+import { type CaseDepartment, type CaseState, type CollectionWay, caseDepartments } from '@anju/shared-types'
 import { gets } from '../../domain/cases/party-roles.ts'
 import { disposition } from '../../domain/collection/may-choose.ts'
 import type { Tx } from '../../platform/db/transact.ts'
@@ -33,6 +33,8 @@ export interface CaseHandOvers {
   find(caseId: string): Promise<CollectedCase | undefined>
   /** Accounts of the side that gets the result. */
   receivers(caseId: string): Promise<string[]>
+  /** What the side chose: from now on the case tells them of that way. */
+  chosen(tx: Tx, caseId: string, way: CollectionWay): Promise<void>
   /** Reads what the end of a case needs; inside the transaction it ends one that lies ready, and leaves any other alone. */
   prepare(caseId: string): Promise<(tx: Tx, done: { who: string; text: string }) => Promise<void>>
 }
@@ -66,6 +68,7 @@ export function createCaseHandOvers(needs: CaseNeeds): CaseHandOvers {
       const getting = row.parties.filter((party) => gets(party, row.parties)).map(({ id }) => id)
       return accounts.filter(({ partyId }) => getting.includes(partyId)).map(({ accountId }) => accountId)
     },
+    chosen: (tx, caseId, way) => needs.cases.collectBy(tx.session, caseId, way),
     async prepare(caseId) {
       const seen = (await needs.cases.find(caseId)) ?? refuse('NOT_YOURS')
       const [file, calendar] = await Promise.all([fileOf(needs, seen), needs.halls.calendar()])

@@ -76,6 +76,13 @@ const paid: Words = (row, { party }) => {
   return { title: '缴费成功', text: `${row.name}：已收到 ${amount}。${nextText(row)}`, template: 'case-paid', vars }
 }
 
+/** In the twenty characters that WeChat gives a row. */
+function howToGet({ collectBy, plan }: CaseRow): string {
+  if (collectBy === 'courier') return '快递送到家，寄出时再通知您'
+  if (collectBy === 'pickup') return '请到自助取件点，报交接码拿'
+  return `请带身份证到${caseDepartments[plan.accept.department]}窗口领`
+}
+
 /** Where the decision has led: something to pay, something to fetch, or the end. */
 const fulfilled: Words = (row, facts) => {
   const { party } = facts
@@ -87,8 +94,8 @@ const fulfilled: Words = (row, facts) => {
     return { title: '办妥了，请缴费', text: textOf(row, party), template: 'case-fee-due', vars: { matter, amount } }
   }
   if (row.state === 'ready') {
-    const place = `${caseDepartments[row.plan.accept.department]}窗口`
-    return { title: '可以领取了', text: textOf(row, party), template: 'case-ready', vars: { matter, place } }
+    const title = row.collectBy === 'courier' ? '办好了，快递送给您' : '可以领取了'
+    return { title, text: textOf(row, party), template: 'case-ready', vars: { matter, how: howToGet(row) } }
   }
   return row.state === 'closed' ? decided('办好了')(row, facts) : undefined
 }

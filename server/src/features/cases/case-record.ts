@@ -1,4 +1,4 @@
-import type { CaseDepartment, CaseHold, CaseState, PlainDate, StaffRole } from '@anju/shared-types'
+import type { CaseDepartment, CaseHold, CaseState, CollectionWay, PlainDate, StaffRole } from '@anju/shared-types'
 import type { Config } from '../../config.ts'
 import type { Sample } from '../../domain/blind-sample.ts'
 import type { EscalationTrigger } from '../../domain/cases/clocks/escalation.ts'
@@ -262,6 +262,8 @@ export interface CaseRow {
   escalated?: { trigger: EscalationTrigger; at: Date; reason: string; told: string[] }[]
   /** Due days that a change of the working calendar moved. */
   dueMoves?: { text: string; at: Date }[]
+  /** How its side wants to get the result; chosen in the papers' own feature, said here in what they read. */
+  collectBy?: CollectionWay
   /** The newest version of a calendar year that this case was looked at with, `2027-3`. */
   calendarSeen?: string
   assignee?: string

@@ -42,6 +42,7 @@ export const caseSchema = new Schema<CaseRow>(
     holders: { type: [String], default: undefined },
     escalated: mixed,
     dueMoves: mixed,
+    collectBy: String,
     calendarSeen: String,
     district: String,
     waits: Boolean,

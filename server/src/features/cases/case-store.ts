@@ -1,4 +1,4 @@
-import type { CaseState } from '@anju/shared-types'
+import type { CaseState, CollectionWay } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
 import { isOver } from '../../domain/cases/states.ts'
 import type { CaseRow, HistoryRow, PromiseRow } from './case-record.ts'
@@ -69,6 +69,11 @@ export function createCaseStore(db: Connection) {
         { session },
       )
       return result.modifiedCount === 1
+    },
+
+    /** How the side that gets it wants the result. Not a change of the case: its state, clocks and revision stay. */
+    collectBy: async (session: ClientSession, id: string, way: CollectionWay) => {
+      await model.updateOne({ _id: id }, { $set: { collectBy: way } }, { session })
     },
 
     /** Records that somebody of staff looked at the file as it is now, and what the register said then. Not a change of the case. */

@@ -63,6 +63,14 @@ function stillDue({ promises = [] }: DeskRow): string {
   return last ? `承诺补交的 ${later.length} 份，最晚 ${dayText(last)}交。` : ''
 }
 
+/** How the paper comes, as chosen; `open`: not chosen yet. */
+const waysToGet = {
+  open: '到窗口领、自助取件点拿，或快递送到家，您来选。',
+  window: '带身份证到窗口领，给工作人员看交接码。想换快递或自助取件点，也可以改。',
+  pickup: '到自助取件点，报交接码就能拿。想换快递或窗口，也可以改。',
+  courier: '快递送到您家，寄出时通知您，不用跑大厅。想自己来领，寄出前可以改。',
+}
+
 /** What comes after that. */
 export function nextText(row: CaseRow, reader?: Reader): string {
   switch (row.state) {
@@ -83,7 +91,7 @@ export function nextText(row: CaseRow, reader?: Reader): string {
     case 'feeDue':
       return whoGets(row, reader) ? '费用和证都是对方的事，您不用再做什么了。' : '缴费后领证。'
     case 'ready':
-      return whoGets(row, reader) ? '您不用再做什么了。' : '到窗口领、自助取件点拿，或快递送到家，您来选。'
+      return whoGets(row, reader) ? '您不用再做什么了。' : waysToGet[row.collectBy ?? 'open']
     default:
       return ''
   }

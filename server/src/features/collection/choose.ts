@@ -106,6 +106,7 @@ async function write(
       order: isByCourier ? { orderNo: `${id}-${orders}` } : undefined,
       seenSeq: 0,
     }
+    if (direction === 'out') await needs.cases.chosen(tx, found.id, wish.way)
     const text = isByCourier ? '选择了快递' : wish.way === 'pickup' ? '选择了自助取件点' : '选择了窗口领取'
     if (row) {
       const action = isByCourier ? 'order' : 'keep'

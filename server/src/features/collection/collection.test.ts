@@ -66,6 +66,11 @@ describe('by courier', () => {
     })
     expect(chosen.out?.parcel).toBeUndefined()
     await pay(caseId)
+    // Nobody who chose the courier is sent to a window.
+    const rung = await smsOf(as)
+    expect(rung).toContain('快递送到家，寄出时再通知您')
+    expect(rung).not.toContain('请带身份证到')
+    expect((await house.get(as, { id: caseId })).next).toContain('快递送到您家')
     const listed = await atDesk(caseId)
     expect(listed).toMatchObject({
       parcel: { trackingNumber: expect.stringMatching(/^EZ/) },
@@ -255,7 +260,7 @@ describe('of a sale', () => {
     await house.call(way.handOver, { as: clerk, body: { id, code } })
     await house.settle({ delayed: 'now' })
     expect(await smsOf(buyer)).toMatch(/证已交到您手上.+12345/)
-    expect(await smsOf(seller)).not.toMatch(/请缴费|已收到|可以领取|交到您手上/)
+    expect(await smsOf(seller)).not.toMatch(/请缴费|已收到|请带身份证|寄出时再通知|交到您手上/)
     expect(await smsOf(seller)).toContain('有结果了：办妥了')
   })
 })

@@ -35,6 +35,12 @@ export default function Admin() {
           note="哪些事项由系统当场办、抽查一致多少，停用或恢复"
           onTap={() => go('/packages/admin/instant/index')}
         />
+        <ListRow
+          icon="messages"
+          text="消息模板"
+          note="每条短信和推送在手机上的样子，好不好懂，报备号"
+          onTap={() => go('/packages/admin/messages/index')}
+        />
       </Card>
     </Page>
   )
