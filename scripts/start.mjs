@@ -64,12 +64,13 @@ try {
   API page                   ${system.origin}/api
   Hall screen (1920×1080)    ${system.origin}/#/packages/display/hall/index?hall=${hall.id}
 
-  Five things to try
+  Six things to try
   1. Log in as 李国华 13800000001; read the SMS code on the sandbox page.
   2. 我的 → 实名: the ID number of each person is on the sandbox page. Try 邓超 13800000019, whose register does not answer.
   3. 预约: hold a place, open the app in a second browser with the same login: the countdown is there too. Move it to another day.
   4. Log in as clerk 刘芳 13900000001 in another browser: 工作台 → open window 1; take a ticket as 李国华 by the code on the hall screen; call.
   5. Make the first SMS provider fail on the sandbox page and ask for a code: the second one delivers it.
+  6. Sell a home: "A home changes hands, by hand" in README.md says whose phones it takes.
 
   Ctrl-C stops everything; \`npm run reset\` empties the data.`)
 } catch (error) {

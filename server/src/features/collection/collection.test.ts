@@ -257,7 +257,7 @@ describe('of a sale', () => {
     expect(await see(seller, caseId)).toMatchObject({ allowedActions: [] })
     expect((await see(seller, caseId)).out).toBeUndefined()
     expect(await house.refused(way.newCode, { as: seller, params: { id } })).toMatchObject({ code: 'NOT_YOURS' })
-    await house.call(way.handOver, { as: clerk, body: { id, code } })
+    await house.call(way.handOver, { as: clerk, body: { id, code: code! } })
     await house.settle({ delayed: 'now' })
     expect(await smsOf(buyer)).toMatch(/证已交到您手上.+12345/)
     expect(await smsOf(seller)).not.toMatch(/请缴费|已收到|请带身份证|寄出时再通知|交到您手上/)

@@ -52,7 +52,7 @@ function Clock({ clock, state, isOver }: { clock: ClocksOf['ours']; state: strin
     <View className={`clock clock--${level}`}>
       <View className="row">
         <View className="grow clock__label">{`${label}，${state}`}</View>
-        <Tag tone={levelTones[level]}>{levelWords[level]}</Tag>
+        <Tag tone={levelTones[level]}>{isOver && level !== 'late' ? '按时办完' : levelWords[level]}</Tag>
       </View>
       <View className="clock__track" aria-hidden="true">
         <View className="clock__fill" style={{ width: `${percent}%` }} />

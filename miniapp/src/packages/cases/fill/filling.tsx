@@ -7,7 +7,7 @@ import { role } from '../../../lib/role.ts'
 import type { DraftKeeper, DraftNow } from '../draft-keeper.ts'
 import type { Kept } from '../kept.ts'
 import { Review } from './review.tsx'
-import { StepAsk, StepSide } from './step-choices.tsx'
+import { plainSides, StepAsk, StepSide } from './step-choices.tsx'
 import { StepField } from './step-field.tsx'
 import { StepHome } from './step-home.tsx'
 import { StepPeople } from './step-people.tsx'
@@ -134,13 +134,17 @@ function titleOf(step: Step, { frame }: StepProps): string {
   }
 }
 
+function whoIs(side: string): string {
+  const plain = plainSides[side]
+  return `${plain ? `${side}是${plain}。` : ''}写姓名和证件号码，由本人在自己手机上确认。`
+}
+
 function leadOf(step: Step, { frame }: StepProps): string | undefined {
   if (step.kind === 'ask') {
     const why = frame.questions.find(({ title }) => title === step.title)?.why
     return why && `问这个是因为：${why}`
   }
-  if (step.kind === 'people')
-    return step.isMine ? '夫妻、家人共有的，都要写上。' : '写姓名和证件号码，由本人在自己手机上确认。'
+  if (step.kind === 'people') return step.isMine ? '夫妻、家人共有的，都要写上。' : whoIs(step.side)
   if (step.kind === 'review') return '点一行就能改。'
   return undefined
 }

@@ -3,7 +3,7 @@ import { Notice } from '../../../components/notice/index.tsx'
 import type { StepProps } from './step-props.ts'
 
 /** What each side is called outside an office. */
-const plainSides: Record<string, string> = {
+export const plainSides: Record<string, string> = {
   转让方: '卖房、把房子转出去的一方',
   受让方: '买房、得到房子的一方',
   赠与人: '把房子送出去的一方',

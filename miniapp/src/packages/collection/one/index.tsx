@@ -1,9 +1,10 @@
 import type { CaseCollections } from '@anju/shared-types'
 import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { useIntent } from '../../../api/intent.ts'
 import type { Refused } from '../../../api/routes.ts'
+import { useFollow } from '../../../api/use-follow.ts'
 import { useRequest } from '../../../api/use-request.ts'
 import { Answered } from '../../../components/answered/index.tsx'
 import { Button } from '../../../components/button/index.tsx'
@@ -17,6 +18,12 @@ import { OnItsWay } from './on-its-way.tsx'
 export default function CollectionOfCase() {
   const { case: caseId = '' } = useRouter().params
   const asked = useRequest(() => call('collections.ofCase', { params: { caseId } }), [caseId])
+  // Each change of hands is a change of the case: a code that was used does not stay on the screen.
+  const { reply: moved } = useFollow('cases.get', caseId ? { params: { id: caseId } } : null)
+  const { reload } = asked
+  useEffect(() => {
+    if (moved) void reload()
+  }, [moved, reload])
   return (
     <Page title="领取和寄递" lead={asked.reply?.caseName}>
       <Answered asked={asked} cards={2}>
