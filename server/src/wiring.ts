@@ -104,11 +104,11 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     till: createCounterTill(parts),
     catalogue,
     staffing,
-  const bills = createCaseBills(caseNeeds)
     yearChange: createYearChange(db),
     ...gateways,
   })
   const ended = createEndedCases(caseNeeds, db)
+  const bills = createCaseBills(caseNeeds)
   const paymentNeeds = createPaymentNeeds(parts, {
     bills,
     gateways,
@@ -120,6 +120,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     homes: createRegisterFeature(parts, { gateway: gateways.register, accounts: people.accounts }),
     halls: createHallsFeature(parts, { waits }),
     appointments: createAppointmentsFeature(parts, { notifier, waits }),
+    waitlist: createWaitlistFeature(parts, { notifier, waits }),
     queue: createQueueFeature(parts, { core, notifier }),
     display: createDisplayFeature(parts, { core }),
     desk: createDeskFeature(parts, { core, directory, waits }),
@@ -127,7 +128,6 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     noticeTemplates: createNoticeTemplatesFeature(parts),
     outreach: createOutreachFeature(parts, { ...people, duty: caseNeeds.duty, caseFor: ended.screen }),
     open: createOpenFeature(parts),
-    waitlist: createWaitlistFeature(parts, { notifier, waits }),
     calendar: createCalendarFeature(parts, { deadlines: [createMovedAppointments(db), createMovedDueDays(db)] }),
     eligibility: createEligibilityFeature(),
     eligibilityChecks: createEligibilityChecksFeature(parts, { ...people, gateways }),
