@@ -38,8 +38,8 @@ import { mergeDocuments } from './features/documents/merge-documents.ts'
 import { createCheckResults } from './features/eligibility/check-results.ts'
 import { createEligibilityChecksFeature } from './features/eligibility/checks-feature.ts'
 import { createEligibilityFeature } from './features/eligibility/eligibility-feature.ts'
-import { createFiscalReceiptsFeature } from './features/fiscal-receipts/fiscal-receipts-feature.ts'
 import { createMovedDueDays } from './features/eligibility/moved-due-days.ts'
+import { createFiscalReceiptsFeature } from './features/fiscal-receipts/fiscal-receipts-feature.ts'
 import { createHallStore } from './features/halls/hall-store.ts'
 import { createHallsFeature } from './features/halls/halls-feature.ts'
 import { createHouseholdFeature } from './features/household/household-feature.ts'
@@ -50,9 +50,9 @@ import { createOutreachFeature } from './features/notices/outreach/outreach-feat
 import { createNoticeTemplatesFeature } from './features/notices/templates/templates-feature.ts'
 import { createOpenFeature } from './features/open/open-feature.ts'
 import { createOrganisationsFeature } from './features/organisations/organisations-feature.ts'
-import { createCounterTill } from './features/payments/counter-till.ts'
 import { createOwnerAlertsFeature } from './features/owner-alerts/owner-alerts-feature.ts'
 import { createPayLinksFeature } from './features/pay-links/pay-links-feature.ts'
+import { createCounterTill } from './features/payments/counter-till.ts'
 import { createKnownMovements } from './features/payments/known-movements.ts'
 import { createPaymentNeeds, createPaymentsFeature } from './features/payments/payments-feature.ts'
 import { createRefundsFeature } from './features/payments/refunds/refunds-feature.ts'
@@ -101,10 +101,10 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
   const staffing = createStaffing(parts, people)
   const caseNeeds = createCaseNeeds(parts, {
     people,
-    till: createCounterTill(parts),
     catalogue,
     staffing,
     yearChange: createYearChange(db),
+    till: createCounterTill(parts),
     ...gateways,
   })
   const ended = createEndedCases(caseNeeds, db)
@@ -157,17 +157,17 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       known: createKnownMovements(db),
       hallName: async (id) => (await halls.hall(id))?.name,
       notifier,
+      duty: caseNeeds.duty,
+      accountsOf: staffing.accountsOf,
+    }),
+    payments: createPaymentsFeature(paymentNeeds),
+    refunds: createRefundsFeature(paymentNeeds),
     fiscalReceipts: createFiscalReceiptsFeature(parts, {
       office: gateways.fiscalReceipts,
       payerOf: bills.payerOf,
       duty: caseNeeds.duty,
       notifier,
     }),
-      duty: caseNeeds.duty,
-      accountsOf: staffing.accountsOf,
-    }),
-    payments: createPaymentsFeature(paymentNeeds),
-    refunds: createRefundsFeature(paymentNeeds),
     payLinks: createPayLinksFeature(parts, {
       ...{ payments: paymentNeeds, notifier },
       feeAtDesk: createFeeAtDesk(caseNeeds, paymentNeeds.bills.due),
