@@ -41,8 +41,9 @@ export function hostRequest(platform: PlatformName, origin: string, activity: Ac
           signal: abort.signal,
         })
         const text = await reply.text()
-        record.status = reply.status
-        return { status: reply.status, headers: Object.fromEntries(reply.headers), data: parsed(text) }
+        const data = parsed(text)
+        Object.assign(record, { status: reply.status, reply: data })
+        return { status: reply.status, headers: Object.fromEntries(reply.headers), data }
       } catch (error) {
         return { lost: String((error as Error).message) }
       } finally {

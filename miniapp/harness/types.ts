@@ -69,4 +69,6 @@ export interface RequestRecord {
   url: string
   headers: Record<string, string>
   status: number | 'lost'
+  /** What came back, read as JSON where it is some. */
+  reply?: unknown
 }

@@ -49,6 +49,8 @@ import { createNameFeatures } from './features/name-dossiers/name-dossiers-featu
 import { createOutreachFeature } from './features/notices/outreach/outreach-feature.ts'
 import { createNoticeTemplatesFeature } from './features/notices/templates/templates-feature.ts'
 import { createOpenFeature } from './features/open/open-feature.ts'
+import { createActing } from './features/organisations/acting.ts'
+import { createOrganisationStore } from './features/organisations/organisation-store.ts'
 import { createOrganisationsFeature } from './features/organisations/organisations-feature.ts'
 import { createOwnerAlertsFeature } from './features/owner-alerts/owner-alerts-feature.ts'
 import { createPayLinksFeature } from './features/pay-links/pay-links-feature.ts'
@@ -175,6 +177,8 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     ...createCertificateFeatures(parts, {
       ...people,
       register: gateways.register,
+      govSources: gateways.govSources,
+      acting: createActing({ ...parts, organisations: createOrganisationStore(db) }),
       results: { cases: createCaseResults(caseNeeds), checks: createCheckResults(parts) },
       cityName: cityNameFrom(catalogue.guides, parts),
       hallName: async (id) => (await halls.hall(id))?.name,

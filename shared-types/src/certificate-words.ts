@@ -42,5 +42,14 @@ export const verificationWays = {
 } as const
 export type VerificationWay = keyof typeof verificationWays
 
+/** How somebody used a certificate, or looked at it at the desk. */
+export const certificateUseWays = {
+  showing: '亮证',
+  offline: '复制离线核验码',
+  pdf: '打开 PDF',
+  look: '工作人员查看',
+} as const
+export type CertificateUseWay = keyof typeof certificateUseWays
+
 /** A showing code lives this long; a screenshot of it is worth nothing afterwards. */
 export const SHOWING_SECONDS = 45

@@ -1,8 +1,15 @@
 import { z } from 'zod'
-import { certificateKinds, certificateScopes, verificationOutcomes, verificationWays } from '../certificate-words.ts'
+import {
+  certificateKinds,
+  certificateScopes,
+  certificateUseWays,
+  verificationOutcomes,
+  verificationWays,
+} from '../certificate-words.ts'
 import { routes } from '../route.ts'
 import { certificateStates } from '../states.ts'
 import { typedText } from './case-shapes.ts'
+import { CreditCodeShape } from './organisations.ts'
 import { AllowedActionsShape, IdShape, InstantShape, NothingShape, PlainDateShape } from './shapes.ts'
 
 const keysOf = <T extends string>(words: Readonly<Record<T, string>>) => Object.keys(words) as [T, ...T[]]
@@ -41,6 +48,17 @@ const SeenShape = z.object({
 })
 export type CertificateSeen = z.output<typeof SeenShape>
 
+/** One use by whoever may show it, or a look of the desk. */
+const UseShape = z.object({
+  at: InstantShape,
+  way: z.enum(keysOf(certificateUseWays)),
+  wayLabel: z.string(),
+  who: z.string(),
+  scopeLabel: z.string().optional(),
+  why: z.string().optional(),
+})
+export type CertificateUse = z.output<typeof UseShape>
+
 export const CertificateShape = LineShape.extend({
   number: z.string(),
   facts: z.array(FactShape),
@@ -52,6 +70,9 @@ export const CertificateShape = LineShape.extend({
   /** What each amount of showing lets a reader see. */
   scopes: z.array(z.object({ scope: ScopeShape, label: z.string(), facts: z.array(FactShape) })),
   seen: z.array(SeenShape),
+  /** Of an organisation's: its name, and which of its people showed it when. */
+  organisation: z.string().optional(),
+  uses: z.array(UseShape),
   allowedActions: AllowedActionsShape,
   serverNow: InstantShape,
 })
@@ -107,6 +128,7 @@ export const certificates = routes('/certificates', {
     caller: 'verified',
     summary: '我的证照，现在可以领的，以及办好后自动有的',
     changes: false,
+    query: z.strictObject({ organisation: CreditCodeShape.optional() }),
     reply: z.object({
       items: z.array(LineShape),
       /** Homes in the register whose title can be had as a certificate now. */
@@ -117,8 +139,10 @@ export const certificates = routes('/certificates', {
       onRequest: z.array(z.object({ kind: KindShape, kindLabel: z.string(), note: z.string() })),
       /** What comes by itself, and out of what. */
       notYet: z.array(z.object({ kind: KindShape, kindLabel: z.string(), why: z.string() })),
+      /** Of an organisation: its name. */
+      organisation: z.string().optional(),
     }),
-    errors: [],
+    errors: ['NOT_YOURS'],
   },
   request: {
     method: 'POST',
@@ -126,9 +150,14 @@ export const certificates = routes('/certificates', {
     caller: 'verified',
     summary: '领一张证照：来源系统能答复的当场签发',
     changes: true,
-    body: z.strictObject({ kind: KindShape, unitCode: z.string().trim().max(40).optional() }),
+    body: z.strictObject({
+      kind: KindShape,
+      unitCode: z.string().trim().max(40).optional(),
+      /** In whose name, where it is not one's own. */
+      organisation: CreditCodeShape.optional(),
+    }),
     reply: z.object({ id: IdShape }),
-    errors: ['CERTIFICATE_NO_SOURCE', 'REGISTER_SILENT', 'FUND_SILENT', 'CERTIFICATE_NOT_HELD'],
+    errors: ['CERTIFICATE_NO_SOURCE', 'REGISTER_SILENT', 'FUND_SILENT', 'CERTIFICATE_NOT_HELD', 'NOT_YOURS'],
   },
   get: {
     method: 'GET',
@@ -164,7 +193,7 @@ export const certificates = routes('/certificates', {
     path: '/mine/:id/offline',
     caller: 'verified',
     summary: '离线核验码：没有网络也能核对签名，状态只在写明的时间内有效',
-    changes: { unkeyed: 'signs the state of this moment; nothing is kept' },
+    changes: { unkeyed: 'signs the state of this moment; that it was asked for is written down' },
     body: z.strictObject({ scope: ScopeShape }),
     reply: z.object({ code: z.string(), endsAt: InstantShape }),
     errors: ['NOT_YOURS', 'CERTIFICATE_NOT_VALID'],
@@ -174,7 +203,7 @@ export const certificates = routes('/certificates', {
     path: '/mine/:id/pdf-link',
     caller: 'verified',
     summary: '打开 PDF 的地址，几分钟内有效',
-    changes: { unkeyed: 'signs an address; nothing is kept' },
+    changes: { unkeyed: 'signs an address; that it was asked for is written down' },
     reply: z.object({ path: z.string(), endsAt: InstantShape }),
     errors: ['NOT_YOURS', 'CERTIFICATE_NOT_VALID'],
   },
@@ -243,9 +272,16 @@ export const certificates = routes('/certificates', {
 
 const desk = { staff: ['supervisor', 'registrar'] } as const
 const DeskShape = LineShape.extend({
+  number: z.string(),
   maskedHolder: z.string(),
   reason: z.string().optional(),
   history: z.array(z.object({ at: InstantShape, who: z.string(), text: z.string() })),
+  /** Who checked it, who of its side showed it, who of us looked. */
+  seen: z.array(SeenShape),
+  uses: z.array(UseShape),
+  looks: z.array(UseShape),
+  /** Suspended; to take it back for good takes somebody else. */
+  needsAnother: z.boolean(),
   allowedActions: AllowedActionsShape,
 })
 export type DeskCertificate = z.output<typeof DeskShape>
@@ -256,9 +292,15 @@ export const certificateDesk = routes('/certificate-desk', {
     method: 'POST',
     path: '/find',
     caller: desk,
-    summary: '按编号找证照；持证人能看到谁查过',
+    summary: '按证照编号、办件编号或持证人证件号码找证照；持证人能看到谁查过',
     changes: { unkeyed: 'each look is recorded' },
-    body: z.strictObject({ number: typedText(60, '编号'), why: typedText(100, '查看理由') }),
+    body: z
+      .strictObject({
+        number: typedText(60, '编号').optional(),
+        idNumber: typedText(20, '证件号码').optional(),
+        why: typedText(100, '查看理由'),
+      })
+      .refine(({ number, idNumber }) => Boolean(number) !== Boolean(idNumber), '请填写编号或证件号码，二选一。'),
     reply: z.object({ items: z.array(DeskShape) }),
     errors: [],
   },
@@ -286,10 +328,10 @@ export const certificateDesk = routes('/certificate-desk', {
     method: 'POST',
     path: '/:id/revoke',
     caller: { staff: ['supervisor'] },
-    summary: '吊销一张证照，不能再恢复',
+    summary: '吊销一张已暂停的证照，不能再恢复；暂停的人和吊销的人不能是同一个',
     changes: true,
     body: WhyShape,
     reply: DeskShape,
-    errors: [],
+    errors: ['SAME_PERSON'],
   },
 })

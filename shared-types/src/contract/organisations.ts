@@ -31,7 +31,7 @@ export const OrganisationShape = z.object({
   /** When the register of enterprises said so last; the representative only. */
   askedAt: InstantShape.optional(),
   deputies: z.array(DeputyShape),
-  /** `appoint`, `revoke`, `batch`, `release`. */
+  /** `appoint`, `revoke`, `certificates`, `batch`, `release`. */
   allowedActions: z.array(z.string()),
 })
 export type Organisation = z.output<typeof OrganisationShape>

@@ -91,6 +91,18 @@ const rows: readonly Row[] = [
   {
     ...{ icon: 'people', text: '人员和请假', note: '谁不在、谁顶替、登记官资格', page: 'people' },
     roles: ['supervisor', 'admin'],
+  {
+    ...{ icon: 'fund', text: '窗口退款', note: '窗口收的钱，决定退了，退给本人', page: 'counter-refunds' },
+    roles: atWindows,
+  },
+  {
+    ...{ icon: 'document', text: '财政票据', note: '没能按时开出来的', page: 'fiscal-receipts' },
+    roles: ['supervisor', 'inspector'],
+  },
+  {
+    ...{ icon: 'shield', text: '证照管理', note: '查证照，暂停、恢复、吊销', page: 'certificates' },
+    roles: ['registrar', 'supervisor'],
+  },
   },
   { icon: 'lock', text: '回避申报', note: '家里人和相关单位的事，不会分给您', page: 'ties' },
   {

@@ -1,4 +1,5 @@
 import { districtOf } from '../cases/address.ts'
+import { checkCreditCode } from '../identity/credit-code.ts'
 import { maskName } from '../identity/mask.ts'
 import type { ClaimName } from './kinds.ts'
 
@@ -24,8 +25,9 @@ const homeLines = ({ address, unitCode, usage, areaM2, registeredOn }: HomeFacts
   { name: 'registeredOn', value: registeredOn },
 ]
 
-export const holderLines = (holder: string, number: string): Facts => [
-  { name: 'maskedHolder', value: maskName(holder) },
+/** The name of an organisation is public; a person's stands masked beside it. */
+export const holderLines = (holder: string, number: string, isOrganisation = false): Facts => [
+  { name: 'maskedHolder', value: isOrganisation ? holder : maskName(holder) },
   { name: 'number', value: number },
   { name: 'holder', value: holder },
 ]
@@ -39,7 +41,7 @@ export function titleFacts(
   const thing = home.usage.includes('住宅') ? '一套住房' : '一处房产'
   return [
     { name: 'statement', value: `在${placeOf(city, home.address)}有${thing}` },
-    ...holderLines(owner.name, owner.certificate),
+    ...holderLines(owner.name, owner.certificate, checkCreditCode(owner.idNumber).ok),
     { name: 'idNumber', value: owner.idNumber },
     { name: 'share', value: owner.share },
     ...homeLines(home),
@@ -50,11 +52,18 @@ export function titleFacts(
 export function proofFacts(
   city: string,
   home: HomeFacts,
-  right: { holder: string; kind: string; number: string; obligors: readonly string[]; registeredOn: string },
+  right: {
+    holder: string
+    holderKey?: string
+    kind: string
+    number: string
+    obligors: readonly string[]
+    registeredOn: string
+  },
 ): Facts {
   return [
     { name: 'statement', value: `在${placeOf(city, home.address)}的一处房产上登记有${right.kind}` },
-    ...holderLines(right.holder, right.number),
+    ...holderLines(right.holder, right.number, checkCreditCode(right.holderKey ?? '').ok),
     { name: 'obligor', value: right.obligors.join('、') },
     { name: 'rightKind', value: right.kind },
     { name: 'address', value: home.address },

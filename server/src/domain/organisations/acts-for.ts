@@ -26,6 +26,8 @@ const REPRESENTATION_HOURS = 72
 const itemsOf: Record<Exclude<DeputyScope, 'all'>, readonly string[]> = {
   mortgage: ['B09', 'B10', 'B11', 'B13', 'B28', 'B57'],
   batch: batchItems,
+  // No item: what was issued is shown, nothing is applied for.
+  certificates: [],
 }
 
 /** Item codes of some scopes; undefined: every item. */
@@ -49,6 +51,17 @@ export function actsAs({ representative, deputies }: OrganisationFacts, person: 
   if (scopes.length === 0) return undefined
   const items = itemsOfScopes(scopes)
   return { as: 'deputy', ...(items && { items }) }
+}
+
+/** Whether a person may see and show what was issued to an organisation. */
+export function showsCertificates({ representative, deputies }: OrganisationFacts, person: string, now: Date): boolean {
+  if (representative?.person === person && representsNow(representative.askedAt, now)) return true
+  return deputies.some(
+    (one) =>
+      one.person === person &&
+      isDeputyNow(one, now) &&
+      one.scopes.some((scope) => scope === 'all' || scope === 'certificates'),
+  )
 }
 
 /** Whether a scope covers a case: every item of it. */

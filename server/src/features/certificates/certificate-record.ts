@@ -42,6 +42,8 @@ export interface CertificateRow {
   reason?: string
   issuedAt: Date
   validTo?: PlainDate
+  /** Staff number of whoever suspended it last. */
+  suspendedBy?: string
   changedAt: Date
   history: { at: Date; who: string; text: string }[]
 }

@@ -1,4 +1,4 @@
-import type { CertificateState, PlainDate } from '@anju/shared-types'
+import type { PlainDate } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
 import { livingStates } from '../../domain/certificates/states.ts'
 import type { CertificateRow } from './certificate-record.ts'
@@ -23,6 +23,7 @@ const schema = new Schema<CertificateRow>(
     reason: String,
     issuedAt: { type: Date, required: true },
     validTo: String,
+    suspendedBy: String,
     changedAt: { type: Date, required: true },
     history: { type: [Object], required: true },
   },
@@ -74,7 +75,7 @@ export function createCertificateStore(db: Connection) {
     /** Writes a change as long as the certificate is in the state it was read in; false when somebody was faster. */
     async save(
       { _id, state }: Pick<CertificateRow, '_id' | 'state'>,
-      set: { state: CertificateState; reason: string; changedAt: Date },
+      set: Pick<CertificateRow, 'state' | 'reason' | 'suspendedBy' | 'changedAt'>,
       entry: CertificateRow['history'][number],
       session: ClientSession,
     ): Promise<boolean> {
@@ -92,6 +93,9 @@ export function createCertificateStore(db: Connection) {
     withNumber: (numberIndex: string) =>
       model.find({ numberIndex }).sort({ _id: -1 }).limit(LISTED).lean<CertificateRow[]>(),
     livingOnUnit: (unitCode: string) => model.find({ unitCode, ...living }).lean<CertificateRow[]>(),
+    /** Whatever came of one case, over or not. */
+    fromSource: (sourceId: string) =>
+      model.find({ 'source.id': sourceId }).sort({ _id: -1 }).limit(LISTED).lean<CertificateRow[]>(),
     livingOf: (sourceId: string) => model.find({ 'source.id': sourceId, ...living }).lean<CertificateRow[]>(),
     /** Their last day is over and nobody has written it down yet. */
     overdue: (today: PlainDate, limit: number) =>

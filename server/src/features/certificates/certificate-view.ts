@@ -37,11 +37,26 @@ export const lineView = (row: CertificateRow, { claims }: SealedContent): Certif
   ...(row.validTo && { validTo: row.validTo }),
 })
 
+export const seenViews = (checks: readonly CheckedRow[]): Certificate['seen'] =>
+  checks.map(({ at, who, where, way, outcome, scope }) => ({
+    at: at.toISOString(),
+    ...{ who, where, way, wayLabel: verificationWays[way], outcome, outcomeLabel: verificationOutcomes[outcome] },
+    ...(scope && { scopeLabel: certificateScopes[scope] }),
+  }))
+
+interface Around {
+  checks: readonly CheckedRow[]
+  uses: Certificate['uses']
+  organisation?: string
+  isHolding: boolean
+  now: Date
+}
+
 /** A certificate as its holder sees it. */
 export function certificateView(
   row: CertificateRow,
   content: SealedContent,
-  { checks, isHolding, now }: { checks: readonly CheckedRow[]; isHolding: boolean; now: Date },
+  { checks, uses, organisation, isHolding, now }: Around,
 ): Certificate {
   return {
     ...lineView(row, content),
@@ -55,11 +70,9 @@ export function certificateView(
       label: certificateScopes[scope],
       facts: factViews(disclosed(scope, content.claims)),
     })),
-    seen: checks.map(({ at, who, where, way, outcome, scope }) => ({
-      at: at.toISOString(),
-      ...{ who, where, way, wayLabel: verificationWays[way], outcome, outcomeLabel: verificationOutcomes[outcome] },
-      ...(scope && { scopeLabel: certificateScopes[scope] }),
-    })),
+    seen: seenViews(checks),
+    uses,
+    ...(organisation && { organisation }),
     allowedActions: isHolding ? ['show', 'pdf', 'offline'] : [],
     serverNow: now.toISOString(),
   }

@@ -4,8 +4,9 @@ import type { EventHandler, Feature, Parts } from '../../platform/parts.ts'
 import type { Notifier } from '../notices/notifier.ts'
 import { createCertificateStore } from './certificate-store.ts'
 import { createCheckedStore } from './checked-store.ts'
-import { findAtDesk, moveAtDesk } from './desk.ts'
+import { moveAtDesk } from './desk.ts'
 import { expireCertificates } from './expire-certificates.ts'
+import { findAtDesk } from './find-at-desk.ts'
 import { followRegister } from './follow-register.ts'
 import { issueOfCase, issueReceipts } from './issue-of-case.ts'
 import { endOfCheck, issueOfCheck } from './issue-of-check.ts'
@@ -17,12 +18,13 @@ import { publicKeys, revocationList } from './publish-keys.ts'
 import { requestCertificate } from './request-certificate.ts'
 import { showCode } from './show-code.ts'
 import { createShowingStore } from './showing-store.ts'
-import { tellHolder } from './tell-holder.ts'
+import { tellHolder, tellRepresentative } from './tell-holder.ts'
+import { createUseStore } from './use-store.ts'
 import { verifyCertificate } from './verify-certificate.ts'
 
 export type CertificateSources = Pick<
   CertificateNeeds,
-  'register' | 'govSources' | 'accounts' | 'directory' | 'results' | 'cityName' | 'hallName'
+  'register' | 'govSources' | 'acting' | 'accounts' | 'directory' | 'results' | 'cityName' | 'hallName'
 > & { notifier: Notifier }
 
 export interface CertificateFeatures {
@@ -39,6 +41,7 @@ export function createCertificateFeatures(parts: Parts, sources: CertificateSour
     certificates: createCertificateStore(db),
     showings: createShowingStore(db),
     checked: createCheckedStore(db),
+    uses: createUseStore(db),
     signer: createSm2Signer({ key: config.CERTIFICATE_KEY, oldKeys: config.CERTIFICATE_OLD_KEYS }),
   }
   const ofCase: EventHandler = (row) => issueOfCase(needs, row.subject.id)
@@ -53,13 +56,13 @@ export function createCertificateFeatures(parts: Parts, sources: CertificateSour
       name: 'certificates',
       contract: certificates,
       handlers: {
-        list: (_input, caller) => listCertificates(needs, caller),
+        list: ({ query }, caller) => listCertificates(needs, query.organisation, caller),
         request: ({ body }, caller) => requestCertificate(needs, body, caller),
         get: ({ params }, caller, { now }) => showCertificate(needs, params.id, caller, now),
         watch: ({ params }, caller) => watchCertificate(needs, params.id, caller),
         show: ({ params, body }, caller, call) => showCode(needs, { ...params, ...body }, caller, call),
         offline: ({ params, body }, caller, call) => makeOfflineCode(needs, { ...params, ...body }, caller, call),
-        pdfLink: ({ params }, caller, { now }) => linkPdf(needs, params.id, caller, now),
+        pdfLink: ({ params }, caller, call) => linkPdf(needs, params.id, caller, call),
         linkedPdf: ({ params, query }, _caller, { now }) => openPdf(needs, { ...params, ...query }, now),
         verify: ({ body }, caller, call) => verifyCertificate(needs, body, caller, call),
         keys: async () => publicKeys(needs),
@@ -87,6 +90,7 @@ export function createCertificateFeatures(parts: Parts, sources: CertificateSour
             vars: { matter: '电子证照', paper: kind },
           }),
         })),
+        'certificate.shown': tellRepresentative(told),
         'certificate.revoked': tellHolder(told, (kind, why) => ({ title: `${kind}已吊销`, text: `${why}。` })),
         'certificate.suspended': tellHolder(told, (kind, why) => ({ title: `${kind}暂停使用`, text: `${why}。` })),
         'certificate.resumed': tellHolder(told, (kind) => ({ title: `${kind}已恢复`, text: '现在可以照常使用。' })),

@@ -1,53 +1,52 @@
 import { type DeskCertificate, shanghaiDate } from '@anju/shared-types'
-import type { CertificateAction } from '../../domain/certificates/states.ts'
-import { certificateEdge } from '../../domain/certificates/states.ts'
+import { type CertificateAction, certificateEdge } from '../../domain/certificates/states.ts'
 import type { Call, Staff } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { CertificateRow } from './certificate-record.ts'
-import { lineView, openContent, saidOf } from './certificate-view.ts'
+import { lineView, openContent, saidOf, seenViews } from './certificate-view.ts'
 import { moveCertificate } from './end-certificate.ts'
-import { numberIndex } from './issue-certificate.ts'
 import type { CertificateNeeds } from './needs.ts'
+import { useViews } from './record-use.ts'
 
 const deskActions = ['suspend', 'resume', 'revoke'] as const
 type DeskAction = (typeof deskActions)[number] & CertificateAction
 
 const doneWords: Record<DeskAction, string> = { suspend: '暂停', resume: '恢复', revoke: '吊销' }
 
-/** Only a supervisor takes one back for good. */
-const mayTake = (action: DeskAction, { staff }: Staff) => action !== 'revoke' || staff.roles.includes('supervisor')
+export const officerWords = ({ staff }: Staff): string => `${staff.name}（${staff.staffNo}）`
 
-function deskView({ cipher }: CertificateNeeds, row: CertificateRow, caller: Staff): DeskCertificate {
-  const content = openContent(cipher, row)
+/**
+ * For good only by two: one officer takes a certificate out of use, which stops the harm at once; a supervisor who is not that one takes it
+ * back. Whatever a person at the desk may not do is named by the code.
+ */
+function whyNot(
+  row: CertificateRow,
+  action: DeskAction,
+  { staff }: Staff,
+): 'NOT_ALLOWED' | 'STATE_MOVED' | 'SAME_PERSON' | undefined {
+  if (!certificateEdge(row.state, action)) return 'STATE_MOVED'
+  if (action !== 'revoke') return undefined
+  if (!staff.roles.includes('supervisor')) return 'NOT_ALLOWED'
+  if (row.state !== 'suspended') return 'STATE_MOVED'
+  return row.suspendedBy === staff.staffNo ? 'SAME_PERSON' : undefined
+}
+
+/** A certificate as the desk sees it: no names in full, all that happened to it, who checked it, who used it and who looked. */
+export async function deskView(needs: CertificateNeeds, row: CertificateRow, caller: Staff): Promise<DeskCertificate> {
+  const content = openContent(needs.cipher, row)
+  const [checks, uses] = await Promise.all([needs.checked.of(row._id), useViews(needs, row._id)])
   return {
     ...lineView(row, content),
+    number: saidOf(content.claims, 'number'),
     maskedHolder: saidOf(content.claims, 'maskedHolder'),
     ...(row.reason && { reason: row.reason }),
     history: row.history.map(({ at, who, text }) => ({ at: at.toISOString(), who, text })),
-    allowedActions: deskActions.filter((action) => certificateEdge(row.state, action) && mayTake(action, caller)),
+    seen: seenViews(checks),
+    uses: uses.filter(({ way }) => way !== 'look'),
+    looks: uses.filter(({ way }) => way === 'look'),
+    needsAnother: row.state === 'suspended' && whyNot(row, 'revoke', caller) !== undefined,
+    allowedActions: deskActions.filter((action) => whyNot(row, action, caller) === undefined),
   }
-}
-
-/** Certificates with a number; each holder who has an account reads who looked and why. */
-export async function findAtDesk(
-  needs: CertificateNeeds,
-  { number, why }: { number: string; why: string },
-  caller: Staff,
-  { now }: Call,
-): Promise<{ items: DeskCertificate[] }> {
-  const rows = await needs.certificates.withNumber(numberIndex(needs, number))
-  for (const row of rows) await recordLook(needs, row, { viewer: caller, why, at: now })
-  return { items: rows.map((row) => deskView(needs, row, caller)) }
-}
-
-async function recordLook(
-  needs: CertificateNeeds,
-  row: CertificateRow,
-  { viewer, why, at }: { viewer: Staff; why: string; at: Date },
-): Promise<void> {
-  const { holder } = openContent(needs.cipher, row)
-  const accountId = (await needs.accounts.store.findVerified(holder.idNumber))?.id
-  if (accountId) await needs.directory.recordView({ viewer, accountId, what: '电子证照', why, at })
 }
 
 /** Stops, lets go on, or takes back for good, with the reason that holder and readers are told. */
@@ -57,16 +56,21 @@ export async function moveAtDesk(
   caller: Staff,
   call: Call,
 ): Promise<DeskCertificate> {
-  const who = `${caller.staff.name}（${caller.staff.staffNo}）`
-  return needs.transact(
+  await needs.transact(
     call,
     async (tx) => {
       const row = (await needs.certificates.find(id, tx.session)) ?? refuse('NOT_FOUND')
+      const problem = whyNot(row, action, caller)
+      if (problem) return refuse(problem)
       // What is over by the calendar is not brought back by a person.
       if (action === 'resume' && row.validTo && row.validTo < shanghaiDate(tx.now)) return refuse('STATE_MOVED')
-      const moved = await moveCertificate(needs, tx, row, { action, who, reason: `${doneWords[action]}：${reason}` })
-      return deskView(needs, moved, caller)
+      await moveCertificate(needs, tx, row, {
+        ...{ action, who: officerWords(caller), reason: `${doneWords[action]}：${reason}` },
+        ...(action === 'suspend' && { suspendedBy: caller.staff.staffNo }),
+      })
+      return { id }
     },
     { line: `certificate:${id}` },
   )
+  return deskView(needs, (await needs.certificates.find(id)) ?? refuse('NOT_FOUND'), caller)
 }

@@ -11,6 +11,7 @@ export interface Move {
   action: CertificateAction
   who: string
   reason: string
+  suspendedBy?: string
 }
 
 /** Moves a certificate along one edge of the table; STATE_MOVED when there is none or somebody was faster. */
@@ -18,11 +19,11 @@ export async function moveCertificate(
   { certificates }: Needs,
   tx: Tx,
   row: CertificateRow,
-  { action, who, reason }: Move,
+  { action, who, reason, suspendedBy }: Move,
 ): Promise<CertificateRow> {
   const edge = certificateEdge(row.state, action)
   if (!edge) return refuse('STATE_MOVED')
-  const set = { state: edge.to, reason, changedAt: tx.now }
+  const set = { state: edge.to, reason, changedAt: tx.now, ...(suspendedBy && { suspendedBy }) }
   const entry = { at: tx.now, who, text: reason }
   if (!(await certificates.save(row, set, entry, tx.session))) return refuse('STATE_MOVED')
   tx.record({ type: edge.event, subject: { kind: 'certificate', id: row._id }, data: { kind: row.kind } })

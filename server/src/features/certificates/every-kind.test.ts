@@ -23,7 +23,7 @@ const routes = contract.certificates.table
 const rows = () => house.parts.db.collection<CertificateRow>('certificates')
 const holders = new Map<CertificateKind, TestPerson>()
 /** Several people of several offices, one after the other. */
-const PATIENCE_MS = 180_000
+const PATIENCE_MS = 300_000
 
 beforeAll(async () => {
   const [wu, li] = [await house.verified('wu-hao'), await house.verified('li-guohua')]

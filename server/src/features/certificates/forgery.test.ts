@@ -91,7 +91,14 @@ describe('a certificate never verifies', () => {
     await move(desk.resume, '核实无误')
     expect(await outcome(paper)).toBe('valid')
     const { code } = await house.show(as, title.id)
-    await move(desk.revoke, '材料虚假')
+    const again = async () =>
+      house.refused(desk.revoke, { as: supervisor, params: { id: title.id }, body: { reason: '再试' } })
+    // For good it takes two: first out of use, then by somebody else.
+    expect((await again()).code).toBe('STATE_MOVED')
+    await move(desk.suspend, '核实材料')
+    expect((await again()).code).toBe('SAME_PERSON')
+    await move(desk.resume, '换人吊销')
+    await house.revoke(title.id, '材料虚假')
     expect(await house.verify(code)).toMatchObject({ outcome: 'revoked', reason: expect.stringContaining('材料虚假') })
     const body = { reason: '再试' }
     expect((await house.refused(desk.resume, { as: supervisor, params: { id: title.id }, body })).code).toBe(
@@ -162,7 +169,7 @@ describe('an offline code', () => {
       'altered',
     )
     expect(await outcome('AJC1.abc')).toBe('unknown')
-    await house.call(desk.revoke, { as: supervisor, params: { id: title.id }, body: { reason: '测试' } })
+    await house.revoke(title.id, '测试')
     expect(await outcome(code)).toBe('revoked')
     const revocations = await house.call(routes.revocations)
     const question = { code, keys: await keys(), now: house.clock.now(), revocations }
@@ -170,15 +177,49 @@ describe('an offline code', () => {
   })
 })
 
-test('whoever works here and looks one up is seen by its holder', async () => {
-  const { as, title } = await holder()
-  const body = { number: title.number, why: '群众来电询问' }
-  const { items } = await house.call(desk.find, { as: supervisor, body })
-  expect(items).toMatchObject([
-    { id: title.id, maskedHolder: expect.stringContaining('*'), allowedActions: ['suspend', 'revoke'] },
-  ])
-  const log = await house.call(contract.me.table.accessLog, { as })
-  expect(JSON.stringify(log)).toContain('群众来电询问')
+describe('at the desk', () => {
+  test('whoever works here and looks one up is seen by its holder, and by whoever looks next', async () => {
+    const { as, title } = await holder()
+    await house.verify((await house.show(as, title.id)).code)
+    const body = { number: title.number, why: '群众来电询问' }
+    const { items } = await house.call(desk.find, { as: supervisor, body })
+    expect(items).toMatchObject([
+      {
+        id: title.id,
+        maskedHolder: expect.stringContaining('*'),
+        allowedActions: ['suspend'],
+        uses: [{ way: 'showing', scopeLabel: '只出示一句话' }],
+        seen: [{ who: '没有登录的人', outcome: 'valid' }],
+        looks: [{ who: '陈立（supervisor）', why: '群众来电询问' }],
+      },
+    ])
+    const log = await house.call(contract.me.table.accessLog, { as })
+    expect(JSON.stringify(log)).toContain('群众来电询问')
+    expect(await house.events({ type: 'certificate.looked-at', subject: title.id })).toHaveLength(1)
+    const { idNumber } = await house.sandbox.person(as.slug)
+    const registrar = await house.officer('registrar')
+    const byHolder = await house.call(desk.find, { as: registrar, body: { idNumber, why: '核对' } })
+    expect(byHolder.items.find(({ id }) => id === title.id)!.looks).toHaveLength(2)
+    expect(JSON.stringify(byHolder)).not.toContain(idNumber)
+    for (const wrong of [{ why: '核对' }, { number: title.number, idNumber, why: '核对' }]) {
+      expect((await house.refused(desk.find, { as: registrar, body: wrong })).code).toBe('BAD_INPUT')
+    }
+    const clerk = await house.officer('clerk-1')
+    expect((await house.refused(desk.find, { as: clerk, body })).status).toBe(403)
+  })
+
+  test('to take one back for good is offered to a supervisor who did not suspend it', async () => {
+    const { title } = await holder()
+    const registrar = await house.officer('registrar')
+    const reason = { reason: '材料存疑' }
+    const stopped = await house.call(desk.suspend, { as: registrar, params: { id: title.id }, body: reason })
+    expect(stopped).toMatchObject({ state: 'suspended', allowedActions: ['resume'], needsAnother: true })
+    const body = { number: title.number, why: '复核' }
+    const [seen] = (await house.call(desk.find, { as: supervisor, body })).items
+    expect(seen).toMatchObject({ allowedActions: ['resume', 'revoke'], needsAnother: false })
+    const over = await house.call(desk.revoke, { as: supervisor, params: { id: title.id }, body: reason })
+    expect(over.history.map(({ who }) => who)).toEqual([expect.anything(), '赵敏（registrar）', '陈立（supervisor）'])
+  })
 })
 
 describe('on paper', () => {

@@ -11,6 +11,7 @@ import { refuse } from '../../platform/refusal.ts'
 import { openContent } from './certificate-view.ts'
 import type { CertificateNeeds } from './needs.ts'
 import { holds, ownCertificate } from './own-certificate.ts'
+import { recordUse } from './record-use.ts'
 
 /** A day at a place without network; whoever wants to be surer asks again or takes the revocation list along. */
 const STATUS_HOURS = 12
@@ -26,8 +27,9 @@ export async function makeOfflineCode(
   needs: CertificateNeeds,
   { id, scope }: { id: string; scope: CertificateScope },
   caller: Verified,
-  { now }: Call,
+  call: Call,
 ): Promise<{ code: string; endsAt: string }> {
+  const { now } = call
   const row = await ownCertificate(needs, id, caller)
   if (!holds(row, now)) return refuse('CERTIFICATE_NOT_VALID')
   const { text, claims } = openContent(needs.cipher, row)
@@ -36,6 +38,10 @@ export async function makeOfflineCode(
   const status: SignedStatus = { form: FORM, id, state: 'issued', at: now.toISOString(), until: endsAt, keyId }
   const statusText = canonicalText(status)
   const { signature } = await needs.signer.sign(statusText)
+  await needs.transact(call, async (tx) => {
+    await recordUse(needs, tx, { certificateId: id, accountId: caller.accountId, way: 'offline', scope })
+    return {}
+  })
   const shown = disclosed(scope, claims).map(({ salt, name, value }) => [salt, name, value])
   const parts = [pack(text), packHex(row.signature), pack(statusText), packHex(signature), pack(JSON.stringify(shown))]
   return { code: ['AJC1', ...parts].join('.'), endsAt }

@@ -8,6 +8,7 @@ import type { CertificateRow } from './certificate-record.ts'
 import { certificateView, lineView, openContent } from './certificate-view.ts'
 import { indexOf } from './issue-certificate.ts'
 import type { CertificateNeeds } from './needs.ts'
+import { useViews } from './record-use.ts'
 
 type Kind = CertificateRow['kind']
 
@@ -27,11 +28,32 @@ export async function holderOf(needs: CertificateNeeds, { accountId }: Verified)
   return { name, idNumber, index: indexOf(needs, idNumber), consent: accountId }
 }
 
-/** One's own certificate. One of somebody else is answered like one that does not exist. */
-export async function ownCertificate(needs: CertificateNeeds, id: string, caller: Verified): Promise<CertificateRow> {
-  const [me, row] = await Promise.all([holderOf(needs, caller), needs.certificates.find(id)])
-  return row?.holderIndex === me.index ? row : refuse('NOT_YOURS')
+/** The same for an organisation whose certificates the caller may show; to everybody else there is no such organisation. */
+export async function holderFor(
+  needs: CertificateNeeds,
+  organisation: string | undefined,
+  caller: Verified,
+): Promise<CertificateHolder> {
+  const me = await holderOf(needs, caller)
+  if (!organisation) return me
+  const acts = await needs.acting.actsFor(me.index)
+  const one = acts.find(({ creditCode, showsCertificates }) => creditCode === organisation && showsCertificates)
+  if (!one) return refuse('NOT_YOURS')
+  return { name: one.name, idNumber: one.creditCode, index: one.idIndex, consent: caller.accountId }
 }
+
+/** A certificate of one's own or of an organisation that one may show. One of somebody else is answered like one that does not exist. */
+async function ownAs(needs: CertificateNeeds, id: string, caller: Verified) {
+  const [me, row] = await Promise.all([holderOf(needs, caller), needs.certificates.find(id)])
+  if (!row) return refuse('NOT_YOURS')
+  if (row.holderIndex === me.index) return { row }
+  const acts = await needs.acting.actsFor(me.index)
+  const one = acts.find(({ idIndex, showsCertificates }) => idIndex === row.holderIndex && showsCertificates)
+  return one ? { row, organisation: one.name } : refuse('NOT_YOURS')
+}
+
+export const ownCertificate = async (needs: CertificateNeeds, id: string, caller: Verified): Promise<CertificateRow> =>
+  (await ownAs(needs, id, caller)).row
 
 /** Issued and not past its last day, whether or not the clock has been round. */
 export const holds = ({ state, validTo }: CertificateRow, now: Date): boolean =>
@@ -43,9 +65,10 @@ export async function showCertificate(
   caller: Verified,
   now: Date,
 ): Promise<Certificate> {
-  const row = await ownCertificate(needs, id, caller)
-  const checks = await needs.checked.of(id)
-  return certificateView(row, openContent(needs.cipher, row), { checks, isHolding: holds(row, now), now })
+  const { row, organisation } = await ownAs(needs, id, caller)
+  const [checks, uses] = await Promise.all([needs.checked.of(id), organisation ? useViews(needs, id) : []])
+  const around = { checks, uses: uses.filter(({ way }) => way !== 'look'), organisation, isHolding: holds(row, now) }
+  return certificateView(row, openContent(needs.cipher, row), { ...around, now })
 }
 
 /** The same as it changes: a check by somebody shows at once. */
@@ -74,9 +97,10 @@ const askedNotes: Record<(typeof asked)[number], string> = {
 /** One's certificates, homes whose title is not among them yet, what can be asked for, and what comes by itself. */
 export async function listCertificates(
   needs: CertificateNeeds,
+  organisation: string | undefined,
   caller: Verified,
 ): Promise<Reply<(typeof certificates)['table']['list']>> {
-  const me = await holderOf(needs, caller)
+  const me = await holderFor(needs, organisation, caller)
   const [rows, owned] = await Promise.all([
     needs.certificates.ofHolder(me.index),
     needs.register.ownedBy(me, { purpose: '本人查询电子证照', consent: caller.accountId }),
@@ -91,7 +115,13 @@ export async function listCertificates(
       .filter(({ unitCode }) => !titled.includes(unitCode))
       .map(({ unitCode, address }) => ({ unitCode, address })),
     isRegisterSilent: owned.kind !== 'units',
-    onRequest: asked.map((kind) => ({ kind, kindLabel: certificateKinds[kind], note: askedNotes[kind] })),
+    // Fund accounts are people's.
+    onRequest: (organisation ? [] : asked).map((kind) => ({
+      kind,
+      kindLabel: certificateKinds[kind],
+      note: askedNotes[kind],
+    })),
+    ...(organisation && { organisation: me.name }),
     notYet: (Object.keys(kinds) as Kind[]).flatMap((kind) => {
       const why = kinds[kind].comesFrom
       return why && rows.every((row) => row.kind !== kind) ? [{ kind, kindLabel: certificateKinds[kind], why }] : []

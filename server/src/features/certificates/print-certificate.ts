@@ -1,18 +1,23 @@
 import { certificateKinds } from '@anju/shared-types'
 import type { FileReply } from '../../platform/http/bind-contract.ts'
-import type { Verified } from '../../platform/http/call.ts'
+import type { Call, Verified } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { certificatePaper } from './certificate-paper.ts'
 import { openContent } from './certificate-view.ts'
 import type { CertificateNeeds } from './needs.ts'
 import { holds, ownCertificate } from './own-certificate.ts'
 import { isGoodLink, pdfLink } from './pdf-link.ts'
+import { recordUse } from './record-use.ts'
 
 /** An address for whatever opens PDFs on this phone; only for a certificate that holds. */
-export async function linkPdf(needs: CertificateNeeds, id: string, caller: Verified, now: Date) {
+export async function linkPdf(needs: CertificateNeeds, id: string, caller: Verified, call: Call) {
   const row = await ownCertificate(needs, id, caller)
-  if (!holds(row, now)) return refuse('CERTIFICATE_NOT_VALID')
-  return pdfLink(needs.config.FILE_LINK_KEYS, id, now)
+  if (!holds(row, call.now)) return refuse('CERTIFICATE_NOT_VALID')
+  await needs.transact(call, async (tx) => {
+    await recordUse(needs, tx, { certificateId: id, accountId: caller.accountId, way: 'pdf', scope: 'full' })
+    return {}
+  })
+  return pdfLink(needs.config.FILE_LINK_KEYS, id, call.now)
 }
 
 /** The paper itself. A certificate that has ended meanwhile is not printed any more. */

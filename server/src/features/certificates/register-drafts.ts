@@ -47,7 +47,7 @@ export function proofDraft(
     ...{ kind: 'proof', from: rightId, source, unitCode: unit.unitCode, rightId },
     holder: { name: right.holderName, idNumber: right.holderKey },
     facts: proofFacts(city, homeOf(unit), {
-      ...{ holder: right.holderName, kind, number, registeredOn: right.registeredOn },
+      ...{ holder: right.holderName, holderKey: right.holderKey, kind, number, registeredOn: right.registeredOn },
       obligors: unit.owners.map(({ name }) => name),
     }),
   }

@@ -6,21 +6,24 @@ import type { CertificateRow } from './certificate-record.ts'
 import { requestContribution, requestSettled } from './fund-certificates.ts'
 import { indexOf, issueCertificate } from './issue-certificate.ts'
 import type { CertificateNeeds } from './needs.ts'
-import { type CertificateHolder, holderOf } from './own-certificate.ts'
+import { type CertificateHolder, holderFor } from './own-certificate.ts'
 import { titleDraft } from './register-drafts.ts'
 
 interface Asked {
   kind: CertificateRow['kind']
   unitCode?: string
+  organisation?: string
 }
 
 /** A certificate of what a source says today, asked for by its holder. What comes out of a case or a check is issued there. */
 export async function requestCertificate(
   needs: CertificateNeeds,
-  { kind, unitCode }: Asked,
+  { kind, unitCode, organisation }: Asked,
   caller: Verified,
 ): Promise<{ id: string }> {
-  const me = await holderOf(needs, caller)
+  const me = await holderFor(needs, organisation, caller)
+  // Fund accounts are people's.
+  if (organisation && kind !== 'title') return refuse('CERTIFICATE_NO_SOURCE', { text: kinds[kind].comesFrom })
   switch (kind) {
     case 'title':
       return requestTitle(needs, unitCode, me)

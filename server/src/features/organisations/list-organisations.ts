@@ -1,6 +1,6 @@
 import { deputyScopes, type Organisation } from '@anju/shared-types'
 import { maskName } from '../../domain/identity/mask.ts'
-import { type ActsAs, actsAs, isDeputyNow } from '../../domain/organisations/acts-for.ts'
+import { type ActsAs, actsAs, isDeputyNow, showsCertificates } from '../../domain/organisations/acts-for.ts'
 import type { Verified } from '../../platform/http/call.ts'
 import { openPerson } from './acting.ts'
 import { type Asker, askerOf, type OrganisationNeeds } from './needs.ts'
@@ -57,6 +57,7 @@ export function organisationView(
     }),
     allowedActions: [
       ...(isHead ? ['appoint', 'revoke'] : []),
+      ...(showsCertificates(factsOf(row), me.idIndex, now) ? ['certificates'] : []),
       ...(!as.items || as.items.includes('A13') ? ['batch'] : []),
       ...(!as.items || as.items.includes('B11') ? ['release'] : []),
     ],

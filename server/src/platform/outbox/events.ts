@@ -195,6 +195,7 @@ export const eventTypes = [
   'certificate.expired',
   'certificate.replaced',
   'certificate.shown',
+  'certificate.looked-at',
   'certificate.checked',
   'case.submitted',
   'case.discarded',

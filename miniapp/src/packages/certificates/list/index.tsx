@@ -1,10 +1,13 @@
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { useIntent } from '../../../api/intent.ts'
 import type { ReplyOf, RequestOf } from '../../../api/routes.ts'
 import { useRequest } from '../../../api/use-request.ts'
 import { Answered } from '../../../components/answered/index.tsx'
+import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
+import { Input } from '../../../components/field/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
@@ -18,16 +21,24 @@ type Listed = ReplyOf<'certificates.list'>
 
 /** One's certificates, those that can be had now, and those that come by themselves. */
 export default function MyCertificates() {
-  const asked = useRequest(() => call('certificates.list'))
+  const { organisation } = useRouter().params
+  const asked = useRequest(() => call('certificates.list', { query: { organisation } }))
   if (asked.refused?.code === 'REAL_NAME_REQUIRED') return <NeedsName />
   return (
-    <Page title="我的证照" lead="和纸质证照效力一样。给人看，点进去“亮证”，不要发截图。">
+    <Page
+      title={organisation ? '单位的证照' : '我的证照'}
+      lead={
+        organisation
+          ? `${asked.reply?.organisation ?? ''}。每次出示都有记录，法定代表人会知道。`
+          : '和纸质证照效力一样。给人看，点进去“亮证”，不要发截图。'
+      }
+    >
       <Answered asked={asked} cards={2}>
         {(listed) => (
           <>
-            <Mine items={listed.items} />
-            <Requestable listed={listed} />
-            <ByItself notYet={listed.notYet} />
+            <Mine items={listed.items} title={organisation ? '单位的证照' : '我的证照'} />
+            <Requestable listed={listed} organisation={organisation} />
+            {!organisation && <ByItself notYet={listed.notYet} />}
           </>
         )}
       </Answered>
@@ -43,8 +54,8 @@ export default function MyCertificates() {
   )
 }
 
-const Mine = ({ items }: Pick<Listed, 'items'>) => (
-  <Card kind="plain" title="我的证照">
+const Mine = ({ items, title }: Pick<Listed, 'items'> & { title: string }) => (
+  <Card kind="plain" title={title}>
     {items.length === 0 && <ListRow icon="shield" text="还没有证照。事情办好了，证照会自动到这里。" />}
     {items.map((one) => (
       <ListRow
@@ -60,9 +71,16 @@ const Mine = ({ items }: Pick<Listed, 'items'>) => (
   </Card>
 )
 
+/** More homes than people have; an organisation may have hundreds. */
+const AT_ONCE = 10
+
 /** Titles of one's homes, and what the fund answers for: each is one tap, which is the consent to ask. */
-function Requestable({ listed: { canRequest, isRegisterSilent, onRequest } }: { listed: Listed }) {
+function Requestable({ listed, organisation }: { listed: Listed; organisation?: string }) {
+  const { canRequest, isRegisterSilent, onRequest } = listed
   const [busy, setBusy] = useState('')
+  const [shown, setShown] = useState(AT_ONCE)
+  const [sought, setSought] = useState('')
+  const homes = canRequest.filter(({ address }) => address.includes(sought.trim()))
   const intent = useIntent()
 
   async function request(body: RequestOf<'certificates.request'>['body']) {
@@ -80,28 +98,43 @@ function Requestable({ listed: { canRequest, isRegisterSilent, onRequest } }: { 
       {isRegisterSilent && (
         <Notice title="登记簿暂时没有答复">名下的房产可能没有列全。请过一会儿再看，已有的证照不受影响。</Notice>
       )}
-      <Card kind="plain" title="现在可以领">
-        {canRequest.map(({ unitCode, address }) => (
-          <ListRow
-            key={unitCode}
-            icon="home"
-            text="领不动产权证书"
-            note={address}
-            asideText={busy === unitCode ? '正在领' : undefined}
-            onTap={() => void request({ kind: 'title', unitCode })}
-          />
-        ))}
-        {onRequest.map(({ kind, kindLabel, note }) => (
-          <ListRow
-            key={kind}
-            icon="fund"
-            text={`领${kindLabel}`}
-            note={note}
-            asideText={busy === kind ? '正在领' : undefined}
-            onTap={() => void request({ kind })}
-          />
-        ))}
-      </Card>
+      {canRequest.length + onRequest.length > 0 && (
+        <Card kind="plain" title="现在可以领">
+          {canRequest.length > AT_ONCE && (
+            <Input
+              label={`找一处，共 ${canRequest.length} 处`}
+              hint="写几个字的坐落"
+              value={sought}
+              onChange={setSought}
+            />
+          )}
+          {homes.slice(0, shown).map(({ unitCode, address }) => (
+            <ListRow
+              key={unitCode}
+              icon="home"
+              text="领不动产权证书"
+              note={address}
+              asideText={busy === unitCode ? '正在领' : undefined}
+              onTap={() => void request({ kind: 'title', unitCode, organisation })}
+            />
+          ))}
+          {homes.length > shown && (
+            <Button kind="ghost" onTap={() => setShown(shown + AT_ONCE)}>
+              再看一些
+            </Button>
+          )}
+          {onRequest.map(({ kind, kindLabel, note }) => (
+            <ListRow
+              key={kind}
+              icon="fund"
+              text={`领${kindLabel}`}
+              note={note}
+              asideText={busy === kind ? '正在领' : undefined}
+              onTap={() => void request({ kind })}
+            />
+          ))}
+        </Card>
+      )}
     </>
   )
 }

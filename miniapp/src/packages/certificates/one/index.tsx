@@ -48,6 +48,7 @@ export default function OneCertificate() {
               <Facts facts={one.facts} />
             </Card>
             <Seen seen={one.seen} />
+            {one.organisation && <Used uses={one.uses} organisation={one.organisation} />}
             {may('pdf') && <OpenPaper id={id} />}
           </>
         )}
@@ -73,6 +74,20 @@ function OpenPaper({ id }: { id: string }) {
     </Button>
   )
 }
+
+const Used = ({ uses, organisation }: { uses: Certificate['uses']; organisation: string }) => (
+  <Card kind="plain" title={`${organisation}的谁用过`}>
+    {uses.length === 0 && <ListRow icon="people" text="还没有人用过。" />}
+    {uses.map(({ at, who, way, wayLabel, scopeLabel }) => (
+      <ListRow
+        key={`${at}${who}${way}`}
+        icon="people"
+        text={`${who}，${wayLabel}`}
+        note={[momentWords(at), scopeLabel].filter(Boolean).join('，')}
+      />
+    ))}
+  </Card>
+)
 
 const Seen = ({ seen }: Pick<Certificate, 'seen'>) => (
   <Card kind="plain" title="谁查验过">

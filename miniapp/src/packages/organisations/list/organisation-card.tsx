@@ -54,6 +54,14 @@ export function OrganisationCard({ organisation, onChange }: Props) {
         note="选好事项，办件归单位，进度大家都看得到"
         onTap={() => go('/packages/guide/search/index')}
       />
+      {may('certificates') && (
+        <ListRow
+          icon="shield"
+          text="单位的证照"
+          note="不动产权证书等，当面出示，谁用过都有记录"
+          onTap={() => go('/packages/certificates/list/index', { organisation: creditCode })}
+        />
+      )}
       {may('batch') && (
         <ListRow
           icon="ledger"
