@@ -20,6 +20,7 @@ import { takeMadeGood } from './screens/made-good.ts'
 import { takeMoney } from './screens/money.ts'
 import { takeMoneyDesk } from './screens/money-desk.ts'
 import { takeNoShows } from './screens/no-shows.ts'
+import { takeOpen } from './screens/open.ts'
 import { takeOrganisations } from './screens/organisations.ts'
 import { takePayments } from './screens/payments.ts'
 import { takePromises } from './screens/promises.ts'
@@ -52,6 +53,7 @@ const chapters = {
   'cases-staff': takeCaseDesk,
   staffing: takeStaffing,
   organisations: takeOrganisations,
+  open: takeOpen,
   payments: takePayments,
   'money-desk': takeMoneyDesk,
   'made-good': takeMadeGood,

@@ -8,7 +8,7 @@ export const periodWords = ({ kind, from, until }: Pick<SamplePeriod, 'kind' | '
 
 /** What became of it so far, in a sentence. */
 export function standWords({ drawn, seed, clean, faults }: SamplePeriod): string {
-  if (!seed) return '还没到期，现在只公布种子的摘要'
+  if (!seed) return '还没到期，现在只公布种子的指纹'
   if (!drawn) return '到期了，马上抽签'
   if (drawn.of === 0) return '这一期没有办结的件'
   const many = drawn.random + drawn.risk

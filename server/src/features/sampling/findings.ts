@@ -121,4 +121,4 @@ function sampledView(row: SampledRow, { period, nameOf, caller: { staff }, now }
 const personWords = ({ staffNo, name }: { staffNo: string; name: string }) =>
   staffNo === MACHINE.staffNo ? name : `${name}（${staffNo}）`
 const periodLabel = ({ kind, from }: Pick<PeriodRow, 'kind' | 'from'>) =>
-  kind === 'day' ? `${from} 当日` : kind === 'week' ? `${from} 起一周` : `${from} 起一季`
+  `${Number(from.slice(5, 7))}月${Number(from.slice(8))}日${{ day: '', week: '起一周', quarter: '起一季' }[kind]}`

@@ -15,7 +15,7 @@ import type { SamplingNeeds } from './needs.ts'
 import { createSampleStore, type PeriodRow } from './sample-store.ts'
 
 const HOW =
-  '把种子、期间编号和办件号用“|”连起来算 SHA-256，从小到大排，按公布的比例取前面的，不足一件算一件。种子的摘要（SHA-256）在期间开始以前公布，种子在期间结束以后公布。'
+  '把种子、期间编号和办件号用“|”连起来算 SHA-256，从小到大排，按公布的比例取前面的，不足一件算一件。种子的指纹（SHA-256 摘要）在期间开始以前公布，种子在期间结束以后公布。'
 
 /** Quality sampling after 漯河 (E77): which cases are looked at again was settled before anybody could know them. */
 export function createSamplingFeatures(

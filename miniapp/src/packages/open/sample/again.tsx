@@ -34,7 +34,7 @@ export function Again({ period }: { period: DrawnPeriod & { seed: string } }) {
       <ListRow
         icon={isPromised ? 'done' : 'alert'}
         text={isPromised ? '第一步：种子没有换过' : '第一步：种子换过了'}
-        note={`种子算出来的摘要：${ownDigest.slice(0, LOT_DIGITS)}…`}
+        note={`种子算出来的指纹：${ownDigest.slice(0, LOT_DIGITS)}…`}
       />
       <ListRow
         icon="done"

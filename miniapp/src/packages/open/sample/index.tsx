@@ -29,17 +29,25 @@ export default function OneSamplePeriod() {
 }
 
 function Period({ period }: { period: DrawnPeriod }) {
-  const { seed, share, by, digest, committedAt, drawn, random, risk } = period
+  const { seed, share, by, digest, committedAt, drawn, random, risk, faults } = period
   return (
     <>
-      <Notice tone={drawn ? 'ok' : 'info'} title={standWords(period)}>
+      <Notice tone={faults > 0 ? 'act' : drawn ? 'ok' : 'info'} title={standWords(period)}>
         {`抽 ${share}%，${by}来看。`}
       </Notice>
       <Card title="谁都挑不了">
         <Facts
           facts={[
-            { name: 'digest', label: `${momentWords(committedAt)} 就公布了：种子的摘要`, value: digest },
-            { name: 'seed', label: '到期以后公布：种子', value: seed ?? '还没到期。到期后公布，不能换。' },
+            {
+              name: 'digest',
+              label: `${momentWords(committedAt)} 就公布了：种子的指纹（换了种子，指纹就不一样）`,
+              value: digest,
+            },
+            {
+              name: 'seed',
+              label: '到期以后公布：种子（抽签用的一串字）',
+              value: seed ?? '还没到期。到期后公布，不能换。',
+            },
           ]}
         />
       </Card>

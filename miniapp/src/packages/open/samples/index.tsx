@@ -25,7 +25,7 @@ export default function OpenSamples() {
                 text={note ?? '公布以后，每一期抽了哪些件会列在这里。'}
               />
             ) : (
-              <Card rows title={`${city}抽多少`}>
+              <Card title={`${city}抽多少`}>
                 {shares.map(({ kind, kindLabel, share, by }) => (
                   <ListRow key={kind} text={`${kindLabel}办结的，抽 ${share}%`} note={`${by}来看`} />
                 ))}

@@ -43,7 +43,7 @@ function OneItem({ one: { name, limit, count, range, inTimePercent, late, causes
         <Bars
           bars={[
             { key: 'median', text: '一半的人，不到', value: range.medianMinutes, valueText: range.medianText },
-            { key: 'p90', text: '十个人里九个，不到', value: range.p90Minutes, valueText: range.p90Text },
+            { key: 'p90', text: '九成的人，不到', value: range.p90Minutes, valueText: range.p90Text },
           ]}
         />
       ) : (

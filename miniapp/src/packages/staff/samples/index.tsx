@@ -28,7 +28,9 @@ export default function Samples() {
           items.length === 0 ? (
             <Empty icon="scale" title="没有这样的件" text="每期到期以后抽签，抽到的列在这里。" />
           ) : (
-            items.map((one) => <OneSample key={one.id} one={one} onChange={() => void asked.reload()} />)
+            items.map((one) => (
+              <OneSample key={`${one.id}-${one.state}`} one={one} onChange={() => void asked.reload()} />
+            ))
           )
         }
       </Answered>

@@ -54,17 +54,17 @@ export function OneSample({ one, onChange }: Props) {
         <Button
           kind={state === 'waiting' && !acting ? 'secondary' : 'ghost'}
           onTap={() => go('/packages/staff/cases/file/index', { id: caseId })}
-          label={`看${number}的全部材料`}
+          label={`看这件的全部材料：${number}`}
         >
           看这件的全部材料
         </Button>
         {!acting && may('find') && (
-          <Button onTap={() => setActing(true)} label={`记下${number}的核查结果`}>
+          <Button onTap={() => setActing(true)} label={`记下核查结果：${number}`}>
             记下核查结果
           </Button>
         )}
         {!acting && may('correct') && (
-          <Button onTap={() => setActing(true)} label={`写${number}怎么整改的`}>
+          <Button onTap={() => setActing(true)} label={`写怎么整改的：${number}`}>
             写怎么整改的
           </Button>
         )}

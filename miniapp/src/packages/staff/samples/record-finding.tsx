@@ -2,7 +2,7 @@ import type { SampledCase } from '@anju/shared-types'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { Choice } from '../../../components/choice/index.tsx'
-import { Input, LongInput } from '../../../components/field/index.tsx'
+import { Field, Input, LongInput } from '../../../components/field/index.tsx'
 import { toast } from '../../../stores/toast.ts'
 import { ActForm, useSend } from '../eligibility-check/act-form.tsx'
 
@@ -51,12 +51,14 @@ export function RecordFinding({ one: { id, number, officers }, onDone, onClose }
       />
       {isFault && (
         <>
-          <Choice
-            label="谁的过错责任"
-            value={responsible}
-            onChoose={setResponsible}
-            options={officers.map(({ staffNo, name }) => ({ value: staffNo, text: name, note: `工号 ${staffNo}` }))}
-          />
+          <Field label="谁的过错责任">
+            <Choice
+              label="谁的过错责任"
+              value={responsible}
+              onChoose={setResponsible}
+              options={officers.map(({ staffNo, name }) => ({ value: staffNo, text: name, note: `工号 ${staffNo}` }))}
+            />
+          </Field>
           <Input label="依据的条款" hint="例如：过错责任追究办法 第 8 条" value={clause} onChange={setClause} />
         </>
       )}
