@@ -12,6 +12,12 @@ const byMaterial: Readonly<Record<string, readonly (RestrictionKind | Circumstan
   'benefit-statement': ['minor-owner'],
 }
 
+/** Papers of the item files that would answer a restriction of this kind, or a circumstance. */
+export const papersThatAnswer = (kind: string): string[] =>
+  Object.entries(byMaterial).flatMap(([material, kinds]) =>
+    (kinds as readonly string[]).includes(kind) ? [material] : [],
+  )
+
 /** Where the item asks for no such paper, the window takes in the consent or risk letter of one restriction under this name. */
 export const consentPaper = (restrictionId: string): string => `consent_${restrictionId}`
 

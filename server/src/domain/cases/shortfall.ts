@@ -70,6 +70,8 @@ export interface ShortfallQuestion extends PapersOfCase {
   /** All items of the case. */
   items: readonly Item[]
   answers: Answers
+  /** What no item asks for but a restriction on the home: on the same one list. */
+  besides?: readonly NeededPaper[]
 }
 
 /** What became of a needed paper; `open` is what the applicants owe. */
@@ -91,11 +93,11 @@ export function statusOfPaper(material: Material, { papers, connected, held = {}
  * What is missing of an item's materials: the complete list, once (一次性告知: 不动产登记暂行条例第十七条, 行政许可法第三十二条第一款第四项).
  * What a connected office holds is not asked for (不动产登记暂行条例第二十四条第二款, 国务院令第716号第七条).
  */
-export function shortfallOf({ items, answers, ...of }: ShortfallQuestion): Shortfall {
+export function shortfallOf({ items, answers, besides = [], ...of }: ShortfallQuestion): Shortfall {
   const lists = items.map((item) => materialList(item, answers))
   const lines: ShortfallLine[] = []
   const waiting: Material[] = []
-  for (const { item, material } of neededPapers(items, answers)) {
+  for (const { item, material } of [...neededPapers(items, answers), ...besides]) {
     const status = statusOfPaper(material, of)
     if (status === 'waived' && of.held?.[material.id] === 'silent') waiting.push(material)
     if (status !== 'open') continue

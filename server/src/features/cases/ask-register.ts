@@ -1,3 +1,4 @@
+import { papersThatAnswer } from '../../domain/cases/answered.ts'
 import { businessOfItem } from '../../domain/restrictions/business.ts'
 import { verdictOf } from './case-facts.ts'
 import { type CaseFile, sides, today } from './case-file.ts'
@@ -27,15 +28,23 @@ export async function askRegister(
     materials: row.papers.filter(({ unusable }) => !unusable).map(({ material }) => material),
   })
   const said = verdictOf(verdict)
+  const found = verdict.effects
+    .filter(({ effect }) => effect !== 'none')
+    .map(({ id, label, effect, consentOf, sentence, next, clause, since, isAnswered }) => ({
+      ...{ id, label, effect, consentOf, sentence, next, clause, since, isAnswered },
+      // A circumstance is known by its own name.
+      answeredBy: papersThatAnswer(unit?.restrictions.find((one) => one.id === id)?.kind ?? id),
+    }))
   const needsPaper = verdict.outcome === 'consent' || verdict.outcome === 'risk-letter'
   return {
     outcome: verdict.outcome,
     verdict: said === 'clear' && needsPaper ? 'blocked' : said,
     at: asOf ?? now,
     ...(unit && { version: unit.version, usage: unit.usage }),
-    effects: verdict.effects
-      .filter(({ effect, isAnswered }) => effect !== 'none' && !isAnswered)
-      .map(({ id, label, effect, sentence, next, clause }) => ({ id, label, effect, sentence, next, clause })),
+    effects: found.filter(({ isAnswered }) => !isAnswered).map(({ isAnswered: _isAnswered, ...one }) => one),
+    answered: found
+      .filter(({ isAnswered }) => isAnswered)
+      .map(({ isAnswered: _isAnswered, next: _next, ...one }) => one),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CaseDepartment, CaseHold, CaseState, CollectionWay, PlainDate, StaffRole } from '@anju/shared-types'
 import type { Config } from '../../config.ts'
 import type { Sample } from '../../domain/blind-sample.ts'
+import type { AskingEffect } from '../../domain/cases/asked-consents.ts'
 import type { EscalationTrigger } from '../../domain/cases/clocks/escalation.ts'
 import type { CaseLimits } from '../../domain/cases/clocks/limits.ts'
 import type { ClockSpan } from '../../domain/cases/clocks/spans.ts'
@@ -286,7 +287,9 @@ export interface CaseRow {
     at: Date
     version?: number
     usage?: string
-    effects: Pick<RestrictionEffect, 'id' | 'label' | 'effect' | 'sentence' | 'next' | 'clause'>[]
+    effects: (AskingEffect & Pick<RestrictionEffect, 'next'>)[]
+    /** What a paper in the file has answered: it stands in the way no more, and its paper can still be found wanting. */
+    answered?: AskingEffect[]
   }
   entry?: { number: string; askedAt: Date; registerNumber?: string; enteredAt?: Date }
   fees?: {

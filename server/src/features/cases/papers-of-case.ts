@@ -1,3 +1,5 @@
+import { consentPaper } from '../../domain/cases/answered.ts'
+import { askedConsents } from '../../domain/cases/asked-consents.ts'
 import { type GatePaper, registerBlockers } from '../../domain/cases/promised-papers.ts'
 import {
   type CasePaper,
@@ -12,10 +14,24 @@ import {
 import type { CaseFile } from './case-file.ts'
 import type { CaseRow, PromiseRow } from './case-record.ts'
 
-type Row = Pick<CaseRow, 'answers' | 'papers' | 'promises' | 'held'>
+type Row = Pick<CaseRow, 'answers' | 'papers' | 'promises' | 'held' | 'restrictions'>
 
-export const neededOf = ({ items }: Pick<CaseFile, 'items'>, { answers }: Pick<CaseRow, 'answers'>): NeededPaper[] =>
-  neededPapers(items, answers)
+/** The papers of the items, and what restrictions on the home ask for beside them. */
+export function neededOf(file: Pick<CaseFile, 'items'>, row: Asking): NeededPaper[] {
+  return [...neededPapers(file.items, row.answers), ...consentsIn(file, row)]
+}
+
+type Asking = Pick<CaseRow, 'answers' | 'papers' | 'restrictions'>
+
+/** Of the last answer of the register, also those whose paper is here. The item that decides stands last in a package. */
+export function consentsIn(
+  { items }: Pick<CaseFile, 'items'>,
+  { answers, papers, restrictions }: Asking,
+): NeededPaper[] {
+  const given = restrictions?.answered?.filter(({ id }) => papers.some(({ material }) => material === consentPaper(id)))
+  const asking = [...(restrictions?.effects ?? []), ...(given ?? [])]
+  return askedConsents(asking, items.at(-1)?.code ?? '', neededPapers(items, answers))
+}
 
 /** A promise that binds: not broken, not found false. */
 export const binds = ({ brokenOn, foundFalse }: PromiseRow): boolean => !brokenOn && !foundFalse
@@ -47,7 +63,7 @@ export const statusIn = (row: Row, file: Pick<CaseFile, 'profile'>, { material }
 
 /** What the applicants owe now. */
 export const shortfallIn = (file: Pick<CaseFile, 'items' | 'profile'>, row: Row): Shortfall =>
-  shortfallOf({ items: file.items, answers: row.answers, ...papersOf(row, file) })
+  shortfallOf({ items: file.items, answers: row.answers, besides: consentsIn(file, row), ...papersOf(row, file) })
 
 /** What keeps a case from its decision for lack of a paper; a promised one has to be looked at, too (三亚 2024-02). */
 export function blockersIn(file: Pick<CaseFile, 'items' | 'profile'>, row: Row): string[] {

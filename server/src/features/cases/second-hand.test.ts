@@ -9,9 +9,9 @@ const PRICE = 185_000_000
 let homes = 5_900
 
 /** A seller of the crowd and wu-hao: their draft of the one-window transfer, everything filled in. */
-async function filled() {
+async function filled(of?: string) {
   homes += 1
-  const [seller, buyer] = [await house.verified(`crowd-${homes}`), await house.verified('wu-hao')]
+  const [seller, buyer] = [await house.verified(of ?? `crowd-${homes}`), await house.verified('wu-hao')]
   const home = await house.homeOf(seller.slug)
   const begun = await house.begin(seller, 'P01')
   await house.answerAll(seller, begun, {
@@ -22,8 +22,8 @@ async function filled() {
   })
   return { seller, buyer, home, id: begun.id }
 }
-async function submitted() {
-  const one = await filled()
+async function submitted(of?: string) {
+  const one = await filled(of)
   await house.submit(one.seller, one)
   await house.confirm(one.buyer, one)
   return one
@@ -263,6 +263,40 @@ describe('the office', () => {
     expect(rates).toMatchObject({ overrides: 1, items: [{ code: 'P01', overrides: 1 }] })
     expect(rates.notices).toBeGreaterThan(1)
     expect(JSON.stringify(rates)).not.toContain(id)
+  })
+
+  it('has the consent that a mortgage asks for on that list, where the seller can hand it in', async () => {
+    const { seller, id } = await submitted('ma-jianguo')
+    const clerk = await house.officer('clerk-1')
+    const file = await house.open(clerk, { id })
+    const consent = file.materials.find(({ id: material }) => material.startsWith('consent_'))!
+    expect(consent).toMatchObject({ status: 'open', name: expect.stringContaining('书面同意') })
+    expect(consent.cures.filter(({ allowed }) => allowed)).toEqual([])
+    const listed = (of: typeof file.materials) => of.map((one) => ({ material: one.id, why: '没有交' }))
+    const open = file.materials.filter(({ status }) => status === 'open')
+    const demand = (items: { material: string; why: string }[]) => ({
+      as: clerk,
+      params: { id },
+      body: { items, due: plainDate('2026-12-04') },
+    })
+    const without = open.filter((one) => one !== consent)
+    const forgotten = without.length > 0 ? without : file.materials.filter(({ status }) => status === 'waived')
+    expect(await house.refused(desk.demand, demand(listed(forgotten)))).toMatchObject({
+      code: 'PAPERS_MISSING',
+      text: expect.stringContaining(consent.name),
+    })
+    await house.call(desk.demand, demand(listed(open)))
+    expect((await house.get(seller, { id })).shortfalls[0]!.items.map(({ name }) => name)).toContain(consent.name)
+    expect(await house.refused(citizen.supply, { as: seller, params: { id } })).toMatchObject({
+      code: 'PAPERS_MISSING',
+    })
+    for (const one of open) {
+      await house.call(desk.paperSeen, { as: clerk, params: { id }, body: { material: one.id } })
+    }
+    expect(await house.call(citizen.supply, { as: seller, params: { id } })).toMatchObject({ state: 'submitted' })
+    const again = await house.open(clerk, { id })
+    expect(again.materials.find((one) => one.id === consent.id)).toMatchObject({ status: 'given' })
+    expect(again.restrictions.items.filter(({ paper }) => paper === consent.id)).toEqual([])
   })
 
   it('never says no by one name: clause and reason, a supervisor, and what one can do about it', async () => {

@@ -1,4 +1,5 @@
-import type { PlainDate } from '@anju/shared-types'
+import { type PlainDate, shanghaiInstant } from '@anju/shared-types'
+import { consentPaper } from '../../../domain/cases/answered.ts'
 import { keepingDue } from '../../../domain/cases/cures.ts'
 import { type DemandProblem, decideDemand, type Override } from '../../../domain/cases/notice-lock.ts'
 import { SHORTEST_REASON } from '../../../domain/cases/separation.ts'
@@ -114,9 +115,16 @@ function judge(
       materials: one.items.map(({ material }) => material),
     })),
     papers: papersOf({ ...row, ...wanting }, file).papers,
+    newFacts: newConsents(row),
   })
   return 'problem' in decision ? decision : { listed, wanting, overridden: decision.overridden }
 }
+
+/** Restrictions that came onto the home later: nobody could have asked for their consents before. */
+const newConsents = ({ restrictions }: CaseRow) =>
+  (restrictions?.effects ?? []).flatMap(({ id, since, sentence }) =>
+    since ? [{ material: consentPaper(id), at: shanghaiInstant(since, '23:59'), text: sentence }] : [],
+  )
 
 /** A listed paper that is here is of no use; one that an office was to have, the office does not have. */
 function withoutListed({ papers, held = {} }: CaseRow, listed: readonly Listed[]): Wanting {

@@ -59,7 +59,7 @@ function OneFile({ file, shown }: { file: OpenFile; shown: StaffCase }) {
         <Restrictions restrictions={shown.restrictions} />
         <PaperList file={file} shown={shown} />
         <CasePromises file={file} shown={shown} />
-        {shown.clocks && <Clocks clocks={shown.clocks} />}
+        {shown.clocks && <Clocks clocks={shown.clocks} isOver={['feeDue', 'ready', 'closed'].includes(shown.state)} />}
         {shown.clocks && <Hands clocks={shown.clocks} />}
         <Offices shown={shown} />
         {shown.instant && <Instant instant={shown.instant} />}
