@@ -75,6 +75,8 @@ export const accountBook = routes('/account-book', {
         /** SHA-256 over the words as they came. */
         hash: z.string(),
         bytes: z.int(),
+        /** What they say, without whoever paid. */
+        words: z.array(z.object({ field: z.string(), name: z.string(), value: z.string() })),
       }),
       /** SHA-256 over the entry itself; it stands in the audit chain. */
       digest: z.string(),

@@ -84,13 +84,13 @@ const rows: readonly Row[] = [
     roles: ['supervisor', 'inspector'],
   },
   {
+    ...{ icon: 'ledger', text: '账簿', note: '每笔收付凭什么入账，逐项核对', page: 'account-book' },
+    roles: ['supervisor', 'inspector'],
+  },
+  {
     ...{ icon: 'fund', text: '退款', note: '要核实的付款、没退进去的退款', page: 'refunds' },
     roles: ['supervisor'],
   },
-  { icon: 'scale', text: '爽约申诉', page: 'appeals', roles: ['supervisor'] },
-  {
-    ...{ icon: 'people', text: '人员和请假', note: '谁不在、谁顶替、登记官资格', page: 'people' },
-    roles: ['supervisor', 'admin'],
   {
     ...{ icon: 'fund', text: '窗口退款', note: '窗口收的钱，决定退了，退给本人', page: 'counter-refunds' },
     roles: atWindows,
@@ -103,6 +103,10 @@ const rows: readonly Row[] = [
     ...{ icon: 'shield', text: '证照管理', note: '查证照，暂停、恢复、吊销', page: 'certificates' },
     roles: ['registrar', 'supervisor'],
   },
+  { icon: 'scale', text: '爽约申诉', page: 'appeals', roles: ['supervisor'] },
+  {
+    ...{ icon: 'people', text: '人员和请假', note: '谁不在、谁顶替、登记官资格', page: 'people' },
+    roles: ['supervisor', 'admin'],
   },
   { icon: 'lock', text: '回避申报', note: '家里人和相关单位的事，不会分给您', page: 'ties' },
   {

@@ -29,6 +29,8 @@ describe('the book of fees', () => {
     const proof = await proofOf(entries[0]!.id)
     expect(proof.proof).toMatchObject({ kind: 'callback', hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
     expect(proof.link?.seq).toBeGreaterThan(0)
+    expect(proof.proof.words.length).toBeGreaterThan(0)
+    expect(JSON.stringify(proof)).not.toMatch(/openid|payer"/)
     expect(proof.checks.filter(({ holds }) => !holds)).toEqual([])
     const rows = house.parts.db.collection('book_entries')
     await rows.updateOne({ _id: entries[0]!.id as never }, { $inc: { amountFen: -1 } })

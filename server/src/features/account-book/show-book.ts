@@ -8,6 +8,7 @@ import {
   proofKinds,
 } from '@anju/shared-types'
 import { balancesOf, type Legs } from '../../domain/account-book/legs.ts'
+import { plainWords } from '../../domain/account-book/plain-words.ts'
 import { auditModel, contentHash, linkHash } from '../../platform/audit/audit-store.ts'
 import { outboxModel } from '../../platform/outbox/outbox-store.ts'
 import type { Parts } from '../../platform/parts.ts'
@@ -75,6 +76,7 @@ export const showCase = async ({ entries }: ShowNeeds, caseId: string) => ({
 export async function showProof({ entries, db, cipher }: ShowNeeds, id: string) {
   const row = (await entries.find(id)) ?? refuse('NOT_FOUND')
   const kept = (await entries.proof(row.proof.hash)) ?? refuse('NOT_FOUND')
+  const words = cipher.open(kept.words)
   const event = await outboxModel(db).findOne({ type: 'book.posted', 'subject.id': id }).lean()
   const link = event && (await auditModel(db).findOne({ rowId: event._id }).lean())
   const digest = digestOf(row)
@@ -87,11 +89,12 @@ export async function showProof({ entries, db, cipher }: ShowNeeds, id: string) 
       receivedAt: kept.at.toISOString(),
       hash: row.proof.hash,
       bytes: kept.bytes,
+      words: plainWords(words),
     },
     digest: row.digest,
     ...(link && { link: { seq: link.seq, hash: link.hash } }),
     checks: [
-      { text: '依据原文与当时记下的指纹一致', holds: sha256(cipher.open(kept.words)) === row.proof.hash },
+      { text: '依据原文与当时记下的指纹一致', holds: sha256(words) === row.proof.hash },
       { text: '分录内容与入账时的指纹一致', holds: digest === row.digest },
       { text: '入账事件里的指纹与分录一致', holds: event?.data?.digest === row.digest },
       {

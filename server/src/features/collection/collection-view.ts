@@ -76,18 +76,16 @@ function actionsOf({ state, direction, wrongCodes }: CollectionRow): string[] {
 }
 
 function citizenView(needs: Needs, row: CollectionRow, { place, state }: CollectedCase): Collection {
+  const owes = row.direction === 'out' && row.state === 'waiting' && state === 'feeDue'
   const contact = row.contact
     ? (JSON.parse(needs.cipher.open(row.contact)) as { name: string; phone: string; address: string })
     : undefined
   return {
     ...paperView(needs, row, 'citizen'),
-    now:
-      row.direction === 'out' && row.state === 'waiting' && state === 'feeDue'
-        ? '先缴费。缴完费，就按这里选的方式领取。'
-        : nowOf(row, place),
+    now: owes ? '先缴费。缴完费，就按这里选的方式领取。' : nowOf(row, place),
     ...(contact && { contact: { ...contact, name: maskName(contact.name), phone: maskPhone(contact.phone) } }),
     track: row.track.map(({ at, text, place: where }) => ({ at: at.toISOString(), text, place: where })).toReversed(),
-    allowedActions: actionsOf(row),
+    allowedActions: [...(owes ? ['pay'] : []), ...actionsOf(row)],
   }
 }
 

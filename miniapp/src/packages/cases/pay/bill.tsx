@@ -5,6 +5,7 @@ import { Button } from '../../../components/button/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { go, goInstead } from '../../../lib/go.ts'
 import { Fees } from '../detail/fees.tsx'
+import { PaidBefore } from './paid-before.tsx'
 import { PayButtons } from './pay-buttons.tsx'
 
 /** What there is to pay for a case, and a button for each way to pay it. */
@@ -20,6 +21,7 @@ export function Bill({ id }: { id: string }) {
             <Notice tone="ok" title="现在没有要缴的费用">
               {fees?.settledText ?? '请回到办件查看进度。'}
             </Notice>
+            <PaidBefore id={id} />
             <Button onTap={back}>回到办件</Button>
           </>
         ) : (

@@ -2,7 +2,6 @@ import { call } from '../../../api/client.ts'
 import { useRequest } from '../../../api/use-request.ts'
 import { Button } from '../../../components/button/index.tsx'
 import { goInstead } from '../../../lib/go.ts'
-import { OrderRefunds } from './order-refunds.tsx'
 import { PaymentStands } from './payment-stands.tsx'
 
 /** How one's own payment for a case stands. */
@@ -14,11 +13,8 @@ export function Paid({ id }: { id: string }) {
       ask={() => call('payments.ask', { params: { id } })}
       claim={() => call('payments.claim', { params: { id } })}
     >
-      {({ caseId, refunds }) => (
-        <>
-          <OrderRefunds refunds={refunds} />
-          <Button onTap={() => goInstead('/packages/cases/detail/index', { id: caseId })}>回到办件</Button>
-        </>
+      {({ caseId }) => (
+        <Button onTap={() => goInstead('/packages/cases/detail/index', { id: caseId })}>回到办件</Button>
       )}
     </PaymentStands>
   )

@@ -9,6 +9,8 @@ import { Notice } from '../../../components/notice/index.tsx'
 import { momentWords } from '../../../lib/time-words.ts'
 import { yuanWords } from '../../money/yuan.ts'
 import { RefusedNotice } from '../refused-notice.tsx'
+import { FiscalReceipts } from './fiscal-receipts.tsx'
+import { OrderRefunds } from './order-refunds.tsx'
 
 type Order = Omit<PayOrder, 'caseId'> & { payee?: string }
 
@@ -52,6 +54,8 @@ export function PaymentStands<O extends Order>({ asked, ask, claim, children }: 
             {order.payee && <ListRow text="付给" note={order.payee} />}
             {order.paidAt && <ListRow text="付款时间" note={`${momentWords(order.paidAt)}，${order.platformLabel}`} />}
           </Card>
+          <OrderRefunds refunds={order.refunds} />
+          <FiscalReceipts receipts={order.receipts} />
           <RefusedNotice refused={refused} />
           {order.allowedActions.includes('ask') && (
             <Button kind="secondary" busy={busy} busyText="正在查" onTap={() => void look(claim)}>

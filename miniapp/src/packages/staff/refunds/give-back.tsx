@@ -55,7 +55,10 @@ function Amount({ found, onGiven }: { found: OrderWithRefunds; onGiven: (next: O
     const body = { amountFen, reason: reason.trim() }
     const answer = await send(body, (key) => call('refunds.refund', { params: { number: order.number }, body }, key))
     if (!answer.ok) return
-    toast('已决定退款，马上原路退回', 'ok')
+    toast(
+      answer.reply.refunds.at(-1)?.channel === 'counter' ? '已决定，由窗口退给本人' : '已决定退款，马上原路退回',
+      'ok',
+    )
     onGiven(answer.reply)
   }
   return (
@@ -73,7 +76,7 @@ function Amount({ found, onGiven }: { found: OrderWithRefunds; onGiven: (next: O
       {leftFen > 0 && (
         <ActForm
           title="退款"
-          does="原路退回"
+          does="决定退款"
           danger
           ready={amountFen !== undefined && amountFen > 0 && reason.trim().length >= 2}
           {...{ busy, refused }}
