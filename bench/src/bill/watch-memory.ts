@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 const MB = 1024 * 1024
 const EVERY_MS = 2
-const COLLECT_EVERY_MS = 200
+const COLLECT_EVERY_MS = 1_000
 const collect = (globalThis as { gc?: () => void }).gc
 
 export interface Memory {
