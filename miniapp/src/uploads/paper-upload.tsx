@@ -1,19 +1,33 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { Button } from '../components/button/index.tsx'
+import { PageGuide } from './page-guide.tsx'
+import { pagesTyped } from './paper-outline.ts'
 import { UploadAskDialog } from './upload-ask.tsx'
 import { UploadList } from './upload-list.tsx'
 import { type UploadFor, useUpload } from './use-upload.ts'
 
 interface Props extends UploadFor {
+  /** Pages that are in already: the guide goes on with the next one. */
+  has?: number
+  onPages?: (count: number | undefined) => void
   /** A paper that is there already was chosen instead. */
   onReady?: (documentId: string) => void
 }
 
 /** Takes one material: by camera, from the album, as a file; shows what is on its way. */
-export function PaperUpload({ onReady, ...what }: Props) {
+export function PaperUpload({ onReady, has = 0, onPages, ...what }: Props) {
+  const [typed, setTyped] = useState('')
   const { items, ask, preparing, pick, giveUp, pause, resume, ...answers } = useUpload(what, onReady)
+  function typePages(text: string) {
+    setTyped(text)
+    onPages?.(pagesTyped(text))
+  }
+  // What has arrived is counted by whoever it was handed to.
+  const onTheWay = items.filter(({ state }) => state !== 'failed').length
   return (
     <View>
+      <PageGuide material={what.material} title={what.title} taken={has + onTheWay} typed={typed} onType={typePages} />
       <Button icon="scan" busy={preparing} busyText="正在看清不清楚…" onTap={() => void pick('camera')}>
         {`拍${what.title}`}
       </Button>

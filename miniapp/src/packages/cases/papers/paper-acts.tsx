@@ -8,6 +8,7 @@ import { Button } from '../../../components/button/index.tsx'
 import { Dialog } from '../../../components/dialog/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { toast } from '../../../stores/toast.ts'
+import { outlineOf, pageStep } from '../../../uploads/paper-outline.ts'
 import { PaperUpload } from '../../../uploads/paper-upload.tsx'
 import { RefusedNotice } from '../refused-notice.tsx'
 import { FamilyPapers } from './family-papers.tsx'
@@ -23,6 +24,7 @@ interface Props {
 /** The ways to hand one paper in: a photo or file, a promise with its day, or the original at the window; and to take it back. */
 export function PaperActs({ shown: { id, serverNow, allowedActions }, material, onChange }: Props) {
   const [open, setOpen] = useState<'upload' | 'promise' | 'window' | 'family'>()
+  const [pages, setPages] = useState<number>()
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused>()
   const intent = useIntent()
@@ -31,10 +33,16 @@ export function PaperActs({ shown: { id, serverNow, allowedActions }, material, 
   const mayGive = allowedActions.includes('givePaper')
   // A promised paper may come in at any time, until the decision waits for it.
   const canUpload = status === 'open' || status === 'promised'
+  const usable = material.papers.filter(({ how, unusable }) => how === 'uploaded' && !unusable).length
+  const morePages = (taken: number) => {
+    const outline = outlineOf(material.id)
+    return (outline.pages ?? pages) !== undefined && !pageStep(outline, taken, pages).isDone
+  }
+  const canAddPage = status === 'given' && usable > 0
 
   async function send(
     done: string,
-    content: unknown,
+    content: object,
     ask: (key: { key: string }) => Promise<Answer<'cases.givePaper'>>,
   ) {
     setBusy(true)
@@ -43,7 +51,8 @@ export function PaperActs({ shown: { id, serverNow, allowedActions }, material, 
     setBusy(false)
     setRefused(answer.ok ? undefined : answer.refused)
     if (!answer.ok) return false
-    setOpen(undefined)
+    // The camera stays for the pages that are known to come.
+    setOpen((now) => (now === 'upload' && 'documentId' in content && morePages(usable + 1) ? now : undefined))
     onChange(answer.reply)
     toast(done, 'ok')
     return true
@@ -70,11 +79,18 @@ export function PaperActs({ shown: { id, serverNow, allowedActions }, material, 
           拍照或选文件
         </Button>
       )}
+      {mayGive && canAddPage && open !== 'upload' && (
+        <Button kind="ghost" icon="scan" onTap={() => setOpen('upload')}>
+          再拍一页
+        </Button>
+      )}
       {open === 'upload' && (
         <PaperUpload
           material={material.id}
           title={material.name}
           caseId={id}
+          has={usable}
+          onPages={setPages}
           onReady={(documentId) => void give(documentId)}
         />
       )}
