@@ -2,7 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 const MB = 1024 * 1024
 const EVERY_MS = 2
-const COLLECT_EVERY_MS = 1_000
+/** Collecting gets at most a tenth of the time, however long it takes. */
+const PAUSE_SHARE = 9
+const LEAST_PAUSE_MS = 500
 const collect = (globalThis as { gc?: () => void }).gc
 
 export interface Memory {
@@ -21,11 +23,15 @@ export async function watchLive(work: () => Promise<void>): Promise<number> {
   }
   const idle = alive()
   let most = idle
-  const timer = setInterval(() => {
+  let timer: NodeJS.Timeout | undefined
+  const look = () => {
+    const began = performance.now()
     most = Math.max(most, alive())
-  }, COLLECT_EVERY_MS)
+    timer = setTimeout(look, Math.max(LEAST_PAUSE_MS, (performance.now() - began) * PAUSE_SHARE))
+  }
+  look()
   await work()
-  clearInterval(timer)
+  clearTimeout(timer)
   return rounded(most - idle)
 }
 
