@@ -185,7 +185,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     }),
     ...createSamplingFeatures(parts, {
       ...{ ended, duty: caseNeeds.duty, notifier, staff: people.accounts.staff },
-      city: async (on) => (await catalogue.guides(on)).profile,
+      city: catalogue.profileOn,
     }),
     ...createRatingFeatures(parts, {
       ended,

@@ -68,7 +68,7 @@ export const openSamples = routes('/open/samples', {
     summary: '一个期间的全部办件号和抽到的件，谁都能重算',
     changes: false,
     reply: DrawnPeriodShape,
-    errors: ['NOT_FOUND'],
+    errors: [],
   },
 })
 

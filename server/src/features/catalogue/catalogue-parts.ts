@@ -1,3 +1,5 @@
+import type { PlainDate } from '@anju/shared-types'
+import { versionOn } from '../../domain/catalogue/on-day.ts'
 import type { Parts } from '../../platform/parts.ts'
 import { hallServices } from '../halls/seed/services.ts'
 import { readCatalogueFiles } from './catalogue-files.ts'
@@ -13,5 +15,7 @@ export function createCatalogueParts({ db, config }: Pick<Parts, 'db' | 'config'
   const { reference, pinyin } = files
   const store = createCatalogueStore(db)
   const guides = createGuides(store, { city: config.CITY, reference, pinyin })
-  return { files, store, guides, view: createItemView(reference), reference, pinyin }
+  /** Undefined before the city's profile is there. */
+  const profileOn = async (on: PlainDate) => versionOn((await store.versions()).profiles.get(config.CITY) ?? [], on)
+  return { files, store, guides, profileOn, view: createItemView(reference), reference, pinyin }
 }

@@ -18,11 +18,11 @@ export async function drawPeriods(needs: SamplingNeeds): Promise<void> {
 /** Of the periods that the city samples; by the share that its profile has on the first day of each. */
 async function commitAhead({ samples, clock, ids, cipher, city, transact }: SamplingNeeds): Promise<void> {
   const today = shanghaiDate(clock.now())
-  const kinds = (await city(today)).sampling?.shares.map(({ period }) => period) ?? []
+  const kinds = (await city(today))?.sampling?.shares.map(({ period }) => period) ?? []
   const ahead = kinds.map((kind) => nextPeriod(periodOf(kind, today)))
   const known = await samples.known(ahead.map(({ key }) => key))
   for (const { key, ...period } of ahead.filter((one) => !known.includes(one.key))) {
-    const rule = (await city(period.from)).sampling?.shares.find((one) => one.period === period.kind)
+    const rule = (await city(period.from))?.sampling?.shares.find((one) => one.period === period.kind)
     if (!rule) continue
     const [seed, { share, by }] = [ids.secret(SEED_BYTES), rule]
     await transact(systemCall('sampling', { now: clock.now(), ids }), async (tx) => {

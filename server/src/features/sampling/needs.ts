@@ -10,8 +10,8 @@ import type { SampleStore } from './sample-store.ts'
 export interface SamplingNeeds extends Pick<Parts, 'transact' | 'clock' | 'ids' | 'cipher'> {
   samples: SampleStore
   ended: EndedCases
-  /** The city as it is on a day: which share it looks at again. */
-  city(on: PlainDate): Promise<Pick<CityProfile, 'name' | 'sampling'>>
+  /** The city as it is on a day: which share it looks at again. Undefined before its profile is there. */
+  city(on: PlainDate): Promise<Pick<CityProfile, 'name' | 'sampling'> | undefined>
   staff: Pick<StaffStore, 'everyone'>
   duty: Duty
   notifier: Notifier

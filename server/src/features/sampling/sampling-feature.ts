@@ -49,7 +49,8 @@ export function createSamplingFeatures(
 }
 
 async function showPeriods({ city, samples, cipher, clock }: SamplingNeeds) {
-  const [{ name, sampling }, rows] = await Promise.all([city(shanghaiDate(clock.now())), samples.periods()])
+  const [profile, rows] = await Promise.all([city(shanghaiDate(clock.now())), samples.periods()])
+  const { name, sampling } = profile ?? refuse('NOT_FOUND')
   return {
     city: name,
     shares: (sampling?.shares ?? []).map(({ period, share, by }) => ({ ...shareOf(period), share, by })),
