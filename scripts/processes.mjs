@@ -1,5 +1,6 @@
 // Child processes that announce themselves with one JSON line, log to files and stop together.
 import { spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
 import net from 'node:net'
 import { constants, setPriority } from 'node:os'
@@ -14,16 +15,20 @@ export const isFree = (port) =>
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
   })
 
-/** A port that was free a moment ago. */
-export const freePort = () =>
-  new Promise((resolve, reject) => {
-    const probe = net.createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
-  })
+/** Below what Linux (32768) and macOS (49152) give to outgoing connections: one of those could take a free port before its server does. */
+const PORTS = [20_000, 32_768]
+const given = new Set()
+
+/** A port that was free a moment ago, another one each time. */
+export async function freePort() {
+  for (let tries = 0; tries < 1000; tries += 1) {
+    const port = randomInt(...PORTS)
+    if (given.has(port) || !(await isFree(port))) continue
+    given.add(port)
+    return port
+  }
+  throw new Error(`no port between ${PORTS.join(' and ')} is free`)
+}
 
 /**
  * Starts `command` and waits until `ready(line)` returns something for a line of its output.

@@ -1,7 +1,15 @@
 import type { z } from 'zod'
 import type { ErrorCode } from './errors.ts'
 
-export type StaffRole = 'clerk' | 'registrar' | 'supervisor' | 'inspector' | 'admin'
+/** Posts of staff, as pages and the catalogue's files call them. */
+export const staffRoles = {
+  clerk: '窗口人员',
+  registrar: '登簿人员',
+  supervisor: '主管',
+  inspector: '质检人员',
+  admin: '管理人员',
+} as const
+export type StaffRole = keyof typeof staffRoles
 
 /**
  * Who may call a route.

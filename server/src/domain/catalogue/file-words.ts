@@ -1,4 +1,4 @@
-import { feeTransactions, samplePeriods } from '@anju/shared-types'
+import { feeTransactions, samplePeriods, staffRoles } from '@anju/shared-types'
 import { editDistance } from './edit-distance.ts'
 
 /**
@@ -104,7 +104,7 @@ const choiceWords: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   ifMissing: { deferrable: '可容缺', promise: '可告知承诺', key: '关键材料' },
   clock: { before: '未起算', runs: '计时', paused: '暂停', after: '已停止' },
   confidence: { sure: '确定', likely: '大致', unsure: '待核' },
-  staffRole: { clerk: '窗口人员', registrar: '登簿人员', supervisor: '主管', inspector: '质检人员', admin: '管理人员' },
+  staffRole: staffRoles,
   period: samplePeriods,
   estimateAs: feeTransactions,
   waivable: yesNo,

@@ -6,6 +6,7 @@ import {
   errorCodes,
   needsKey,
   type RouteSpec,
+  staffRoles,
 } from '@anju/shared-types'
 import { type Field, fieldsOf } from './api-fields.ts'
 
@@ -58,14 +59,6 @@ const titles: Record<string, string> = {
   organisations: '单位',
   batches: '批量办理',
   staffing: '人员、请假与回避（工作人员）',
-}
-
-const staffTitles: Record<string, string> = {
-  clerk: '窗口人员',
-  registrar: '登簿人员',
-  supervisor: '主管',
-  inspector: '督查',
-  admin: '管理员',
 }
 
 /** One page without scripts or anything from elsewhere: it opens on a locked-down machine and prints well. */
@@ -126,7 +119,7 @@ function callerText({ caller }: RouteSpec): string {
   if (caller === 'anyone') return '无需登录'
   if (caller === 'account') return '需登录'
   if (caller === 'verified') return '需登录并实名'
-  return `工作人员：${caller.staff.map((role) => staffTitles[role] ?? role).join('、')}`
+  return `工作人员：${caller.staff.map((role) => staffRoles[role]).join('、')}`
 }
 
 const renderCode = (code: ErrorCode) =>
