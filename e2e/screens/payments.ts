@@ -51,5 +51,7 @@ export async function takePayments(album: Album, stage: Stage): Promise<void> {
 
   await page.goto(at('packages/cases/pay-other', `id=${id}`))
   await shot('代付：已经付好', '对方已经付好了')
+  await page.goto(at('packages/cases/pay', `id=${id}`))
+  await shot('缴费：缴过以后，票据', '复制查验网址')
   await context.close()
 }

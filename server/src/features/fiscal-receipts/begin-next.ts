@@ -12,12 +12,13 @@ export const receiptForEntry =
   async ({ subject }) => {
     const entry = await needs.entries.find(subject.id)
     if (!entry?.orderNumber || (entry.debit !== 'fees' && entry.credit !== 'fees')) return
-    const { orderNumber, caseId } = entry
+    const { orderNumber, caseId, parts } = entry
+    const nameFrom = parts?.[0]?.caseId ?? caseId
     try {
       await needs.transact(
         systemCall('fiscal-receipts', { now: needs.clock.now(), ids: needs.ids }),
         async (tx) => {
-          await beginNext(needs, tx, { orderNumber, caseId })
+          await beginNext(needs, tx, { orderNumber, caseId, nameFrom })
           return {}
         },
         { line: `fiscal-receipts:${orderNumber}` },
@@ -32,7 +33,7 @@ export const receiptForEntry =
 export async function beginNext(
   { receipts, entries }: ReceiptNeeds,
   tx: Tx,
-  { orderNumber, caseId }: Pick<ReceiptRow, 'orderNumber' | 'caseId'>,
+  { orderNumber, caseId, nameFrom }: Pick<ReceiptRow, 'orderNumber' | 'caseId' | 'nameFrom'>,
 ): Promise<void> {
   const rows = await receipts.ofOrder(orderNumber, tx.session)
   const feeFen = await entries.feeOf(orderNumber, tx.session)
@@ -45,6 +46,8 @@ export async function beginNext(
   await receipts.insert(
     {
       ...{ _id: id, place: rows.length + 1, orderNumber, caseId, ...next, state: 'due' },
+      // A refund does not say which bills it is of: the first receipt does.
+      nameFrom: rows[0]?.nameFrom ?? nameFrom,
       ...{ openedAt: tx.now, askAt: tx.now, asks: 0, changedAt: tx.now },
       history: [{ at: tx.now, who: '系统', text: next.kind === 'blue' ? '申请开票' : '申请红冲' }],
     },

@@ -11,7 +11,10 @@ export interface ReceiptRow extends Omit<ReceiptFacts, 'number'>, Partial<Receip
   /** Which of this payment, from 1. */
   place: number
   orderNumber: string
+  /** The case, or the batch whose bills were paid together. */
   caseId: string
+  /** The case whose payer it is made out to: of a batch, one of its own. */
+  nameFrom: string
   /** Business number of the blue one that a red one strikes. */
   strikes?: string
   state: FiscalReceiptState
@@ -35,6 +38,7 @@ const schema = new Schema<ReceiptRow>(
     place: { type: Number, required: true },
     orderNumber: text,
     caseId: text,
+    nameFrom: text,
     kind: text,
     strikes: String,
     amountFen: { type: Number, required: true },

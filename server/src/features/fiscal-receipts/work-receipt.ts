@@ -61,7 +61,7 @@ export async function workReceipt(needs: ReceiptNeeds, row: ReceiptRow): Promise
 async function send(needs: ReceiptNeeds, row: ReceiptRow, asked: ReceiptAsked): Promise<ReceiptTold> {
   const { strikes } = asked
   if (strikes) return needs.office.strike({ ...asked, strikes, reason: '退费' })
-  const payer = await needs.payerOf(row.caseId)
+  const payer = await needs.payerOf(row.nameFrom)
   if (payer === undefined) return { kind: 'refused', code: 'NO_CASE', reason: '找不到缴费的办件' }
   return needs.office.issue({ ...asked, payer, item: ITEM })
 }
