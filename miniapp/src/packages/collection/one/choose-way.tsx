@@ -1,12 +1,13 @@
 import type { CaseCollections } from '@anju/shared-types'
 import type { CollectionWay } from '@anju/shared-types/states'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { useIntent } from '../../../api/intent.ts'
 import type { Refused } from '../../../api/routes.ts'
 import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
 import { Choice } from '../../../components/choice/index.tsx'
+import { askForMessages, prepareForCase } from '../../../lib/ask-subscription.ts'
 import { RefusedNotice } from '../../cases/refused-notice.tsx'
 import { type Contact, ContactForm } from './contact-form.tsx'
 
@@ -22,10 +23,15 @@ export function ChooseWay({ caseId, place, onChange }: Props) {
   const [refused, setRefused] = useState<Refused>()
   const intent = useIntent()
 
+  // What is still to come of this case is that the paper lies there, or is on its way: asked for with this tap.
+  useEffect(() => void prepareForCase(caseId), [caseId])
+
   async function choose(contact?: Contact) {
     const body =
       way === 'courier' && contact ? { way, contact } : way === 'pickup' ? { way } : { way: 'window' as const }
+    const messages = askForMessages()
     setBusy(true)
+    await messages
     const answer = await call('collections.choose', { params: { caseId }, body }, { key: intent.keyFor(body) })
     intent.settle(answer)
     setBusy(false)

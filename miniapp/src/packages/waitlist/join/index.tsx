@@ -51,7 +51,7 @@ const partOptions = [
 function Wishes({ service, hall, until, days, halls }: Props) {
   const out = days.filter(({ state }) => state === 'full' || state === 'open')
   const first = out[0]?.date
-  const last = out.findLast(({ date }) => !until || date <= until)?.date
+  const last = out.filter(({ date }) => !until || date <= until).at(-1)?.date
   const full = out.filter(({ state, date }) => state === 'full' && (!until || date <= until))
   const [span, setSpan] = useState('any')
   const [parts, setParts] = useState<DayPart[]>(['morning', 'afternoon'])
