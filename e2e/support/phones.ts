@@ -4,6 +4,8 @@ export interface Message {
   at: string
   channel: 'sms' | 'wechat' | 'alipay'
   text: string
+  /** As filed with the provider. */
+  template?: string
 }
 
 export function phones(sandbox: string) {

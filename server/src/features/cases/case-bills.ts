@@ -1,3 +1,4 @@
+import { gets } from '../../domain/cases/party-roles.ts'
 import type { Bill } from '../../domain/payments/meaning-of-payment.ts'
 import type { Tx } from '../../platform/db/transact.ts'
 import { refuse } from '../../platform/refusal.ts'
@@ -53,8 +54,7 @@ export function createCaseBills(needs: CaseNeeds): CaseBills {
     },
     async payerOf(caseId) {
       const row = await needs.cases.find(caseId)
-      const asked = row?.fees?.lines.map(({ payer }): string => payer) ?? []
-      const payer = row?.parties.find(({ side }) => asked.includes(side)) ?? applicantOf(row)
+      const payer = row?.parties.find((party) => gets(party, row.parties)) ?? applicantOf(row)
       return payer && needs.parties.open(payer).name
     },
     async prepare(caseId) {
