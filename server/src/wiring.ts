@@ -177,8 +177,6 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     ...createCertificateFeatures(parts, {
       ...people,
       register: gateways.register,
-      govSources: gateways.govSources,
-      acting: createActing({ ...parts, organisations: createOrganisationStore(db) }),
       results: { cases: createCaseResults(caseNeeds), checks: createCheckResults(parts) },
       cityName: cityNameFrom(catalogue.guides, parts),
       hallName: async (id) => (await halls.hall(id))?.name,
@@ -193,6 +191,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       servedBy: createServedBy(db),
       accounts: people.accounts,
       govSources: gateways.govSources,
+      acting: createActing({ ...parts, organisations: createOrganisationStore(db) }),
       notifier,
       duty: caseNeeds.duty,
     }),
