@@ -177,6 +177,8 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     ...createCertificateFeatures(parts, {
       ...people,
       register: gateways.register,
+      govSources: gateways.govSources,
+      acting: createActing({ ...parts, organisations: createOrganisationStore(db) }),
       results: { cases: createCaseResults(caseNeeds), checks: createCheckResults(parts) },
       cityName: cityNameFrom(catalogue.guides, parts),
       hallName: async (id) => (await halls.hall(id))?.name,
@@ -190,8 +192,6 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       visit: createServedVisits(db, halls),
       servedBy: createServedBy(db),
       accounts: people.accounts,
-      govSources: gateways.govSources,
-      acting: createActing({ ...parts, organisations: createOrganisationStore(db) }),
       notifier,
       duty: caseNeeds.duty,
     }),
