@@ -1,7 +1,6 @@
 import type { Appeal } from '@anju/shared-types'
 import { medianWait } from '../../domain/appointments/no-show.ts'
 import { refuse } from '../../platform/refusal.ts'
-import type { Directory } from '../accounts/directory.ts'
 import type { Catalogue } from '../halls/hall-store.ts'
 import type { Waits } from '../halls/waits.ts'
 import type { Appointment } from './appointment-store.ts'
@@ -10,11 +9,15 @@ import { hasNoShow, noShowView } from './appointment-view.ts'
 /** An appeal as the supervisor sees it, with what the queue says about that hour. */
 export async function appealView(
   appointment: Appointment,
-  { catalogue, directory, waits, now }: { catalogue: Catalogue; directory: Directory; waits: Waits; now: Date },
+  {
+    catalogue,
+    name,
+    waits,
+    now,
+  }: { catalogue: Catalogue; name: { masked: string } | undefined; waits: Waits; now: Date },
 ): Promise<Appeal> {
   if (!hasNoShow(appointment)) return refuse('NOT_FOUND')
   const { openedAt } = appointment.noShow.appeal
-  const name = await directory.personName(appointment.accountId)
   return {
     id: appointment._id,
     name: name?.masked ?? '未实名',

@@ -45,5 +45,6 @@ export async function decideAppeal(
     why: '处理爽约申诉',
     at: call.now,
   })
-  return appealView(decided, { ...needs, catalogue: await needs.halls.catalogue(), now: call.now })
+  const [catalogue, name] = await Promise.all([needs.halls.catalogue(), directory.personName(decided.accountId)])
+  return appealView(decided, { waits: needs.waits, catalogue, name, now: call.now })
 }

@@ -11,5 +11,10 @@ export type AppealNeeds = Pick<AppointmentNeeds, 'appointments' | 'halls' | 'slo
 export async function listAppeals(needs: AppealNeeds, hallId: string, now: Date): Promise<{ items: Appeal[] }> {
   const catalogue = await needs.halls.catalogue()
   const open = await needs.appointments.openAppeals(hallId)
-  return { items: await Promise.all(open.map((appointment) => appealView(appointment, { ...needs, catalogue, now }))) }
+  const names = await needs.directory.personNames(open.map(({ accountId }) => accountId))
+  const items = open.map((appointment) => {
+    const name = names.get(appointment.accountId)
+    return appealView(appointment, { waits: needs.waits, catalogue, name, now })
+  })
+  return { items: await Promise.all(items) }
 }

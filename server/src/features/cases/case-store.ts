@@ -35,6 +35,12 @@ export function createCaseStore(db: Connection) {
       return new Map(rows.map(({ _id, state, alert }) => [_id, { state, alert }]))
     },
 
+    /** What these cases are called. */
+    async namesOf(ids: readonly string[]): Promise<Map<string, Pick<CaseRow, 'number' | 'name'>>> {
+      const rows = await model.find({ _id: { $in: [...ids] } }, { number: 1, name: 1 }).lean<CaseRow[]>()
+      return new Map(rows.map(({ _id, number, name }) => [_id, { number, name }]))
+    },
+
     /** Any child of a batch that somebody of staff has opened. */
     childOpenedBy: (batchId: string, staffNo: string): Promise<CaseRow | null> =>
       model.findOne({ 'batch.id': batchId, 'seenBy.staffNo': staffNo }).lean<CaseRow>(),
@@ -190,7 +196,10 @@ export function createCaseStore(db: Connection) {
 
     countPromises: (state: 'open' | 'broken'): Promise<number> => model.countDocuments({ promised: state }),
 
-    /** How much somebody has in hand; counts no further than it matters. */
+    /**
+     * How much somebody has in hand; counts no further than it matters. One bounded count of the index for each person asked about: one
+     * grouped question for all of them would read every case that any of them holds.
+     */
     load: (staffNo: string, most: number): Promise<number> =>
       model.countDocuments({ holders: staffNo }, { limit: most }),
 
@@ -202,9 +211,9 @@ export function createCaseStore(db: Connection) {
         .limit(limit)
         .lean<CaseRow[]>(),
 
-    /** What somebody has in hand, the most urgent first. */
-    heldBy: (staffNo: string, most: number): Promise<CaseRow[]> =>
-      model.find({ holders: staffNo }).sort({ dueAt: 1, _id: 1 }).limit(most).lean<CaseRow[]>(),
+    /** What these people have in hand, the most urgent first. */
+    heldBy: (staffNos: readonly string[], most: number): Promise<CaseRow[]> =>
+      model.find({ holders: { $in: [...staffNos] } }).sort({ dueAt: 1, _id: 1 }).limit(most).lean<CaseRow[]>(),
 
     /** What the clock has to look at, at most `limit` at a time; the next run takes the rest. */
     async clockDue(now: Date, limit: number): Promise<string[]> {

@@ -41,7 +41,8 @@ export async function recordLook(
   { members }: EligibilityCheck,
   { caller, what, why, now }: { caller: Staff; what: string; why: string; now: Date },
 ): Promise<void> {
-  for (const accountId of new Set(members.flatMap((member) => member.accountId ?? []))) {
-    await directory.recordView({ viewer: caller, accountId, what, why, at: now })
-  }
+  const accounts = [...new Set(members.flatMap((member) => member.accountId ?? []))]
+  await Promise.all(
+    accounts.map((accountId) => directory.recordView({ viewer: caller, accountId, what, why, at: now })),
+  )
 }

@@ -185,7 +185,7 @@ export function createDeliveryStore(db: Connection) {
         .limit(500)
         .lean<Pick<DeliveryRow, '_id' | 'noticeId' | 'template'>[]>(),
 
-    settled: (id: string) => model.updateOne({ _id: id }, { $unset: { unsettled: 1 } }),
+    settled: (ids: readonly string[]) => model.updateMany({ _id: { $in: [...ids] } }, { $unset: { unsettled: 1 } }),
 
     due: (before: Date) =>
       model

@@ -57,6 +57,9 @@ export function createNoticeStore(db: Connection) {
 
     find: (id: string) => model.findById(id).lean<NoticeRow>(),
 
+    /** Which of these nobody has read in the app. */
+    unread: (ids: readonly string[]) => model.find({ _id: { $in: [...ids] }, read: { $ne: true } }).lean<NoticeRow[]>(),
+
     /** Newest first. A page ends with all of one moment, so that the next one can begin before it. */
     async list(accountId: string, before: Date | undefined): Promise<NoticeRow[]> {
       const filter = { accountId, ...(before ? { at: { $lt: before } } : {}) }

@@ -83,11 +83,11 @@ export async function approveTogether(
     return refuse('BAD_INPUT', { field: problem.code === 'too-many' ? 'caseIds' : 'reason', text: problem.text })
   }
   const together = { reason, others: ids.length - 1 }
+  const names = await needs.cases.namesOf(ids)
   const outcomes = await Promise.all(
     ids.map(async (id): Promise<ApprovalOutcome> => {
-      const row = await needs.cases.find(id)
       // Named only to whoever may see it: the refusal of a stranger's case names nothing.
-      const named = { id, number: row?.number, name: row?.name ?? '' }
+      const named = { id, name: '', ...names.get(id) }
       const key = call.key && { ...call.key, key: `${call.key.key}/${id}` }
       try {
         const { state } = await approveCase(needs, { id, opinion, together }, caller, { ...call, key })

@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '../../../domain/calendar/calendar.ts'
 import { usualHours } from '../../../domain/calendar/usual-hours.ts'
 import { type CaseWork, handedOn, handOf, openWorks } from '../../../domain/cases/hands.ts'
 import { type CoverMove, coverMoves } from '../../../domain/cases/stand-in.ts'
@@ -9,22 +10,30 @@ import type { CaseRow } from '../case-record.ts'
 import { changeCase, noteCase } from '../change-case.ts'
 import type { CaseNeeds } from '../needs.ts'
 import { someSupervisor } from './draw-works.ts'
-import { recusedOf, unfit } from './fitness.ts'
+import { recusedBy, unfit } from './fitness.ts'
 import { officeKey } from './like-store.ts'
 
 /** What a piece of work takes where nothing is known of like ones, in minutes of service (ours). */
 const USUAL_WORK_MINUTES = 60
-/** More in one hand is moved by the next runs. */
+/** More is moved by the next runs. */
 const MOST_HELD = 500
 
 /** Moves what cannot wait until its holder is back, before it is late (E52). Whoever gets it and whoever had it are told. */
 export async function coverAbsences(needs: CaseNeeds): Promise<void> {
   const now = needs.clock.now()
   const roster = await needs.staffing.roster(now)
-  for (const staffNo of new Set(roster.leaves.map((leave) => leave.staffNo))) {
-    for (const row of await needs.cases.heldBy(staffNo, MOST_HELD)) {
+  const away = new Set(roster.leaves.map(({ staffNo }) => staffNo))
+  if (away.size === 0) return
+  const [ties, calendar, rows] = await Promise.all([
+    needs.staffing.tiesOf(roster.members),
+    needs.halls.calendar(),
+    needs.cases.heldBy([...away], MOST_HELD),
+  ])
+  for (const row of rows) {
+    const around = { roster, calendar, recused: recusedBy(needs, row, ties) }
+    for (const staffNo of (row.holders ?? []).filter((holder) => away.has(holder))) {
       try {
-        await coverCase(needs, row, staffNo, roster)
+        await coverCase(needs, row, { ...around, staffNo })
       } catch (error) {
         // Somebody was faster: the next run looks again. Anything else is loud.
         if (!isRefusal(error)) needs.log.error({ err: error, caseId: row._id }, 'cover for an absence')
@@ -33,12 +42,12 @@ export async function coverAbsences(needs: CaseNeeds): Promise<void> {
   }
 }
 
-async function coverCase(needs: CaseNeeds, seen: CaseRow, staffNo: string, roster: Roster): Promise<void> {
+async function coverCase(needs: CaseNeeds, seen: CaseRow, absence: Absence): Promise<void> {
   if (seen.suspension || seen.alert) return
-  const recused = await recusedOf(needs, seen, roster.members)
+  const { staffNo, roster, recused } = absence
   for (const work of openWorks(seen)) {
     if (handOf(seen, work.id)?.staffNo !== staffNo) continue
-    const move = await moveOf(needs, seen, work, { staffNo, roster, recused })
+    const move = await moveOf(needs, seen, work, absence)
     const now = needs.clock.now()
     const to = move && (move.to ?? someSupervisor(seen, work, { roster, recused }, now))
     const member = to && to !== staffNo ? roster.member(to) : undefined
@@ -62,15 +71,16 @@ interface Absence {
   staffNo: string
   roster: Roster
   recused: ReadonlySet<string>
+  calendar: WorkingCalendar
 }
 
 async function moveOf(
-  { likes, halls, clock }: Pick<CaseNeeds, 'likes' | 'halls' | 'clock'>,
+  { likes, clock }: Pick<CaseNeeds, 'likes' | 'clock'>,
   row: CaseRow,
   work: CaseWork,
-  { staffNo, roster, recused }: Absence,
+  { staffNo, roster, recused, calendar }: Absence,
 ): Promise<CoverMove | undefined> {
-  const [like, calendar] = await Promise.all([likes.of(officeKey(row.code, work.department)), halls.calendar()])
+  const like = await likes.of(officeKey(row.code, work.department))
   const now = clock.now()
   const standIns = roster.standInsOf(staffNo)
   const fitness = { roster: { ...roster, away: new Set<string>() }, recused, on: today(now) }

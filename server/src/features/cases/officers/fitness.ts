@@ -1,7 +1,7 @@
 import { type CaseDepartment, caseDepartments, type PlainDate } from '@anju/shared-types'
 import { type Candidate, type ExclusionReason, exclusionOf } from '../../../domain/cases/assignment.ts'
 import { barredFrom, type CaseWork } from '../../../domain/cases/hands.ts'
-import { isRecused, type PartyTies, recusalOf } from '../../../domain/cases/recusal.ts'
+import { isRecused, type PartyTies, recusalOf, type StaffTies } from '../../../domain/cases/recusal.ts'
 import type { StaffMember } from '../../accounts/staff-store.ts'
 import type { Roster } from '../../staffing/staffing.ts'
 import type { CaseRow } from '../case-record.ts'
@@ -22,12 +22,18 @@ export async function recusedOf(
   row: CaseRow,
   members: readonly StaffMember[],
 ): Promise<ReadonlySet<string>> {
-  const ties = await needs.staffing.tiesOf(members)
+  return recusedBy(needs, row, await needs.staffing.tiesOf(members))
+}
+
+/** The same with ties that are known: for many cases they are asked for once. */
+export function recusedBy(
+  needs: Pick<CaseNeeds, 'parties'>,
+  row: CaseRow,
+  ties: ReadonlyMap<string, StaffTies>,
+): ReadonlySet<string> {
   const sides = partyTies(needs, row)
   return new Set(
-    members.flatMap(({ staffNo }) =>
-      isRecused(recusalOf(ties.get(staffNo)!, sides, row.property?.address)) ? [staffNo] : [],
-    ),
+    [...ties].flatMap(([staffNo, one]) => (isRecused(recusalOf(one, sides, row.property?.address)) ? [staffNo] : [])),
   )
 }
 

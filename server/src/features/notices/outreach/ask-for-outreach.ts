@@ -25,13 +25,15 @@ export async function findUnreached(needs: {
   clock: Parts['clock']
 }): Promise<void> {
   const { deliveries, notices } = needs
-  for (const { _id, noticeId, template } of await deliveries.unsettled()) {
-    const notice = noticeId ? await notices.find(noticeId) : undefined
-    if (notice && !notice.read && templateRules[template].mustReach) {
-      const states = (await deliveries.listFor([notice._id])).map(({ state }) => state)
-      if (reachOf(states) === 'unreached') await askForOutreach(needs, notice, '短信和推送都没有送达')
-    }
-    // After the task: a crash in between looks once more and finds the task.
-    await deliveries.settled(_id)
+  const failed = await deliveries.unsettled()
+  if (failed.length === 0) return
+  const important = failed.filter(({ template }) => templateRules[template].mustReach)
+  const unread = await notices.unread(important.flatMap(({ noticeId }) => noticeId ?? []))
+  const ways = await deliveries.listFor(unread.map(({ _id }) => _id))
+  for (const notice of unread) {
+    const states = ways.filter(({ noticeId }) => noticeId === notice._id).map(({ state }) => state)
+    if (reachOf(states) === 'unreached') await askForOutreach(needs, notice, '短信和推送都没有送达')
   }
+  // After the tasks: a crash in between looks once more and finds them.
+  await deliveries.settled(failed.map(({ _id }) => _id))
 }
