@@ -103,7 +103,7 @@ it('the seed is promised before the day, shown after it, and everybody draws the
     state: 'corrected',
   })
   expect(await shown('day-2026-11-24')).toMatchObject({ clean: 1, faults: 1 })
-}, 120_000)
+}, 240_000)
 
 it('is no citizen’s to write in', async () => {
   const citizen = await house.person('crowd-9700')
