@@ -89,10 +89,11 @@ describe.each([
     await tapWhenThere(app, '下一步：看清内容，提交')
     await seesText(app, '1,850,000')
     // The platform has no voice of its own. While ours is silent, people are who reads.
-    await city.phones.control('/faults', { route: 'tts.tencent.speak', kind: 'refuse', times: 1 })
+    await city.phones.control('/faults', { route: 'tts.tencent.speak', kind: 'refuse' })
     await tapWhenThere(app, '读给我听')
     await seesText(app, '请家人或窗口工作人员念给您听')
     expect(app.sounds).toEqual([])
+    await fetch(`${city.sandbox}/__control/faults`, { method: 'DELETE' })
     await tapWhenThere(app, '我确认，提交')
     await seesText(app, '等 1 位当事人')
     caseId = app.query.id ?? ''
