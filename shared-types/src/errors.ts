@@ -164,6 +164,11 @@ export const errorCodes = {
     text: '登记簿上没有查到您是这处房产的权利人。',
     next: '请核对是哪一处房产；有疑问请带身份证到登记窗口。',
   },
+  FUND_SILENT: {
+    status: 503,
+    text: '公积金中心的系统暂时没有答复。',
+    next: '这不等于没有您的记录，请过几分钟再试，或到公积金中心窗口开具。',
+  },
   CERTIFICATE_NOT_VALID: { status: 409, text: '这张证照现在不能使用。', next: '原因写在证照下面，请先看一看。' },
   LINK_EXPIRED: { status: 410, text: '链接已失效。', next: '请返回后重新打开。' },
   // reading aloud
@@ -177,11 +182,6 @@ export const errorCodes = {
     status: 503,
     text: '企业登记暂时没有答复。',
     next: '请过几分钟再试；急办的可以带盖章材料到窗口。',
-  FUND_SILENT: {
-    status: 503,
-    text: '公积金中心的系统暂时没有答复。',
-    next: '这不等于没有您的记录，请过几分钟再试，或到公积金中心窗口开具。',
-  },
   },
   NOT_REPRESENTATIVE: {
     status: 422,

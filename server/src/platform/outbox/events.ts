@@ -130,12 +130,12 @@ export const eventTypes = [
   'batch.confirmed',
   'batch.discarded',
   'batch.lapsed',
+  'book.posted',
   'fiscal-receipt.begun',
   'fiscal-receipt.issued',
   'fiscal-receipt.struck',
   'fiscal-receipt.late',
   'fiscal-receipt.asked-again',
-  'book.posted',
   'batch.created',
   'batch.finished',
   'window-entry.begun',
@@ -254,13 +254,13 @@ export interface NewEvent {
       | 'account'
       | 'staff'
       | 'appointment'
+      | 'wait-entry'
       | 'ticket'
       | 'window'
       | 'check'
       | 'calendar'
       | 'catalogue'
       | 'document'
-      | 'wait-entry'
       | 'organisation'
       | 'batch'
       | 'live-check'
@@ -274,13 +274,13 @@ export interface NewEvent {
       | 'owner-alert'
       | 'payment'
       | 'pay-link'
-      | 'fiscal-receipt'
       | 'collection'
       | 'rating'
       | 'sample-period'
       | 'sampled-case'
       | 'certificate'
       | 'book-entry'
+      | 'fiscal-receipt'
       | 'refund'
       | 'reconciled-day'
       | 'bill-difference'
