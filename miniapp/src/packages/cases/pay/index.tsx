@@ -7,7 +7,7 @@ import { Paid } from './paid.tsx'
 export default function Paying() {
   const { id = '', order = '' } = useRouter().params
   return (
-    <Page title="缴费" lead={order ? undefined : '缴完费就能领证。请核对金额，再付款。'}>
+    <Page title="缴费" lead={order ? undefined : '要缴的，核对金额再付；缴过的，在这里看票据和退款。'}>
       {order ? <Paid id={order} /> : <Bill id={id} />}
     </Page>
   )
