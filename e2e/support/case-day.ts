@@ -25,7 +25,8 @@ export interface DayCase {
 /** Somebody or something else was faster: looked at anew, it can be done. */
 const overtaken = ['FILE_NOT_OPENED', 'STATE_MOVED']
 const ANSWER_PAUSE_MS = 200
-const MOST_LOOKS = 1_000
+/** Nobody works on a case while the worker is down, however long a busy machine takes to start it again. */
+const MOST_LOOKS = 20_000
 
 /** A case from the first tap to the certificate, over HTTP, by the people who would do it. Gives its id. */
 export async function walkCase(insist: Insist, office: Office, day: DayCase): Promise<string> {
