@@ -317,7 +317,7 @@ describe('a home changes hands in one window', () => {
   it('the seller reads who looked at the file, when and why', async () => {
     const seller = await phoneFor('li-guohua')
     await seller.goto(at('packages/cases/detail', `id=${caseId}`))
-    await press(seller, /^谁看过我的资料/)
+    await press(seller, /^谁打开过这份办件/)
     await sees(seller, /林涛/)
     await sees(seller, /周洁/)
   })

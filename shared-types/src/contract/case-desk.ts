@@ -41,6 +41,8 @@ export const RestrictionShape = z.object({
 
 /** The whole file on one screen. */
 export const StaffCaseShape = CaseShape.omit({ draft: true, act: true }).extend({
+  /** Stands across the screen as it stands across papers: who looks, when and why (E44). */
+  mark: z.string().optional(),
   /** `isMine`: this officer may finish it now. */
   tasks: z.array(CaseTaskShape.extend({ isMine: z.boolean() })),
   property: z

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { routes } from '../route.ts'
 import { CaseDraftShape, CaseLineShape, CaseShape, typedText } from './case-shapes.ts'
+import { AccessLogShape } from './me.ts'
 import { CreditCodeShape } from './organisations.ts'
 import { DoneShape, IdShape, PlainDateShape } from './shapes.ts'
 
@@ -49,6 +50,15 @@ export const cases = routes('/cases', {
     changes: false,
     stream: true,
     reply: CaseShape,
+    errors: ['NOT_YOURS'],
+  },
+  looks: {
+    method: 'GET',
+    path: '/:id/looks',
+    caller: 'verified',
+    summary: '哪些工作人员打开过这份办件：谁、什么时候、因为什么',
+    changes: false,
+    reply: AccessLogShape,
     errors: ['NOT_YOURS'],
   },
   credit: {
@@ -119,6 +129,7 @@ export const cases = routes('/cases', {
     errors: [
       'NOT_DELEGATED',
       'NOT_YOURS',
+      'NOT_CREDITOR',
       'CASE_INCOMPLETE',
       'ACT_CHANGED',
       'CASE_FIELD_WRONG',

@@ -29,6 +29,12 @@ export const MeShape = z.object({
 })
 export type Me = z.output<typeof MeShape>
 
+/** Who of staff looked, when, at what and why. */
+export const AccessLogShape = z.object({
+  items: z.array(z.object({ at: InstantShape, who: z.string(), what: z.string(), why: z.string() })),
+})
+export type AccessLog = z.output<typeof AccessLogShape>
+
 export const me = routes('/me', {
   get: { method: 'GET', path: '', caller: 'account', summary: '我的账号', changes: false, reply: MeShape, errors: [] },
   proveRealName: {
@@ -74,9 +80,7 @@ export const me = routes('/me', {
     caller: 'account',
     summary: '谁在什么时候因为什么看过我的资料',
     changes: false,
-    reply: z.object({
-      items: z.array(z.object({ at: InstantShape, who: z.string(), what: z.string(), why: z.string() })),
-    }),
+    reply: AccessLogShape,
     errors: [],
   },
 })

@@ -4,6 +4,7 @@ import type { Ids } from '../../platform/ids.ts'
 /** One look at a person's file by a member of staff; the person can read it (E78). Never deleted, never changed. */
 export interface AccessLogRow {
   _id: string
+  /** Whose file it was: a person's account, or `case-<id>` for everybody who has a part in that case. */
   accountId: string
   at: Date
   staffNo: string
@@ -30,6 +31,8 @@ schema.index({ accountId: 1, at: -1 })
 const accessLogModel = (db: Connection) => db.model<AccessLogRow>('AccessLogRow', schema)
 
 const SHOWN = 200
+
+export type AccessLogStore = ReturnType<typeof createAccessLogStore>
 
 export function createAccessLogStore({ db, ids }: { db: Connection; ids: Ids }) {
   const model = accessLogModel(db)

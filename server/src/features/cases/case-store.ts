@@ -49,6 +49,10 @@ export function createCaseStore(db: Connection) {
     ofBatch: (batchId: string, session: ClientSession | null = null): Promise<CaseRow[]> =>
       model.find({ 'batch.id': batchId }, { history: 0, signatures: 0, spans: 0 }).session(session).lean<CaseRow[]>(),
 
+    /** How many of a batch are in one of these states. */
+    countOfBatch: (batchId: string, states: readonly CaseState[]): Promise<number> =>
+      model.countDocuments({ 'batch.id': batchId, state: { $in: [...states] } }),
+
     byEntry: (number: string): Promise<CaseRow | null> => model.findOne({ 'entry.number': number }).lean<CaseRow>(),
 
     // Straight to the driver: the object is ours and whole, and a duplicate key then names its index.
@@ -82,12 +86,15 @@ export function createCaseStore(db: Connection) {
       await model.updateOne({ _id: id }, { $set: { collectBy: way } }, { session })
     },
 
-    /** Records that somebody of staff looked at the file as it is now, and what the register said then. Not a change of the case. */
+    /**
+     * Records that somebody of staff looked at the file as it is now, and what the register said then. Not a change of the case; undefined
+     * when the case was changed since it was read, so that nobody is shown what its applicant has just taken back.
+     */
     async look(
       read: CaseRow,
       look: CaseRow['seenBy'][number],
       restrictions: CaseRow['restrictions'],
-    ): Promise<CaseRow> {
+    ): Promise<CaseRow | undefined> {
       const seenBy = [...read.seenBy.filter(({ staffNo }) => staffNo !== look.staffNo), look]
       // Two who open it at once: each one's look is put in by itself, computed by the database from what stands there.
       const others = { $filter: { input: '$seenBy', cond: { $ne: ['$$this.staffNo', look.staffNo] } } }
@@ -95,8 +102,9 @@ export function createCaseStore(db: Connection) {
         seenBy: { $concatArrays: [others, [{ $literal: look }]] },
         ...(restrictions && { restrictions: { $literal: restrictions } }),
       }
-      await model.collection.updateOne({ _id: read._id as never }, [{ $set: put }])
-      return { ...read, seenBy, ...(restrictions && { restrictions }) }
+      const asRead = { _id: read._id as never, revision: read.revision }
+      const { matchedCount } = await model.collection.updateOne(asRead, [{ $set: put }])
+      return matchedCount === 1 ? { ...read, seenBy, ...(restrictions && { restrictions }) } : undefined
     },
 
     /** When the clock looks at it next. */

@@ -29,6 +29,7 @@ import { decideInstantly } from './instant/decide-instantly.ts'
 import { decideSample, listSamples, seeSample, settleSample } from './instant/samples.ts'
 import { listInstantItems, switchItem } from './instant/switch-items.ts'
 import { discardCase, raiseAlert, reopenCase, withdrawCase } from './leave-case.ts'
+import { listLooks } from './list-looks.ts'
 import { decideMistake, reportMistake, reportMistakeAtDesk } from './mistakes.ts'
 import type { CaseNeeds } from './needs.ts'
 import { createCaseOfficers } from './officers/officers-feature.ts'
@@ -70,6 +71,7 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
         list: (_input, caller) => listCases(needs, caller),
         get: ({ params }, caller, { now }) => showCase(needs, params.id, caller, now),
         watch: ({ params }, caller) => watchCase(needs, params.id, caller),
+        looks: ({ params }, caller) => listLooks(needs, params.id, caller),
         credit: ({ params }, caller, call) => showCredit(needs, params.id, caller, call),
         saveDraft: ({ params, body }, caller, call) =>
           saveDraft(needs, { id: params.id, draft: body.draft }, caller, call),

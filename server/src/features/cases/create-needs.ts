@@ -6,6 +6,7 @@ import type { Population } from '../../gateways/gov-data/population.ts'
 import type { ReferencePrices } from '../../gateways/gov-data/reference-prices.ts'
 import type { Register } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
+import { createAccessLogStore } from '../accounts/access-log-store.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Directory } from '../accounts/directory.ts'
 import { createDuty } from '../accounts/duty.ts'
@@ -67,6 +68,7 @@ export function createCaseNeeds(
     view: catalogue.view,
     halls,
     directory: people.directory,
+    looks: createAccessLogStore(parts),
     notifier: people.notifier,
     staff: people.accounts.staff,
     delegations: createDelegations(parts),

@@ -5,6 +5,7 @@ import type { Population } from '../../gateways/gov-data/population.ts'
 import type { ReferencePrices } from '../../gateways/gov-data/reference-prices.ts'
 import type { Register, UnitFile } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
+import type { AccessLogStore } from '../accounts/access-log-store.ts'
 import type { Directory } from '../accounts/directory.ts'
 import type { Duty } from '../accounts/duty.ts'
 import type { OfficerPens } from '../accounts/signing-keys.ts'
@@ -91,6 +92,7 @@ export interface CaseNeeds
   view: ItemView
   halls: Pick<HallStore, 'calendar'>
   directory: Directory
+  looks: Pick<AccessLogStore, 'listFor'>
   staff: Pick<StaffStore, 'everyone' | 'find'>
   /** Who may act for whom. */
   delegations: Delegations

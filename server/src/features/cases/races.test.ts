@@ -99,6 +99,45 @@ it('two clerks accept: one does', async () => {
   }
 })
 
+it('two who may decide, at one instant: one decision with one signature', async () => {
+  const [one, two] = [await house.officer('registrar'), await house.officer('supervisor')]
+  for (let round = 0; round < REPEATS; round += 1) {
+    await house.sandbox.control('POST', '/register/forget', {})
+    const id = await copyOf(approving, 'registrar', 'supervisor')
+    const back = { taskIds: [approving.tasks[0]!.id], reason: '请再核对一次' }
+    const answers = await Promise.all([
+      house.send(desk.approve, { as: one, params: { id }, body: { opinion: '同意' } }),
+      round % 2 === 0
+        ? house.send(desk.approve, { as: two, params: { id }, body: { opinion: '同意' } })
+        : house.send(desk.sendBack, { as: two, params: { id }, body: back }),
+    ])
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    const { row, moves } = await isOneStoryAfterEntry(id)
+    expect(moves.filter((action) => action === 'approve' || action === 'sendBack')).toHaveLength(1)
+    expect(row.signatures.length - approving.signatures.length).toBe(1)
+    expect(await agreesWithBook(row)).toBe(moves.includes('approve'))
+    await model.deleteOne({ _id: id })
+  }
+})
+
+it('taken back for changes, and opened by staff for the first time: one of them, never both', async () => {
+  const seller = await house.verified('crowd-5999')
+  const clerk = await house.officer('clerk-1')
+  for (let round = 0; round < REPEATS; round += 1) {
+    const id = await copyOf(submitted)
+    const [back, opened] = await Promise.all([
+      pause(momentOf(round) / 8).then(() => house.send(citizen.reopen, { as: seller, params: { id } })),
+      house.send(desk.open, { as: clerk, params: { id }, body: {} }),
+    ])
+    const row = (await model.findById(id).lean<CaseRow>())!
+    // Whoever was first: the citizen has the draft and nobody saw it, or the clerk has seen it and it stays as it was.
+    expect([back.status, opened.status === 200, row.state, row.seenBy.length]).toEqual(
+      back.status === 200 ? [200, false, 'draft', 0] : [409, true, 'submitted', 1],
+    )
+    await model.deleteOne({ _id: id })
+  }
+})
+
 it('approval and withdrawal: the case is approved or withdrawn, never both', async () => {
   const [seller, buyer] = [await house.verified('crowd-5999'), await house.verified('wu-hao')]
   const registrar = await house.officer('registrar')

@@ -1,3 +1,4 @@
+import { useRouter } from '@tarojs/taro'
 import { call } from '../../../api/client.ts'
 import { useRequest } from '../../../api/use-request.ts'
 import { Answered } from '../../../components/answered/index.tsx'
@@ -7,10 +8,12 @@ import { ListRow } from '../../../components/list-row/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { momentWords } from '../../../lib/time-words.ts'
 
+/** Who looked at one's own data; with `case` who opened that file, whoever has a part in it. */
 export default function AccessLog() {
-  const asked = useRequest(() => call('me.accessLog'))
+  const { case: id = '' } = useRouter().params
+  const asked = useRequest(() => (id ? call('cases.looks', { params: { id } }) : call('me.accessLog')), [id])
   return (
-    <Page title="谁看过我的资料" lead="工作人员每看一次都会记下，改不了也删不掉。">
+    <Page title={id ? '谁打开过这份办件' : '谁看过我的资料'} lead="工作人员每看一次都会记下，改不了也删不掉。">
       <Answered asked={asked}>
         {({ items }) =>
           items.length === 0 ? (

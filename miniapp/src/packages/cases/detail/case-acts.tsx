@@ -75,9 +75,9 @@ export function CaseActs({ shown, onChange }: { shown: Case; onChange: (fresh: C
       <Card kind="plain">
         <ListRow
           icon="shield"
-          text="谁看过我的资料"
+          text="谁打开过这份办件"
           note="谁、什么时候、为什么"
-          onTap={() => go('/packages/account/access-log/index')}
+          onTap={() => go('/packages/account/access-log/index', { case: id })}
         />
         <ListRow icon="phone" text="有问题打 12345" note="报办件编号，全程不用再说一遍" />
       </Card>

@@ -1,4 +1,4 @@
-import { caseStates, type StaffCase, type StaffCaseLine } from '@anju/shared-types'
+import { caseStates, type StaffCase, type StaffCaseLine, shanghaiDate, shanghaiTime } from '@anju/shared-types'
 import type { WorkingCalendar } from '../../../domain/calendar/calendar.ts'
 import { consentPaper } from '../../../domain/cases/answered.ts'
 import { groundOf, type PauseGround, pauseGrounds } from '../../../domain/cases/clocks/grounds.ts'
@@ -27,6 +27,7 @@ export async function staffView(needs: CaseNeeds, row: CaseRow, me: Officer, now
   const alertBy = row.alert && row.parties.find(({ id }) => id === row.alert!.partyId)
   return {
     ...view,
+    mark: `${me.name} ${me.staffNo} ${shanghaiDate(now)} ${shanghaiTime(now)} 办理`,
     // The view has the tasks of the row in their order.
     tasks: view.tasks.map((task, at) => ({ ...task, isMine: isMine(row.tasks[at]!, row, me) })),
     property: row.property,

@@ -24,6 +24,7 @@ import { PaperList } from './paper-list.tsx'
 import { Restrictions } from './restrictions.tsx'
 import { Rules } from './rules.tsx'
 import { Signatures } from './signatures.tsx'
+import { StaffMark } from './staff-mark.tsx'
 import { Stops } from './stops.tsx'
 import { type OpenFile, useFile } from './use-file.ts'
 
@@ -38,7 +39,12 @@ export default function CaseFilePage() {
       foot={file.reply && file.reply.allowedActions.length > 0 && <ActsFoot file={file} shown={file.reply} />}
     >
       <Answered asked={file} cards={4}>
-        {(shown) => <OneFile file={file} shown={shown} />}
+        {(shown) => (
+          <>
+            <OneFile file={file} shown={shown} />
+            {shown.mark && <StaffMark text={shown.mark} />}
+          </>
+        )}
       </Answered>
     </Page>
   )
