@@ -1,3 +1,4 @@
+import { isCreditorOf } from '../../domain/cases/release.ts'
 import type { Business } from '../../domain/restrictions/business.ts'
 import type { Entry, Party, UnitFile } from '../../gateways/register/register.ts'
 
@@ -42,7 +43,7 @@ export function entryActs({
 }: EntryQuestion): Entry['acts'] | undefined {
   const on = (side: string | undefined) => parties.filter((one) => one.side === side)
   const [giving, taking] = [on(sides[0]), on(sides[1])]
-  const right = rightOf(business, details, unit)
+  const right = rightOf(business, details, released(business, parties, unit))
   switch (business) {
     case 'transfer':
     case 'court-transfer': {
@@ -128,6 +129,14 @@ const kindsOf: Partial<Record<Business, readonly string[]>> = {
   seizure: ['seizure', 'pre-seizure'],
   'seizure-release': ['seizure', 'pre-seizure'],
   'right-release': ['advance-notice', 'mortgage-advance-notice', 'objection', 'residence', 'easement'],
+}
+
+/** A creditor strikes out what is its own; an owner, whose proof the office has seen, whatever mortgage is meant. */
+function released(business: Business, parties: readonly Side[], unit: UnitFile): UnitFile {
+  const [applicant] = parties
+  if (business !== 'mortgage-release' || !applicant) return unit
+  if (unit.owners.some(({ idNumber }) => idNumber === applicant.idNumber)) return unit
+  return { ...unit, restrictions: unit.restrictions.filter((right) => isCreditorOf(right, applicant.name)) }
 }
 
 /** The right that is meant: as named, else the only one of its kind. Two of a kind and no name is for a person to say. */

@@ -59,8 +59,11 @@ const detailsOf = (code: string) =>
       .filter(({ required }) => required)
       .map(({ name, kind, options }) => [name, options?.[0]?.value ?? filled[kind] ?? filled[name] ?? '测试内容']),
   )
-const answersOf = ({ questions }: Pick<Item, 'questions'>) =>
-  Object.fromEntries(questions.map(({ title, options }) => [title, options[0]!]))
+/** The first answer of each question; a mortgage that an owner wants struck out is not asked for by the bank. */
+const answersOf = ({ code, questions }: Pick<Item, 'code' | 'questions'>) => ({
+  ...Object.fromEntries(questions.map(({ title, options }) => [title, options[0]!])),
+  ...(code === 'B11' && { 谁来申请: '自己来' }),
+})
 
 interface Opening {
   slug: string

@@ -123,6 +123,13 @@ describe('a mortgage and its release', () => {
     const mortgaged = await house.homeOf('crowd-5001')
     expect(mortgaged.restrictions).toMatchObject([{ kind: 'mortgage' }])
 
+    // Nobody but the creditor of the book, however much of an organisation it is.
+    const strange = await house.call(citizen.begin, { as: feng, body: { code: 'B11', organisation: FIRM.idNumber } })
+    await house.answerAll(feng, strange, { property: house.propertyOf(mortgaged) })
+    const { act } = await house.get(feng, strange)
+    const asked = { as: feng, params: { id: strange.id }, body: { digest: act!.digest } }
+    expect((await house.refused(citizen.submit, asked)).code).toBe('NOT_CREDITOR')
+
     const released = await house.call(citizen.begin, { as: song, body: { code: 'B11', organisation: BANK.idNumber } })
     await house.answerAll(song, released, { property: house.propertyOf(mortgaged) })
     const handed = await house.submit(song, released)
@@ -130,6 +137,34 @@ describe('a mortgage and its release', () => {
     expect(handed.history.at(-1)!.who).toBe(`宋岩 代表 ${BANK.name}`)
     expect((await runToEnd(released)).state).toBe('closed')
     expect((await house.homeOf('crowd-5001')).restrictions.filter(({ endedOn }) => !endedOn)).toEqual([])
+  })
+
+  it('the owner may ask for the release too, but only with the proof that the debt is gone', async () => {
+    const wu = await house.verified('wu-hao')
+    await claim('song-yan')
+    await appoint('wu-hao')
+    const { id, owner } = await mortgageOf('crowd-5003')
+    await house.confirm(wu, { id })
+    expect((await runToEnd({ id })).state).toBe('closed')
+    const mortgaged = await house.homeOf('crowd-5003')
+
+    const begun = await house.begin(owner, 'B11')
+    const property = house.propertyOf(mortgaged)
+    await house.answerAll(owner, begun, { property })
+    const { act } = await house.get(owner, begun)
+    const pretending = { as: owner, params: { id: begun.id }, body: { digest: act!.digest } }
+    expect(await house.refused(citizen.submit, pretending)).toMatchObject({
+      code: 'CASE_INCOMPLETE',
+      text: expect.stringContaining('贷款结清证明'),
+    })
+    await house.answerAll(owner, begun, { property, answers: { 谁来申请: '自己来' } })
+    await house.submit(owner, begun)
+    const clerk = await house.officer('clerk-1')
+    const proof = (await house.open(clerk, begun)).materials.find(({ name }) => name === '贷款结清证明')
+    expect(proof?.status).toBe('open')
+    expect((await house.send(desk.accept, { as: clerk, params: { id: begun.id }, body: {} })).status).not.toBe(200)
+    expect((await runToEnd(begun)).state).toBe('closed')
+    expect((await house.homeOf('crowd-5003')).restrictions.filter(({ endedOn }) => !endedOn)).toEqual([])
   })
 
   it('a deputy taken back, expired or with another scope is a stranger; the sealed paper still counts', async () => {

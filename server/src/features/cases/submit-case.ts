@@ -9,6 +9,7 @@ import { actingApplicant, actingSide } from './acting-side.ts'
 import { type CaseFile, fileOf, sides, unansweredTitles } from './case-file.ts'
 import type { CaseRow, Elsewhere, PartyRow } from './case-record.ts'
 import { type CaseTable, changeCase, moveCase } from './change-case.ts'
+import { checkReleaser } from './check-releaser.ts'
 import type { CaseNeeds } from './needs.ts'
 import { checkOwnName } from './own-name.ts'
 import { type Person, shownAs } from './parties.ts'
@@ -33,7 +34,11 @@ export async function submitCase(
   caller: Verified,
   call: Call,
 ): Promise<Case> {
-  const [me, reference] = await Promise.all([needs.parties.person(caller.accountId), referenceNow(needs, id)])
+  const [me, reference] = await Promise.all([
+    needs.parties.person(caller.accountId),
+    referenceNow(needs, id),
+    checkReleaser(needs, id),
+  ])
   await changeCase(needs, id, call, async (tx, read, table) => {
     const row: CaseRow = { ...read, ...(reference && { reference }) }
     const { party, shown, agent } = await actingApplicant(needs, row, me, 'submit', tx)
