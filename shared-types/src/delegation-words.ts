@@ -6,6 +6,7 @@ export const delegableUses = {
   submit: '提交申请',
   supply: '补交材料',
   withdraw: '申请撤回',
+  collect: '领取证书和结果',
 } as const
 export type DelegableUse = keyof typeof delegableUses
 

@@ -85,6 +85,19 @@ export const delegations = routes('/delegations', {
   decline: { ...act('/:id/decline', '不同意，或不再请求'), errors: ['NOT_YOURS'] },
   revoke: { ...act('/:id/revoke', '收回委托：马上失效，已办的不受影响'), errors: ['NOT_YOURS'] },
   resign: { ...act('/:id/resign', '代办人不再代办'), errors: ['NOT_YOURS'] },
+  homesAtWindow: {
+    method: 'POST',
+    path: '/at-window/homes',
+    caller: { staff: ['clerk', 'supervisor'] },
+    summary: '窗口登记委托书时，按登记簿选委托人的哪一套房；委托人读得到谁查过',
+    changes: { unkeyed: 'looking is recorded each time; a repeat is another look' },
+    body: z.strictObject({ principal: PersonShape, paper: typedText(80, '委托书名称和编号') }),
+    reply: z.object({
+      state: z.enum(['answered', 'silent']),
+      items: z.array(z.object({ unitCode: z.string(), address: z.string() })),
+    }),
+    errors: ['DELEGATION_WRONG'],
+  },
   atWindow: {
     method: 'POST',
     path: '/at-window',

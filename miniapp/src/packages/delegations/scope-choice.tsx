@@ -15,14 +15,22 @@ const texts: Record<ScopeKind, { text: string; note?: string }> = {
   home: { text: '只限一套房子' },
 }
 
+/** A mandate on paper: whose homes the clerk chooses from. */
+export interface OnPaper {
+  principal: { name: string; idNumber: string }
+  paper: string
+}
+
 interface Props {
   kinds: readonly ScopeKind[]
   scope: Scope
   onChange: (scope: Scope) => void
+  /** Without it one chooses from one's own homes. */
+  onPaper?: OnPaper
 }
 
 /** How far a delegation reaches; what is not chosen the agent cannot do. */
-export function ScopeChoice({ kinds, scope, onChange }: Props) {
+export function ScopeChoice({ kinds, scope, onChange, onPaper }: Props) {
   const lists: Partial<Record<ScopeKind, (props: ListProps) => JSX.Element>> = { item: Items, case: Cases, home: Homes }
   const List = lists[scope.kind]
   return (
@@ -33,7 +41,7 @@ export function ScopeChoice({ kinds, scope, onChange }: Props) {
         value={scope.kind}
         onChoose={(kind) => onChange({ kind })}
       />
-      {List && <List scope={scope} onChange={onChange} />}
+      {List && <List scope={scope} onChange={onChange} onPaper={onPaper} />}
     </Field>
   )
 }
@@ -82,30 +90,49 @@ function Cases({ scope, onChange }: ListProps) {
   )
 }
 
-function Homes({ scope, onChange }: ListProps) {
+const Homes = ({ onPaper, ...props }: ListProps) =>
+  onPaper ? <HomesOnPaper onPaper={onPaper} {...props} /> : <OwnHomes {...props} />
+
+function OwnHomes(props: ListProps) {
   const asked = useRequest(() => call('homes.list'))
   return (
     <Answered asked={asked} cards={1}>
-      {({ state, items }) => {
-        if (items.length === 0) {
-          return (
-            <Notice title={state === 'silent' ? '登记簿没有回应' : '登记簿上没有您的房子'}>
-              {state === 'silent' ? '过一会儿再试，或选别的范围。' : '请选别的范围。'}
-            </Notice>
-          )
-        }
-        return (
-          <Picker
-            label="哪一套"
-            options={items.map(({ unitCode, address }) => ({ value: unitCode, text: address }))}
-            value={scope.home?.unitCode}
-            onChange={(unitCode) => {
-              const address = items.find((one) => one.unitCode === unitCode)?.address ?? ''
-              onChange({ kind: 'home', home: { unitCode, address } })
-            }}
-          />
-        )
-      }}
+      {(known) => <HomePicker known={known} {...props} />}
     </Answered>
+  )
+}
+
+function HomesOnPaper({ onPaper, ...props }: ListProps & { onPaper: OnPaper }) {
+  const asked = useRequest(() => call('delegations.homesAtWindow', { body: onPaper }))
+  return (
+    <Answered asked={asked} cards={1}>
+      {(known) => <HomePicker known={known} {...props} />}
+    </Answered>
+  )
+}
+
+interface KnownHomes {
+  state: string
+  items: readonly { unitCode: string; address: string }[]
+}
+
+function HomePicker({ known: { state, items }, scope, onChange }: ListProps & { known: KnownHomes }) {
+  if (items.length === 0) {
+    return (
+      <Notice title={state === 'silent' ? '登记簿没有回应' : '登记簿上没有本人的房子'}>
+        {state === 'silent' ? '过一会儿再试，或选别的范围。' : '请选别的范围。'}
+      </Notice>
+    )
+  }
+  return (
+    <Picker
+      label="哪一套"
+      options={items.map(({ unitCode, address }) => ({ value: unitCode, text: address }))}
+      value={scope.home?.unitCode}
+      onChange={(unitCode) => {
+        const address = items.find((one) => one.unitCode === unitCode)?.address ?? ''
+        onChange({ kind: 'home', home: { unitCode, address } })
+      }}
+    />
   )
 }

@@ -1,7 +1,7 @@
 import { type DelegableUse, delegableUses } from '@anju/shared-types/delegation-words'
 import { Choice, Choices } from '../../components/choice/index.tsx'
 import { Field } from '../../components/field/index.tsx'
-import { ScopeChoice } from './scope-choice.tsx'
+import { type OnPaper, ScopeChoice } from './scope-choice.tsx'
 import type { ScopeKind, Terms } from './terms.ts'
 
 const uses = (Object.keys(delegableUses) as DelegableUse[])
@@ -17,10 +17,11 @@ interface Props {
   terms: Terms
   kinds: readonly ScopeKind[]
   onChange: (terms: Terms) => void
+  onPaper?: OnPaper
 }
 
 /** What, which matters, how long: the three limits of a delegation. */
-export function TermsFields({ terms, kinds, onChange }: Props) {
+export function TermsFields({ terms, kinds, onChange, onPaper }: Props) {
   const toggle = (use: DelegableUse) =>
     terms.uses.includes(use) ? terms.uses.filter((one) => one !== use) : [...terms.uses, use]
   return (
@@ -33,7 +34,12 @@ export function TermsFields({ terms, kinds, onChange }: Props) {
           onChoose={(use) => onChange({ ...terms, uses: toggle(use) })}
         />
       </Field>
-      <ScopeChoice kinds={kinds} scope={terms.scope} onChange={(scope) => onChange({ ...terms, scope })} />
+      <ScopeChoice
+        kinds={kinds}
+        scope={terms.scope}
+        onChange={(scope) => onChange({ ...terms, scope })}
+        onPaper={onPaper}
+      />
       <Field label="用多久">
         <Choice
           label="用多久"

@@ -3,11 +3,11 @@ import { gets } from '../../domain/cases/party-roles.ts'
 import { disposition } from '../../domain/collection/may-choose.ts'
 import type { Tx } from '../../platform/db/transact.ts'
 import { refuse } from '../../platform/refusal.ts'
+import { actingSide } from './acting-side.ts'
 import { fileOf } from './case-file.ts'
 import type { CaseRow } from './case-record.ts'
 import { moveCase } from './change-case.ts'
 import type { CaseNeeds } from './needs.ts'
-import { ownSide } from './own-case.ts'
 
 /** What collecting needs to know of a case. */
 export interface CollectedCase {
@@ -24,11 +24,13 @@ export interface CollectedCase {
   mayChoose: boolean
   /** Whether papers may still be brought for it. */
   mayFetch: boolean
+  /** Somebody collects for the side: as the history shows them, and to count each act under the delegation in its transaction (E28). */
+  agent?: { shown: string; count(tx: Tx): Promise<void> }
 }
 
 /** Cases as the way of their papers needs them. */
 export interface CaseHandOvers {
-  /** For one of its sides; refuses NOT_YOURS to everybody else. */
+  /** For one of its sides, or whoever may collect for it; refuses NOT_YOURS to everybody else. */
   forSide(caseId: string, accountId: string): Promise<CollectedCase>
   find(caseId: string): Promise<CollectedCase | undefined>
   /** Accounts of the side that gets the result. */
@@ -55,7 +57,9 @@ export function createCaseHandOvers(needs: CaseNeeds): CaseHandOvers {
     async forSide(caseId, accountId) {
       const [row, me] = await Promise.all([needs.cases.find(caseId), needs.parties.person(accountId)])
       if (!row) return refuse('NOT_YOURS')
-      return view(row, gets(ownSide(row, me), row.parties))
+      const { party, shown, agent } = await actingSide(needs, row, me, 'collect')
+      const count = (tx: Tx) => needs.delegations.use(tx, agent?.rule.id ?? '', { act: 'collect', caseId })
+      return { ...view(row, gets(party, row.parties)), ...(agent && { agent: { shown, count } }) }
     },
     async find(caseId) {
       const row = await needs.cases.find(caseId)

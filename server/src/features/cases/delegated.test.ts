@@ -113,6 +113,17 @@ describe('a delegation', () => {
     const given = await house.call(routes.atWindow, { as: await house.officer('clerk-1'), body })
     expect(given).toMatchObject({ state: 'given', role: 'staff', text: expect.stringContaining(paper) })
     expect(await begun(agent, given.id)).toMatchObject({ state: 'draft', actsFor: { name: principal.name } })
+    // Of which home the paper speaks is chosen from the book, and its owner reads who looked.
+    const asked = { principal: nameOf(principal), paper }
+    expect(await house.refused(routes.homesAtWindow, { as: agent, body: asked })).toMatchObject({ code: 'NOT_ALLOWED' })
+    const clerk = await house.officer('clerk-1')
+    const { items } = await house.call(routes.homesAtWindow, { as: clerk, body: asked })
+    const { unitCode, address } = await house.homeOf(principal.slug)
+    expect(items).toContainEqual({ unitCode, address })
+    const log = await house.call(contract.me.table.accessLog, { as: principal })
+    expect(JSON.stringify(log)).toContain(`登记委托书：${paper}`)
+    const ofHome = await house.call(routes.atWindow, { as: clerk, body: { ...body, home: { unitCode, address } } })
+    expect(ofHome).toMatchObject({ state: 'given', home: { unitCode } })
     expect(await titles(principal)).toContain('委托生效了')
   })
 })

@@ -47,12 +47,13 @@ export async function fetchPapers(
 }
 
 export async function callOffFetch(needs: CollectionNeeds, caseId: string, caller: Verified, call: Call) {
-  await needs.cases.forSide(caseId, caller.accountId)
+  const { agent } = await needs.cases.forSide(caseId, caller.accountId)
   const id = collectionId(caseId, 'in')
   await stopOrder(needs, await needs.collections.find(id))
   await needs.transact(call, async (tx) => {
     const row = (await needs.collections.find(id, tx.session)) ?? refuse('NOT_YOURS')
-    await moveCollection(needs, tx, row, { action: 'callOff', who: '您', text: '不用上门取了' })
+    await agent?.count(tx)
+    await moveCollection(needs, tx, row, { action: 'callOff', who: whoOf({ agent }), text: '不用上门取了' })
     return { id }
   })
   return showCollections(needs, caseId, caller)
@@ -61,11 +62,12 @@ export async function callOffFetch(needs: CollectionNeeds, caseId: string, calle
 /** For a code that was tried too often, or that somebody has seen. */
 export async function changeCode(needs: CollectionNeeds, id: string, caller: Verified, call: Call) {
   const seen = (await needs.collections.find(id)) ?? refuse('NOT_YOURS')
-  const { isReceiver } = await needs.cases.forSide(seen.caseId, caller.accountId)
+  const { isReceiver, agent } = await needs.cases.forSide(seen.caseId, caller.accountId)
   if (seen.direction === 'out' && !isReceiver) return refuse('NOT_YOURS')
   await needs.transact(call, async (tx) => {
     const row = (await needs.collections.find(id, tx.session)) ?? seen
-    const history = [...row.history, { at: tx.now, who: '您', text: '换了交接码' }]
+    await agent?.count(tx)
+    const history = [...row.history, { at: tx.now, who: whoOf({ agent }), text: '换了交接码' }]
     const next = { ...row, codes: newCodes(needs), wrongCodes: 0, changedAt: tx.now, history }
     if (!(await needs.collections.save(row, next, tx.session))) return refuse('STATE_MOVED')
     tx.record({ type: 'collection.code-changed', subject: { kind: 'collection', id } })
@@ -93,7 +95,9 @@ async function write(
   const account = await needs.accounts.store.find(accountId)
   const name = account?.realName.state === 'verified' ? account.realName.name : ''
   const id = collectionId(found.id, direction)
+  const who = whoOf(found)
   await needs.transact(call, async (tx) => {
+    await found.agent?.count(tx)
     const row = await needs.collections.find(id, tx.session)
     if (row && row.direction === 'out' && row.state !== 'waiting' && row.state !== 'ordered')
       return refuse('COLLECTION_UNDER_WAY')
@@ -111,8 +115,8 @@ async function write(
     if (row) {
       const action = isByCourier ? 'order' : 'keep'
       // A courier order for another address is a new one: the old was stopped.
-      const from: CollectionRow = row.state === 'ordered' && isByCourier ? await backAtWindow(needs, tx, row) : row
-      await moveCollection(needs, tx, from, { action, who: '您', text, set: mine })
+      const from: CollectionRow = row.state === 'ordered' && isByCourier ? await backAtWindow(needs, tx, row, who) : row
+      await moveCollection(needs, tx, from, { action, who, text, set: mine })
       return { id }
     }
     await needs.collections.insert(
@@ -121,7 +125,7 @@ async function write(
         ...{ caseName: found.name, number: found.number, state: isByCourier ? 'ordered' : 'waiting' },
         ...{ codes: newCodes(needs), wrongCodes: 0, track: [], custody: [], newsAt: tx.now, changedAt: tx.now },
         ...(mine as Pick<CollectionRow, 'way' | 'accountId' | 'receiver' | 'orders' | 'seenSeq'>),
-        history: [{ at: tx.now, who: '您', text: `${text}（${shanghaiDate(tx.now)}）` }],
+        history: [{ at: tx.now, who, text: `${text}（${shanghaiDate(tx.now)}）` }],
       },
       tx.session,
     )
@@ -131,5 +135,12 @@ async function write(
   })
 }
 
-const backAtWindow = (needs: CollectionNeeds, tx: Parameters<typeof moveCollection>[1], row: CollectionRow) =>
-  moveCollection(needs, tx, row, { action: 'keep', who: '您', text: '改了收件地址' })
+/** As the history shows whoever did it: the side itself reads “you”. */
+const whoOf = ({ agent }: Pick<CollectedCase, 'agent'>): string => agent?.shown ?? '您'
+
+const backAtWindow = (
+  needs: CollectionNeeds,
+  tx: Parameters<typeof moveCollection>[1],
+  row: CollectionRow,
+  who: string,
+) => moveCollection(needs, tx, row, { action: 'keep', who, text: '改了收件地址' })

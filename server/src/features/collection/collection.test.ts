@@ -284,3 +284,34 @@ it('papers are fetched at the door: the citizen shows the first code, the office
   await happens(trackingNumber, 'delivered', { code })
   expect((await see(as, caseId)).in).toMatchObject({ state: 'delivered', holder: 'office', stateLabel: '材料已收到' })
 })
+
+it('whoever may collect for somebody does, the principal hears of it, and nobody else sees the code', async () => {
+  const { as, caseId } = await decided()
+  await pay(caseId)
+  const agent = await someone()
+  const params = { caseId }
+  expect((await house.refused(way.ofCase, { as: agent, params })).code).toBe('NOT_YOURS')
+  const mandate = contract.delegations.table
+  const other = { name: agent.name, idNumber: agent.idNumber }
+  const give = async (uses: ('view' | 'collect')[]) => {
+    const body = { as: 'principal' as const, other, uses, caseId, until: '2026-12-31' as never }
+    const { id } = await house.call(mandate.ask, { as, body })
+    const { act } = await house.call(mandate.get, { as, params: { id } })
+    return house.call(mandate.agree, { as, params: { id }, body: { digest: act!.digest } })
+  }
+  await give(['view'])
+  expect((await house.refused(way.ofCase, { as: agent, params })).code).toBe('NOT_DELEGATED')
+  const { id } = await give(['collect'])
+  const chosen = await house.call(way.choose, { as: agent, params, body: { way: 'window' } })
+  const code = chosen.out?.code ?? ''
+  expect(code).toMatch(/^\d{6}$/)
+  await house.settle()
+  const told = await house.call(contract.notices.table.list, { as, query: {} })
+  expect(told.items.map(({ text }) => text).join()).toContain('领取证书和结果')
+  expect(await house.call(mandate.get, { as, params: { id } })).toMatchObject({ usedTimes: 1 })
+  const desks = (await atDesk(caseId)).id
+  await house.call(way.handOver, { as: clerk, body: { id: desks, code } })
+  expect((await house.get(as, { id: caseId })).state).toBe('closed')
+  await house.call(mandate.revoke, { as, params: { id } })
+  expect((await house.refused(way.choose, { as: agent, params, body: { way: 'window' } })).code).toBe('NOT_DELEGATED')
+})

@@ -104,7 +104,7 @@ async function named({ guides }: DelegationNeeds, codes: readonly string[], on: 
   return codes.map((code) => ({ code, name: packageOf(code)?.plainName ?? offeredItem(guide, code).item.plainName }))
 }
 
-function readPerson({ name, idNumber }: PersonName, field: string, now: Date): PersonName {
+export function readPerson({ name, idNumber }: PersonName, field: string, now: Date): PersonName {
   const number = normaliseIdNumber(idNumber)
   if (checkIdNumber(number, today(now)).ok) return { name: name.normalize('NFC'), idNumber: number }
   return wrong(`${field}.idNumber`, '身份证号码有误，请核对 18 位号码。')

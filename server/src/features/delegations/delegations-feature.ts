@@ -11,10 +11,12 @@ import { delegationNotices } from './delegation-notices.ts'
 import { createDelegationStore } from './delegation-store.ts'
 import { delegationView } from './delegation-view.ts'
 import { endDelegations } from './end-delegations.ts'
+import { homesOfPrincipal } from './homes-of-principal.ts'
 import { type DelegationNeeds, proved, roleOf } from './needs.ts'
 
 export interface DelegationSources {
-  people: { accounts: Accounts; notifier: Notifier }
+  people: { accounts: Accounts; notifier: Notifier; directory: DelegationNeeds['directory'] }
+  register: DelegationNeeds['register']
   guides: Guides
   caseName: DelegationNeeds['caseName']
 }
@@ -22,12 +24,13 @@ export interface DelegationSources {
 /** Acting for others: who lets whom do what, until when (E28). */
 export function createDelegationsFeature(
   parts: Parts,
-  { people, guides, caseName }: DelegationSources,
+  { people, register, guides, caseName }: DelegationSources,
 ): Feature<typeof contract.table> {
-  const { accounts, notifier } = people
+  const { accounts, notifier, directory } = people
   const needs: DelegationNeeds = {
     ...parts,
-    ...{ delegations: createDelegationStore(parts.db), accounts, notifier, guides, caseName },
+    ...{ delegations: createDelegationStore(parts.db), accounts, notifier, directory, register },
+    ...{ guides, caseName },
   }
   const change =
     (action: 'decline' | 'revoke' | 'resign') =>
@@ -45,6 +48,7 @@ export function createDelegationsFeature(
       decline: change('decline'),
       revoke: change('revoke'),
       resign: change('resign'),
+      homesAtWindow: ({ body }, caller, call) => homesOfPrincipal(needs, body, caller, call),
       atWindow: ({ body }, caller, call) => delegateAtWindow(needs, body, caller, call),
     },
     on: delegationNotices(needs),

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type PlainDate, shanghaiDate } from '@anju/shared-types'
 import { matchNames } from '../../domain/identity/name-match.ts'
+import type { Register } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { Directory } from '../accounts/directory.ts'
 import type { Guides } from '../catalogue/guide.ts'
 import type { Notifier } from '../notices/notifier.ts'
 import type { DelegationRow, DelegationStore, SealedPerson } from './delegation-store.ts'
@@ -12,6 +14,8 @@ export interface DelegationNeeds extends Pick<Parts, 'transact' | 'ids' | 'ciphe
   delegations: DelegationStore
   accounts: Pick<Accounts, 'store'>
   notifier: Notifier
+  register: Pick<Register, 'ownedBy'>
+  directory: Pick<Directory, 'recordView'>
   guides: Guides
   /** What a case is called, when this person is a side of it. */
   caseName(caseId: string, idIndex: string): Promise<string | undefined>

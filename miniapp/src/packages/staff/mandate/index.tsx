@@ -34,6 +34,7 @@ function Form({ onDone }: { onDone: (one: Delegation) => void }) {
   const [terms, setTerms] = useState(usualTerms)
   const { busy, refused, send } = useSend<'delegations.atWindow'>()
   const at = (field: string) => (refused?.field === field ? refused.text : undefined)
+  const isNamed = isTyped(principal) && paper.trim().length >= 2
   const isSaid = ['principal.idNumber', 'agent.idNumber'].some(at)
 
   async function register() {
@@ -57,13 +58,27 @@ function Form({ onDone }: { onDone: (one: Delegation) => void }) {
         />
       </Card>
       <Card title="委托人">
-        <PersonFields who="委托人" person={principal} idError={at('principal.idNumber')} onChange={setPrincipal} />
+        <PersonFields
+          who="委托人"
+          person={principal}
+          idError={at('principal.idNumber')}
+          onChange={(person) => {
+            setPrincipal(person)
+            // A home of somebody else is none of this mandate.
+            setTerms((known) => (known.scope.kind === 'home' ? { ...known, scope: { kind: 'all' } } : known))
+          }}
+        />
       </Card>
       <Card title="代办人">
         <PersonFields who="代办人" person={agent} idError={at('agent.idNumber')} onChange={setAgent} />
       </Card>
-      {/* Of a home the paper names the unit; the clerk has no list of other people's homes to choose from. */}
-      <TermsFields terms={terms} kinds={['all', 'item']} onChange={setTerms} />
+      {/* The register is asked only for the person whom the paper names, and that person reads who asked. */}
+      <TermsFields
+        terms={terms}
+        kinds={isNamed ? ['all', 'item', 'home'] : ['all', 'item']}
+        onChange={setTerms}
+        onPaper={{ principal: trimmed(principal), paper: paper.trim() }}
+      />
       <RefusedNotice refused={isSaid ? undefined : refused} />
       <Button
         disabled={!isTyped(principal) || !isTyped(agent) || paper.trim().length < 2 || !isWhole(terms)}
