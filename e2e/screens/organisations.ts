@@ -48,5 +48,16 @@ export async function takeOrganisations(album: Album, stage: Stage): Promise<voi
   await sees(page, '历下区')
   await page.waitForTimeout(SETTLED_MS)
   await album.phone(page, '批量：分区进度')
+  const batchId = new URL(page.url().replace('#/', '')).searchParams.get('id') ?? ''
+  await page.goto(at('packages/cases/pay-batch', `id=${batchId}`))
+  await sees(page, '现在没有要缴的费用')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '批量缴费：还没有账单')
+  const clerk = await phoneOf(stage, await stage.cast.as('clerk-1'))
+  await clerk.page.goto(at('packages/staff/batch-fees'))
+  await sees(clerk.page, '查应收多少')
+  await clerk.page.waitForTimeout(SETTLED_MS)
+  await album.phone(clerk.page, '窗口：批量收费')
+  await clerk.context.close()
   await context.close()
 }

@@ -8,9 +8,12 @@ import { mergeAppointments } from './features/appointments/merge-appointments.ts
 import { createMovedAppointments } from './features/appointments/moved-appointments.ts'
 import { createServedVisits } from './features/appointments/served-visits.ts'
 import { createWaitlistFeature } from './features/appointments/waitlist/waitlist-feature.ts'
+import { createBatchPaymentsFeature } from './features/batch-payments/batch-payments-feature.ts'
 import { createCalendarFeature } from './features/calendar/calendar-feature.ts'
 import { createYearChange } from './features/calendar/year-change.ts'
 import { createCallBacksFeature } from './features/call-backs/call-backs-feature.ts'
+import { createBatchBills } from './features/case-batches/batch-bills.ts'
+import { createBatchStore } from './features/case-batches/batch-store.ts'
 import { createBatchesFeature } from './features/case-batches/batches-feature.ts'
 import { createCaseBills } from './features/cases/case-bills.ts'
 import { createCaseHandOvers } from './features/cases/case-hand-overs.ts'
@@ -111,6 +114,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
   })
   const ended = createEndedCases(caseNeeds, db)
   const bills = createCaseBills(caseNeeds)
+  const batchBills = createBatchBills({ cases: caseNeeds, batches: createBatchStore(db) })
   const paymentNeeds = createPaymentNeeds(parts, {
     bills,
     gateways,
@@ -149,6 +153,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     }),
     delegations: createDelegationsFeature(parts, {
       people,
+      register: gateways.register,
       guides: catalogue.guides,
       caseName: caseNameFor(caseNeeds),
     }),
@@ -166,7 +171,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     refunds: createRefundsFeature(paymentNeeds),
     fiscalReceipts: createFiscalReceiptsFeature(parts, {
       office: gateways.fiscalReceipts,
-      payerOf: bills.payerOf,
+      payerOf: async (id) => (await bills.payerOf(id)) ?? batchBills.payerOf(id),
       duty: caseNeeds.duty,
       notifier,
     }),
@@ -207,6 +212,12 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     ...createLiveCheckFeatures(parts, { gateways, people, subjects: { case: liveCheckCase(caseNeeds) } }),
     readAloud: createReadAloudFeature(parts, { voice: gateways.voice, pages: () => byContract }),
     batches: createBatchesFeature(parts, { cases: caseNeeds, register: gateways.register }),
+    batchPayments: createBatchPaymentsFeature({
+      ...paymentNeeds,
+      notifier,
+      batchBills,
+      till: caseNeeds.till,
+    }),
     organisations: createOrganisationsFeature(parts, { people, enterprises: gateways.enterprises }),
     staffing: createStaffingFeature(parts, { staffing, accounts: people.accounts }),
   }

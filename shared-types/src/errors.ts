@@ -217,6 +217,12 @@ export const errorCodes = {
   NEEDS_WITNESS: { status: 409, text: '还要第二位工作人员在场见证。', next: '请见证人用自己的手机输入屏上的码。' },
   NOT_DELEGATED: { status: 403, text: '这一步不在委托的范围内。', next: '请委托人本人来办，或请委托人重新委托。' },
   // batches
+  BATCH_UNKNOWN: { status: 404, text: '没有这个批量件。', next: '请核对批量件号，以 PL 开头。' },
+  NOT_CREDITOR: {
+    status: 403,
+    text: '登记簿上，申请人不是这套房的抵押权人，也不是产权人。',
+    next: '请核对是哪一套房；由抵押权人（银行）或产权人申请。',
+  },
   NOT_A_BATCH_ITEM: { status: 422, text: '这个事项不能批量办。', next: '请回到事项页，一件一件办理。' },
   LIST_UNREADABLE: { status: 422, text: '这个文件读不出清单。', next: '请下载模板，填好后另存为 .xlsx 再上传。' },
   LIST_HAS_FAULTS: {

@@ -36,6 +36,7 @@ const mayUse: Record<string, readonly string[]> = {
   'name-dossiers': ['accounts', 'notices'],
   organisations: ['accounts', 'notices'],
   'case-batches': ['accounts', 'cases', 'catalogue', 'documents', 'halls', 'notices', 'organisations', 'register'],
+  'batch-payments': ['case-batches', 'cases', 'notices', 'payments'],
   'owner-alerts': ['accounts', 'cases', 'notices'],
   delegations: ['accounts', 'catalogue', 'notices'],
   collection: ['accounts', 'cases', 'notices'],

@@ -75,7 +75,17 @@ export const BatchShape = BatchLineShape.extend({
   confirmed: z.object({ at: InstantShape, by: z.string() }).optional(),
   created: z.int(),
   progress: CountShape.extend({ districts: z.array(CountShape.extend({ name: z.string() })) }).optional(),
-  bill: z.object({ totalFen: z.int(), openFen: z.int(), note: z.string().optional() }).optional(),
+  bill: z
+    .object({
+      totalFen: z.int(),
+      openFen: z.int(),
+      /** What one payment can pay now, how many rows that is, and how many are left for another time. */
+      dueFen: z.int().optional(),
+      dueCount: z.int().optional(),
+      waiting: z.int().optional(),
+      note: z.string().optional(),
+    })
+    .optional(),
   history: z.array(z.object({ at: InstantShape, who: z.string(), text: z.string() })),
   allowedActions: AllowedActionsShape,
   serverNow: InstantShape,

@@ -1,6 +1,7 @@
 import { accountBook } from './account-book.ts'
 import { appointments } from './appointments.ts'
 import { approvals } from './approvals.ts'
+import { batchPayments } from './batch-payments.ts'
 import { batches } from './batches.ts'
 import { calendar } from './calendar.ts'
 import { caseDesk } from './case-desk.ts'
@@ -100,6 +101,7 @@ export const contract = {
   caseOfficers,
   organisations,
   batches,
+  batchPayments,
   staffing,
 } as const
 export type AnjuContract = typeof contract

@@ -83,6 +83,7 @@ const rows: readonly Row[] = [
     ...{ icon: 'ledger', text: '每日对账', note: '账单和账簿对到分，差异有人查', page: 'reconciliation' },
     roles: ['supervisor', 'inspector'],
   },
+  { icon: 'fund', text: '批量收费', note: '企业一次刷卡，缴清一个批量件', page: 'batch-fees', roles: atWindows },
   {
     ...{ icon: 'ledger', text: '账簿', note: '每笔收付凭什么入账，逐项核对', page: 'account-book' },
     roles: ['supervisor', 'inspector'],

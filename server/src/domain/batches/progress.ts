@@ -1,4 +1,5 @@
 import type { CaseState } from '@anju/shared-types'
+import { MOST_PARTS } from '../payments/several-bills.ts'
 
 /** A child as progress and bill look at it. */
 export interface ChildFacts {
@@ -17,9 +18,23 @@ export interface Count {
   problems: number
 }
 
+/** States in which the fee of a child is not known yet: it is reckoned with the decision. */
+export const beforeFee: readonly CaseState[] = [
+  'draft',
+  'confirming',
+  'submitted',
+  'correcting',
+  'reviewing',
+  'approving',
+  'entering',
+]
+
 const ended: readonly CaseState[] = ['closed', 'refused', 'returned', 'withdrawn', 'discarded']
-const failed: readonly CaseState[] = ['refused', 'returned', 'withdrawn', 'discarded']
+export const failed: readonly CaseState[] = ['refused', 'returned', 'withdrawn', 'discarded']
 const asks: readonly CaseState[] = ['correcting', 'feeDue']
+
+/** States from which a child still goes on. */
+export const goesOn: readonly CaseState[] = [...beforeFee, 'feeDue', 'ready']
 
 export const isEnded = ({ state }: Pick<ChildFacts, 'state'>): boolean => ended.includes(state)
 
@@ -50,6 +65,17 @@ export function progressOf(children: readonly ChildFacts[]): Count & { districts
 export const watchOrder = (a: ChildFacts, b: ChildFacts): number => {
   const rank = (one: ChildFacts) => (isProblem(one) ? 0 : isEnded(one) ? 2 : 1)
   return rank(a) - rank(b) || a.row - b.row
+}
+
+/** What one payment can pay now, in the order of the list, and how many rows are left for another time. */
+export function dueOf<Child extends ChildFacts>(children: readonly Child[]) {
+  const open = children.filter(({ state, fees }) => state === 'feeDue' && fees && !fees.isSettled)
+  const due = open.toSorted((a, b) => a.row - b.row).slice(0, MOST_PARTS)
+  return {
+    due,
+    dueFen: due.reduce((sum, { fees }) => sum + (fees?.totalFen ?? 0), 0),
+    waiting: children.filter(({ state }) => beforeFee.includes(state)).length + open.length - due.length,
+  }
 }
 
 /** One bill for all children: the sum of what each of them owes, to the fen. */

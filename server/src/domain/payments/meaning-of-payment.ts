@@ -7,6 +7,9 @@ export interface Bill {
 
 export type Meaning = { action: 'pay' } | { action: 'giveBack' | 'stop'; why: string }
 
+/** Whether nobody has decided yet what money for this order means. */
+export const isUndecided = ({ state }: { state: PayOrderState }): boolean => state === 'open' || state === 'closed'
+
 /**
  * What money that has arrived for an order means. Undefined: it was dealt with before, this is a repeat. Only an order that nobody has
  * decided on yet is looked at, so that a callback, a question and a second callback book one payment.
@@ -16,7 +19,7 @@ export function meaningOfPayment(
   paidFen: number,
   bill: Bill,
 ): Meaning | undefined {
-  if (order.state !== 'open' && order.state !== 'closed') return undefined
+  if (!isUndecided(order)) return undefined
   // Never booked, never given back by a machine: somebody ordered one sum and paid another.
   if (paidFen !== order.amountFen) return { action: 'stop', why: '到账金额与应缴金额不一致' }
   if (!bill.isDue || bill.totalFen === 0) return { action: 'giveBack', why: '这笔费用已经缴过，或不用再缴' }

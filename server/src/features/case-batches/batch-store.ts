@@ -76,6 +76,8 @@ export function createBatchStore(db: Connection) {
     find: (id: string, session: ClientSession | null = null): Promise<BatchRow | null> =>
       model.findById(id).session(session).lean<BatchRow>(),
 
+    byNumber: (number: string): Promise<BatchRow | null> => model.findOne({ number }).lean<BatchRow>(),
+
     async insert(row: BatchRow, session: ClientSession) {
       await model.collection.insertOne(row as never, { session })
     },

@@ -1,7 +1,8 @@
-import { isEnded } from '../../domain/batches/progress.ts'
+import { beforeFee, dueOf, failed, goesOn, isEnded } from '../../domain/batches/progress.ts'
 import { systemCall } from '../../platform/http/call.ts'
 import type { EventType } from '../../platform/outbox/events.ts'
 import type { EventHandler } from '../../platform/parts.ts'
+import type { BatchRow } from './batch-store.ts'
 import { changeBatch, moveBatch } from './change-batch.ts'
 import type { BatchNeeds } from './needs.ts'
 import { factsOf } from './show-batch.ts'
@@ -32,11 +33,25 @@ const childMoved =
     if (!child?.batch) return
     const { id } = child.batch
     needs.cases.live.publish(`batch:${id}`)
+    // The last row whose fee was not known yet may be one that failed.
+    if (child.state === 'feeDue' || failed.includes(child.state)) await tellBill(needs, id)
     if (isEnded(child)) await finishBatch(needs, id)
   }
 
+/** With the last bill: all of it can be paid at once. Before that a word for every row would only be noise. */
+async function tellBill(needs: BatchNeeds, id: string): Promise<void> {
+  if ((await needs.cases.cases.countOfBatch(id, beforeFee)) > 0) return
+  const row = await needs.batches.find(id)
+  if (row?.state !== 'running') return
+  const { due, dueFen } = dueOf((await needs.cases.cases.ofBatch(id)).map(factsOf))
+  if (due.length === 0) return
+  const text = `${due.length} 套一共 ${(dueFen / 100).toFixed(2)} 元，可以一次缴清，也可以到窗口刷卡`
+  await tellThoseWhoAct(needs, row, { eventId: `batch-bill-${id}`, title: '批量业务可以缴费了', text })
+}
+
 async function finishBatch(needs: BatchNeeds, id: string): Promise<void> {
   const { cases, batches } = needs
+  if ((await cases.cases.countOfBatch(id, goesOn)) > 0) return
   const row = await batches.find(id)
   if (row?.state !== 'running') return
   const children = await cases.cases.ofBatch(id)
@@ -56,22 +71,33 @@ const tellEnd =
   async (event) => {
     const row = await needs.batches.find(event.subject.id)
     if (!row) return
-    const party = { id: row._id, side: '', isApplicant: true, idIndex: row.organisation.idIndex }
-    const { cases } = needs
-    const sealed = cases.cipher.seal(
-      JSON.stringify({ name: row.organisation.name, idNumber: row.organisation.creditCode }),
-    )
-    const items = row.items.map((item) => ({ ...item, name: row.name }))
     const isDone = event.type === 'batch.finished'
-    for (const { accountId } of await cases.parties.accountsOf({ parties: [{ ...party, sealed }], items })) {
-      await cases.notifier.notify({
-        ...{ eventId: `${event._id}-${accountId}`, accountId, vars: {} },
-        page: `packages/batches/detail/index?id=${row._id}`,
-        title: isDone ? '批量业务全部有了结果' : '批量业务已全部提交',
-        text: `${row.organisation.name}“${row.name}”（${row.number}）：${row.history.at(-1)?.text ?? ''}。`,
-      })
-    }
+    await tellThoseWhoAct(needs, row, {
+      eventId: event._id,
+      title: isDone ? '批量业务全部有了结果' : '批量业务已全部提交',
+      text: row.history.at(-1)?.text ?? '',
+    })
   }
+
+async function tellThoseWhoAct(
+  { cases }: Pick<BatchNeeds, 'cases'>,
+  row: BatchRow,
+  { eventId, title, text }: { eventId: string; title: string; text: string },
+): Promise<void> {
+  const party = { id: row._id, side: '', isApplicant: true, idIndex: row.organisation.idIndex }
+  const sealed = cases.cipher.seal(
+    JSON.stringify({ name: row.organisation.name, idNumber: row.organisation.creditCode }),
+  )
+  const items = row.items.map((item) => ({ ...item, name: row.name }))
+  for (const { accountId } of await cases.parties.accountsOf({ parties: [{ ...party, sealed }], items })) {
+    await cases.notifier.notify({
+      ...{ eventId: `${eventId}-${accountId}`, accountId, vars: {} },
+      page: `packages/batches/detail/index?id=${row._id}`,
+      title,
+      text: `${row.organisation.name}“${row.name}”（${row.number}）：${text}。`,
+    })
+  }
+}
 
 export const followChildren = (needs: BatchNeeds): Partial<Record<EventType, EventHandler>> => ({
   ...Object.fromEntries(heard.map((type) => [type, childMoved(needs)])),

@@ -1,5 +1,5 @@
 import { type Batch, type BatchChild, type BatchLine, batchStates, caseStates } from '@anju/shared-types'
-import { billOf, type ChildFacts, isProblem, progressOf, watchOrder } from '../../domain/batches/progress.ts'
+import { billOf, type ChildFacts, dueOf, isProblem, progressOf, watchOrder } from '../../domain/batches/progress.ts'
 import { fieldsOf } from '../../domain/cases/fields.ts'
 import type { Verified } from '../../platform/http/call.ts'
 import type { StreamSource } from '../../platform/http/event-stream.ts'
@@ -127,6 +127,7 @@ function batchView(needs: BatchNeeds, row: BatchRow, { begun, children, me, now 
   const missing = isFilling ? missingIn(needs, row, begun) : undefined
   const name = (code: string) => districtName(row.city, code) ?? code
   const bill = billOf(facts)
+  const { due, dueFen, waiting } = dueOf(begun.plan.hasFees ? facts : [])
   return {
     ...lineView(row),
     ...{ code: row.code, creditCode: row.organisation.creditCode, revision: row.revision },
@@ -148,7 +149,10 @@ function batchView(needs: BatchNeeds, row: BatchRow, { begun, children, me, now 
     progress: children.length > 0 ? progressView(facts, row, name) : undefined,
     bill: isFilling
       ? undefined
-      : { totalFen: bill.totalFen, openFen: bill.openFen, ...(begun.plan.hasFees ? {} : { note: '这个事项不收费。' }) },
+      : {
+          ...{ totalFen: bill.totalFen, openFen: bill.openFen, dueFen, dueCount: due.length, waiting },
+          ...(begun.plan.hasFees ? {} : { note: '这个事项不收费。' }),
+        },
     history: row.history.map(({ at, who, text }) => ({ at: at.toISOString(), who, text })),
     allowedActions: isFilling ? ['upload', 'fill', 'givePaper', 'discard', ...(missing ? [] : ['confirm'])] : [],
     serverNow: now.toISOString(),

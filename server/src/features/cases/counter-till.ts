@@ -2,6 +2,8 @@ import type { Tx } from '../../platform/db/transact.ts'
 
 export interface CounterMoney {
   caseId: string
+  /** The bills that it pays, when the sum is for many cases of a batch. */
+  parts?: { caseId: string; amountFen: number }[]
   title: string
   amountFen: number
   /** What the POS printed. */

@@ -1,4 +1,4 @@
-import { meaningOfPayment } from '../../domain/payments/meaning-of-payment.ts'
+import { isUndecided, meaningOfPayment } from '../../domain/payments/meaning-of-payment.ts'
 import { channelOf } from '../../domain/payments/pay-ways.ts'
 import { type Call, systemCall } from '../../platform/http/call.ts'
 import { isRefusal, refuse } from '../../platform/refusal.ts'
@@ -43,13 +43,15 @@ async function book(
 ): Promise<void> {
   const seen = await needs.orders.byNumber(number)
   if (!seen) return needs.log.error({ number }, 'payment for an order that is not ours')
+  // A repeat: nobody reads a hundred bills again for it.
+  if (!isUndecided(seen)) return
   const prepared = await prepareBill(needs.bills, seen)
   const call: Call = systemCall('payments', { now: needs.clock.now(), ids: needs.ids })
   await needs.transact(
     call,
     async (tx) => {
       const row = (await needs.orders.byNumber(number, tx.session)) ?? refuse('STATE_MOVED')
-      const bill = await prepared?.(tx)
+      const bill = isUndecided(row) ? await prepared?.(tx) : undefined
       const meaning = meaningOfPayment(row, amountFen, bill ?? { isDue: false, totalFen: 0 })
       if (!meaning) return {}
       const platform = platformName(row)

@@ -8,12 +8,13 @@ import { createPayOrderStore } from './pay-order-store.ts'
 export function createCounterTill(parts: Pick<Parts, 'db' | 'cipher' | 'ids'>): CounterTill {
   const [orders, book] = [createPayOrderStore(parts.db), createAccountBook(parts)]
   return {
-    async take(tx, { caseId, title, amountFen, slip, hallId, by }) {
+    async take(tx, { caseId, parts: several, title, amountFen, slip, hallId, by }) {
       const id = parts.ids.id()
       const number = `C${id}`
       await orders.insert(
         {
           ...{ _id: id, number, caseId, title, amountFen, way: 'counter', state: 'paid' },
+          ...(several && { parts: several }),
           ...{ openedAt: tx.now, expiresAt: tx.now, asks: 0, changedAt: tx.now },
           ...{ paidFen: amountFen, paidAt: tx.now, tradeNo: slip },
           history: [{ at: tx.now, who: by, text: `窗口收款，单号 ${slip}` }],
@@ -23,6 +24,7 @@ export function createCounterTill(parts: Pick<Parts, 'db' | 'cipher' | 'ids'>): 
       await book.post(tx, {
         move: { kind: 'paid', channel: 'counter', for: 'fees' },
         ...{ channel: 'counter', amountFen, at: tx.now, caseId, orderNumber: number, outsideNumber: slip, hallId, by },
+        ...(several && { parts: several }),
         proof: {
           kind: 'slip',
           number: slip,
@@ -31,8 +33,8 @@ export function createCounterTill(parts: Pick<Parts, 'db' | 'cipher' | 'ids'>): 
       })
       tx.record({ type: 'payment.booked', subject: { kind: 'payment', id }, data: { caseId } })
       // Somebody may be sent to pay the same bill on a phone: that ends before they do.
-      const open = await orders.openOf(caseId, tx.session)
-      if (open) await orders.endNow(open._id, tx.now, tx.session)
+      const paid = [caseId, ...(several ?? []).map((part) => part.caseId)]
+      for (const open of await orders.openWith(paid, tx.session)) await orders.endNow(open._id, tx.now, tx.session)
     },
   }
 }

@@ -59,6 +59,11 @@ export function Watching({
           text={bill && bill.totalFen > 0 ? `共 ${yuan(bill.totalFen)} 元` : '目前不用缴费'}
           note={bill?.note ?? (bill ? `还没缴 ${yuan(bill.openFen)} 元` : undefined)}
         />
+        {!!bill?.dueFen && (
+          <Button onTap={() => go('/packages/cases/pay-batch/index', { id })}>
+            {`一次缴清 ${bill.dueCount} 套，${yuan(bill.dueFen)} 元`}
+          </Button>
+        )}
         {confirmed && <ListRow icon="check" text={confirmed.by} note="一次确认了整张清单" />}
       </Card>
       <Answered asked={asked}>
