@@ -344,7 +344,7 @@ describe('a home changes hands in one window', () => {
       await fill(page, '地址', '济南市历下区解放路 5 号 2 单元 301')
       await accessible(page)
       await press(page, '寄到这里')
-      await sees(page, '先缴费。缴完费，就按这里选的方式领取。')
+      await sees(page, /^证备好后马上叫快递/)
       await page.goto(at('packages/cases/pay', `id=${id}`))
       await press(page, /^用支付宝支付 80/)
       await page.waitForURL(/\/alipay\/cashier/)
