@@ -15,14 +15,14 @@ export function PaidBefore({ id }: { id: string }) {
   return (
     <Answered asked={asked} cards={1}>
       {({ items }) =>
-        items.map(({ id: order, number, amountFen, stateLabel, platformLabel, paidAt, refunds, receipts }) => (
+        items.map(({ id: order, number, amountFen, state, stateLabel, platformLabel, paidAt, refunds, receipts }) => (
           <Fragment key={order}>
             <Card kind="plain" rows title={`${yuanWords(amountFen)}：${stateLabel}`}>
               {paidAt && <ListRow text="付款时间" note={`${momentWords(paidAt)}，${platformLabel}`} />}
               <ListRow text="付款单号" note={number} />
             </Card>
             <OrderRefunds refunds={refunds} />
-            <FiscalReceipts receipts={receipts} />
+            <FiscalReceipts receipts={receipts} isPaid={state === 'paid'} />
           </Fragment>
         ))
       }

@@ -55,7 +55,7 @@ export function PaymentStands<O extends Order>({ asked, ask, claim, children }: 
             {order.paidAt && <ListRow text="付款时间" note={`${momentWords(order.paidAt)}，${order.platformLabel}`} />}
           </Card>
           <OrderRefunds refunds={order.refunds} />
-          <FiscalReceipts receipts={order.receipts} />
+          <FiscalReceipts receipts={order.receipts} isPaid={order.state === 'paid'} />
           <RefusedNotice refused={refused} />
           {order.allowedActions.includes('ask') && (
             <Button kind="secondary" busy={busy} busyText="正在查" onTap={() => void look(claim)}>
