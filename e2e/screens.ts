@@ -28,6 +28,7 @@ import { takeQueue } from './screens/queue.ts'
 import { takeSandbox } from './screens/sandbox.ts'
 import { takeStaff } from './screens/staff.ts'
 import { takeStaffing } from './screens/staffing.ts'
+import { takeWaitlist } from './screens/waitlist.ts'
 import { launch } from './support/browser.ts'
 import { castOf } from './support/cast.ts'
 import { startCity } from './support/city.ts'
@@ -40,6 +41,7 @@ import { limitedCity } from './support/eligibility.ts'
 const chapters = {
   entrance: takeEntrance,
   booking: takeBooking,
+  waitlist: takeWaitlist,
   queue: takeQueue,
   'no-shows': takeNoShows,
   guide: takeGuide,
