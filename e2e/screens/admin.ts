@@ -25,6 +25,12 @@ export async function takeAdmin(album: Album, stage: Stage): Promise<void> {
   await album.phone(page, '管理')
   await takeCalendar(album, page)
   await takeFiles(album, page)
+  await page.goto(at('packages/admin/messages'))
+  await sees(page, '候补名额通知')
+  await album.phone(page, '消息模板')
+  await press(page, /领取通知/)
+  await sees(page, /报备号/)
+  await album.phone(page, '消息模板：一个')
   await context.close()
 }
 

@@ -72,22 +72,6 @@ function Wishes({ service, hall, until, days, halls }: Props) {
 
   return (
     <>
-      {refused && (
-        <Notice tone="danger" title={refused.text} urgent>
-          {refused.next}
-        </Notice>
-      )}
-      {refused?.code === 'REAL_NAME_REQUIRED' && (
-        <Button kind="secondary" icon="id-card" onTap={() => go('/packages/account/real-name/index')}>
-          去实名
-        </Button>
-      )}
-      {refused?.code === 'PLACES_FREE' && (
-        <Button onTap={() => goInstead('/packages/book/place/index', { service, hall })}>去选时间</Button>
-      )}
-      {refused?.code === 'WAITING_ALREADY' && (
-        <Button onTap={() => goInstead('/packages/book/list/index')}>看我的候补</Button>
-      )}
       <Card title="等哪一天">
         <Choice
           label="等哪一天"
@@ -124,6 +108,22 @@ function Wishes({ service, hall, until, days, halls }: Props) {
       <Notice title="怎么轮到您">
         先来先得，排第几随时能看。早上 8 点到晚上 9 点才通知您。已经约好的，等新的约上才放回。
       </Notice>
+      {refused && (
+        <Notice tone="danger" title={refused.text} urgent>
+          {refused.next}
+        </Notice>
+      )}
+      {refused?.code === 'REAL_NAME_REQUIRED' && (
+        <Button kind="secondary" icon="id-card" onTap={() => go('/packages/account/real-name/index')}>
+          去实名
+        </Button>
+      )}
+      {refused?.code === 'PLACES_FREE' && (
+        <Button onTap={() => goInstead('/packages/book/place/index', { service, hall })}>去选时间</Button>
+      )}
+      {refused?.code === 'WAITING_ALREADY' && (
+        <Button onTap={() => goInstead('/packages/book/list/index')}>看我的候补</Button>
+      )}
       <Button disabled={parts.length === 0 || hallIds.length === 0} busy={busy} busyText="正在加入" onTap={join}>
         加入候补
       </Button>
