@@ -33,7 +33,7 @@ export function FiscalReceipts({ receipts, isPaid }: { receipts: readonly Fiscal
               {checkCode && <ListRow text="校验码" note={checkCode} />}
             </Card>
             {verifyUrl && state === 'issued' && kind === 'blue' && (
-              <Button kind="secondary" onTap={() => void copy(verifyUrl)} label={`复制票据 ${number ?? ''} 的查验网址`}>
+              <Button kind="secondary" onTap={() => void copy(verifyUrl)} label={`复制查验网址，票据 ${number ?? ''}`}>
                 复制查验网址
               </Button>
             )}

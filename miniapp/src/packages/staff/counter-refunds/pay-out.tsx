@@ -48,7 +48,7 @@ export function PayOut({ refund, onDone }: { refund: StaffRefund; onDone: () => 
           <Input label="退款小票号" hint="POS 打出来的退货小票" maxLength={60} value={slip} onChange={setSlip} />
         </ActForm>
       ) : (
-        <Button onTap={() => setOpen(true)} label={`${number}钱已退给本人`}>
+        <Button onTap={() => setOpen(true)} label={`${number}钱已退给本人，录小票`}>
           钱已退给本人，录小票
         </Button>
       )}

@@ -32,7 +32,7 @@ export function LateReceipt({ receipt, onChanged }: Props) {
         <ListRow icon="fund" text="付款单号" note={orderNumber} />
       </Card>
       {allowedActions.includes('again') && (
-        <Button kind="secondary" busy={busy} onTap={() => void again()} label={`${id}再开一次`}>
+        <Button kind="secondary" busy={busy} onTap={() => void again()} label={`${id}已联系财政部门，再开一次`}>
           已联系财政部门，再开一次
         </Button>
       )}
