@@ -221,7 +221,11 @@ export function createCaseStore(db: Connection) {
 
     /** What these people have in hand, the most urgent first. */
     heldBy: (staffNos: readonly string[], most: number): Promise<CaseRow[]> =>
-      model.find({ holders: { $in: [...staffNos] } }).sort({ dueAt: 1, _id: 1 }).limit(most).lean<CaseRow[]>(),
+      model
+        .find({ holders: { $in: [...staffNos] } })
+        .sort({ dueAt: 1, _id: 1 })
+        .limit(most)
+        .lean<CaseRow[]>(),
 
     /** What the clock has to look at, at most `limit` at a time; the next run takes the rest. */
     async clockDue(now: Date, limit: number): Promise<string[]> {
