@@ -29,7 +29,9 @@ function nowText({ kind, state, taskAt }: ReceiptRow): string {
       : '这笔费用要退，原来的票据正在作废，不用您做什么。'
   }
   if (kind === 'red') return '用来冲销前一张票据，留作退款凭证。'
-  return state === 'issued' ? '可以报销、入账。谁都可以凭号码和校验码查真伪。' : '这笔费用要退，这张票据作废，不能再用。'
+  return state === 'issued'
+    ? '可以报销、入账。谁都可以凭号码和校验码查真伪。'
+    : '这笔费用要退，这张票据作废，不能再用。'
 }
 
 export const staffReceipt = (office: Office, row: ReceiptRow): StaffFiscalReceipt => ({
