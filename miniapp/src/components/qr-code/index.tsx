@@ -11,9 +11,14 @@ interface Props {
   label: string
 }
 
+/** From this many modules a side on, 3 pixels each are enough to scan; the picture travels in setData, whose budget is small. */
+const MANY_MODULES = 48
+
+const drawn = (dark: readonly (readonly boolean[])[]) => pngDataUri(dark, dark.length > MANY_MODULES ? 3 : 4)
+
 /** White edge of 4 modules as the standard asks; dark on light whatever the theme, or scanners fail. */
 export function QrCode({ content, label }: Props) {
-  const picture = useMemo(() => pngDataUri(encode(content, { border: 4, ecc: 'M' }).data, 4), [content])
+  const picture = useMemo(() => drawn(encode(content, { border: 4, ecc: 'M' }).data), [content])
   return (
     <View className="qr-code" {...role('img', { label })}>
       <Image className="qr-code__picture" src={picture} mode="aspectFit" aria-hidden="true" />

@@ -8,7 +8,7 @@ const names = Object.keys(templateRules) as TemplateName[]
 
 /** Message templates for staff to look at: nothing here sends, and nothing of a person is in it. */
 export const createNoticeTemplatesFeature = ({ config }: Pick<Parts, 'config'>): Feature<typeof contract.table> => ({
-  name: 'notice-templates',
+  name: 'noticeTemplates',
   contract,
   handlers: {
     list: async () => ({ items: names.map(templateLine) }),
