@@ -12,11 +12,11 @@ export async function takeMoneyDesk(album: Album, stage: Stage): Promise<void> {
   album.chapter('对账和退款')
   const { context, page } = await phoneOf(stage, await stage.cast.as('supervisor'))
   for (const [path, text, name] of [
-    ['packages/staff/reconciliation', '每天对到分', '每日对账'],
-    ['packages/staff/refunds', '没有要核实的付款', '退款'],
-    ['packages/staff/account-book', '当天各科目加起来是零', '账簿'],
-    ['packages/staff/counter-refunds', '先核对身份', '窗口退款'],
-    ['packages/staff/fiscal-receipts', '没有开不出来的票据', '财政票据'],
+    ['packages/cashier/reconciliation', '每天对到分', '每日对账'],
+    ['packages/cashier/refunds', '没有要核实的付款', '退款'],
+    ['packages/cashier/account-book', '当天各科目加起来是零', '账簿'],
+    ['packages/cashier/counter-refunds', '先核对身份', '窗口退款'],
+    ['packages/cashier/fiscal-receipts', '没有开不出来的票据', '财政票据'],
   ] as const) {
     await page.goto(at(path))
     await sees(page, text)
@@ -51,14 +51,14 @@ export async function takeMoneyDesk(album: Album, stage: Stage): Promise<void> {
   const due = () => clerk.get<{ items: { caseId: string }[] }>('/refunds/at-counter')
   for (let tries = 0; tries < TRIES && !(await due()).items.some(({ caseId }) => caseId === id); tries += 1)
     await pause(PAUSE_MS)
-  await shot(window, at('packages/staff/counter-refunds'), '钱已退给本人，录小票', '窗口退款：一笔')
+  await shot(window, at('packages/cashier/counter-refunds'), '钱已退给本人，录小票', '窗口退款：一笔')
   await press(window.page, /钱已退给本人/)
   await sees(window.page, '退款小票号')
   await album.phone(window.page, '窗口退款：录小票')
   await shot(paid, at('packages/cases/pay', `id=${id}`), '红字票据：已开具', '缴费：退款和红字票据')
-  await shot(auditor, at('packages/staff/account-book'), '分录', '账簿：一天')
+  await shot(auditor, at('packages/cashier/account-book'), '分录', '账簿：一天')
   const { items } = await boss.get<{ items: { id: string }[] }>(`/account-book/cases/${id}`)
   const entry = items.find((one) => one.id.startsWith('paid-'))?.id ?? ''
-  await shot(auditor, at('packages/staff/account-book', `entry=${entry}`), '指纹和审计链', '账簿：凭什么入账')
+  await shot(auditor, at('packages/cashier/account-book', `entry=${entry}`), '指纹和审计链', '账簿：凭什么入账')
   for (const page of pages) await page.context().close()
 }

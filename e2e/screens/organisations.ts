@@ -54,7 +54,7 @@ export async function takeOrganisations(album: Album, stage: Stage): Promise<voi
   await page.waitForTimeout(SETTLED_MS)
   await album.phone(page, '批量缴费：还没有账单')
   const clerk = await phoneOf(stage, await stage.cast.as('clerk-1'))
-  await clerk.page.goto(at('packages/staff/batch-fees'))
+  await clerk.page.goto(at('packages/cashier/batch-fees'))
   await sees(clerk.page, '查应收多少')
   await clerk.page.waitForTimeout(SETTLED_MS)
   await album.phone(clerk.page, '窗口：批量收费')

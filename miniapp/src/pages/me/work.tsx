@@ -13,7 +13,7 @@ interface Row {
   note?: string
   page: string
   /** Its subpackage; `staff` unless said. */
-  root?: 'admin'
+  root?: 'admin' | 'cashier'
   /** Absent: everybody who works here. */
   roles?: readonly Role[]
 }
@@ -80,24 +80,43 @@ const rows: readonly Row[] = [
     roles: ['clerk', 'registrar', 'supervisor', 'inspector'],
   },
   {
-    ...{ icon: 'ledger', text: '每日对账', note: '账单和账簿对到分，差异有人查', page: 'reconciliation' },
+    ...{
+      icon: 'ledger',
+      text: '每日对账',
+      note: '账单和账簿对到分，差异有人查',
+      page: 'reconciliation',
+      root: 'cashier',
+    },
     roles: ['supervisor', 'inspector'],
   },
-  { icon: 'fund', text: '批量收费', note: '企业一次刷卡，缴清一个批量件', page: 'batch-fees', roles: atWindows },
   {
-    ...{ icon: 'ledger', text: '账簿', note: '每笔收付凭什么入账，逐项核对', page: 'account-book' },
-    roles: ['supervisor', 'inspector'],
-  },
-  {
-    ...{ icon: 'fund', text: '退款', note: '要核实的付款、没退进去的退款', page: 'refunds' },
-    roles: ['supervisor'],
-  },
-  {
-    ...{ icon: 'fund', text: '窗口退款', note: '窗口收的钱，决定退了，退给本人', page: 'counter-refunds' },
+    icon: 'fund',
+    text: '批量收费',
+    note: '企业一次刷卡，缴清一个批量件',
+    page: 'batch-fees',
+    root: 'cashier',
     roles: atWindows,
   },
   {
-    ...{ icon: 'document', text: '财政票据', note: '没能按时开出来的', page: 'fiscal-receipts' },
+    ...{ icon: 'ledger', text: '账簿', note: '每笔收付凭什么入账，逐项核对', page: 'account-book', root: 'cashier' },
+    roles: ['supervisor', 'inspector'],
+  },
+  {
+    ...{ icon: 'fund', text: '退款', note: '要核实的付款、没退进去的退款', page: 'refunds', root: 'cashier' },
+    roles: ['supervisor'],
+  },
+  {
+    ...{
+      icon: 'fund',
+      text: '窗口退款',
+      note: '窗口收的钱，决定退了，退给本人',
+      page: 'counter-refunds',
+      root: 'cashier',
+    },
+    roles: atWindows,
+  },
+  {
+    ...{ icon: 'document', text: '财政票据', note: '没能按时开出来的', page: 'fiscal-receipts', root: 'cashier' },
     roles: ['supervisor', 'inspector'],
   },
   {

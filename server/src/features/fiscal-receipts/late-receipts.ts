@@ -36,7 +36,7 @@ export const tellOfLate =
     if (row?.state !== 'due') return
     for (const accountId of await duty.accountsOf('supervisor')) {
       await notifier.notify({
-        ...{ eventId, accountId, vars: {}, page: 'packages/staff/fiscal-receipts/index' },
+        ...{ eventId, accountId, vars: {}, page: 'packages/cashier/fiscal-receipts/index' },
         title: '有财政票据没开出来',
         text: `业务流水号 ${row._id}：${row.problem ?? ''}。请联系财政部门，系统会一直用同一个流水号再试。`,
       })

@@ -129,7 +129,7 @@ test('what the bill lacks and what it has twice, at both platforms; a late day i
   await pass(2)
   await pass(1)
   expect(await lateNotices(second, `${day} 支付宝`)).toMatchObject([
-    { title: `${day} 支付宝的账还没有对平`, page: 'packages/staff/reconciliation/index', read: false },
+    { title: `${day} 支付宝的账还没有对平`, page: 'packages/cashier/reconciliation/index', read: false },
   ])
   expect(await lateNotices(supervisor, `${day} 支付宝`)).toEqual([])
   expect([await lateNotices(supervisor, `${day} 微信`), await lateNotices(second, `${day} 微信`)]).toMatchObject([

@@ -39,7 +39,7 @@ export const tellLate =
         ...{ eventId: `reconciliation-late-${eventId}-${accountId}`, accountId, vars: {} },
         title: `${day.day} ${payChannels[day.channel]}的账还没有对平`,
         text: `${hall ? `${hall}：` : ''}${nowText(day, open)}`,
-        page: 'packages/staff/reconciliation/index',
+        page: 'packages/cashier/reconciliation/index',
       })
     }
   }

@@ -73,7 +73,7 @@ function Entries({ day, items, next }: { day: PlainDate; items: readonly BookEnt
             icon="ledger"
             text={`${kindLabel} ${yuanWords(amountFen)}`}
             note={`借 ${debitLabel}，贷 ${creditLabel}。${channelLabel}`}
-            onTap={() => go('/packages/staff/account-book/index', { entry: id })}
+            onTap={() => go('/packages/cashier/account-book/index', { entry: id })}
           />
         ))}
       </Card>

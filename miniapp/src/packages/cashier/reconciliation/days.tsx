@@ -40,7 +40,7 @@ function Group({ title, days }: { title: string; days: readonly ReconciledDay[] 
           icon={isLate ? 'alert' : 'ledger'}
           text={`${dayWords(day)} ${channelLabel}${hall ? `（${hall}）` : ''}：${stateLabel}`}
           note={now}
-          onTap={() => go('/packages/staff/reconciliation/index', { id })}
+          onTap={() => go('/packages/cashier/reconciliation/index', { id })}
         />
       ))}
     </Card>
