@@ -43,4 +43,47 @@ export async function takeCertificates(album: Album, stage: Stage): Promise<void
   await album.phone(stranger.page, '自己验签：公钥')
   await stranger.context.close()
   await context.close()
+  await takeOrganisation(album, stage)
+  await takeDesk(album, stage)
+}
+
+/** An organisation's certificates on the phone of its representative. */
+async function takeOrganisation(album: Album, stage: Stage): Promise<void> {
+  const feng = await stage.cast.verified('feng-hai')
+  const { items } = await feng.post<{ items: { creditCode: string }[] }>('/organisations/claim', { agreed: true })
+  const organisation = items[0]!.creditCode
+  const { context, page } = await phoneOf(stage, feng)
+  await page.goto(at('packages/certificates/list', `organisation=${organisation}`))
+  await sees(page, /找一处，共 138 处/)
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '单位的证照：先找到哪一处')
+  await page.getByText('领不动产权证书').locator('visible=true').first().click()
+  await sees(page, '还没有人用过')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '单位的一张证照：谁用过')
+  await context.close()
+}
+
+/** The desk finds a certificate, and stops it. */
+async function takeDesk(album: Album, stage: Stage): Promise<void> {
+  const wu = await stage.cast.verified('wu-hao')
+  const { id } = await wu.post<{ id: string }>('/certificates/request', { kind: 'contribution' })
+  const { number } = await wu.get<{ number: string }>(`/certificates/mine/${id}`)
+  const { context, page } = await phoneOf(stage, await stage.cast.as('registrar'))
+  await page.goto(at('packages/staff/certificates'))
+  await page.getByLabel('证照编号或办件编号').locator('visible=true').fill(number)
+  await page.getByLabel('查看理由').locator('visible=true').fill('群众来电询问')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '证照管理：找证照')
+  await press(page, '找证照')
+  await sees(page, '工作人员查看过')
+  await press(page, /^暂停使用/)
+  await page.getByLabel('理由', { exact: true }).locator('visible=true').fill('来电反映不是本人，核实中')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '证照管理：暂停要写理由')
+  await page.getByRole('button', { name: '暂停使用', exact: true }).locator('visible=true').last().click()
+  await sees(page, '吊销要另一位主管')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '证照管理：已暂停，吊销要另一位主管')
+  await context.close()
 }

@@ -98,16 +98,18 @@ function Requestable({ listed, organisation }: { listed: Listed; organisation?: 
       {isRegisterSilent && (
         <Notice title="登记簿暂时没有答复">名下的房产可能没有列全。请过一会儿再看，已有的证照不受影响。</Notice>
       )}
+      {canRequest.length > AT_ONCE && (
+        <Card>
+          <Input
+            label={`找一处，共 ${canRequest.length} 处`}
+            hint="写几个字的坐落"
+            value={sought}
+            onChange={setSought}
+          />
+        </Card>
+      )}
       {canRequest.length + onRequest.length > 0 && (
         <Card kind="plain" title="现在可以领">
-          {canRequest.length > AT_ONCE && (
-            <Input
-              label={`找一处，共 ${canRequest.length} 处`}
-              hint="写几个字的坐落"
-              value={sought}
-              onChange={setSought}
-            />
-          )}
           {homes.slice(0, shown).map(({ unitCode, address }) => (
             <ListRow
               key={unitCode}

@@ -48,7 +48,7 @@ export default function OneCertificate() {
               <Facts facts={one.facts} />
             </Card>
             <Seen seen={one.seen} />
-            {one.organisation && <Used uses={one.uses} organisation={one.organisation} />}
+            {one.organisation && <Used uses={one.uses} />}
             {may('pdf') && <OpenPaper id={id} />}
           </>
         )}
@@ -75,8 +75,8 @@ function OpenPaper({ id }: { id: string }) {
   )
 }
 
-const Used = ({ uses, organisation }: { uses: Certificate['uses']; organisation: string }) => (
-  <Card kind="plain" title={`${organisation}的谁用过`}>
+const Used = ({ uses }: Pick<Certificate, 'uses'>) => (
+  <Card kind="plain" title="单位里谁用过">
     {uses.length === 0 && <ListRow icon="people" text="还没有人用过。" />}
     {uses.map(({ at, who, way, wayLabel, scopeLabel }) => (
       <ListRow

@@ -5,7 +5,7 @@ import type { Refused } from '../../../api/routes.ts'
 import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
 import { Choice } from '../../../components/choice/index.tsx'
-import { Input } from '../../../components/field/index.tsx'
+import { Field, Input } from '../../../components/field/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { OneCertificate } from './one-certificate.tsx'
@@ -38,15 +38,17 @@ export default function DeskCertificates() {
   return (
     <Page title="证照管理" lead="谁查过、为什么查，持证人看得到。吊销要两个人：一人暂停，另一位主管吊销。">
       <Card>
-        <Choice
-          label="怎么找"
-          options={ways}
-          value={way}
-          onChoose={(next) => {
-            setWay(next)
-            setText('')
-          }}
-        />
+        <Field label="怎么找">
+          <Choice
+            label="怎么找"
+            options={ways}
+            value={way}
+            onChoose={(next) => {
+              setWay(next)
+              setText('')
+            }}
+          />
+        </Field>
         <Input
           label={way === 'number' ? '证照编号或办件编号' : '证件号码'}
           maxLength={60}

@@ -37,6 +37,8 @@ export function OneCertificate({ one, onChanged }: Props) {
         <ListRow icon="document" text={number} note={`编号${validTo ? `，有效期至 ${validTo}` : ''}`} />
         <ListRow icon="hall" text={issuer} note={`签发 ${momentWords(issuedAt)}`} />
         {reason && <ListRow icon="alert" text={reason} note="现在状态的原因" />}
+      </Card>
+      <Card>
         <History one={one} />
       </Card>
       {one.needsAnother && <Notice title="吊销要另一位主管">暂停的人不能自己吊销，请另一位主管打开这一页办理。</Notice>}
