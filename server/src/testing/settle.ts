@@ -11,7 +11,7 @@ export interface SettleOptions {
   failures?: 'throw' | 'allow'
 }
 
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 60_000
 const EVER = new Date(8_640_000_000_000_000)
 
 /** Waits until every event was queued and every job is done. */

@@ -84,7 +84,7 @@ export const collections = routes('/collections', {
     summary: '一件业务的领取和寄递：证在哪里，怎么拿',
     changes: false,
     reply: CaseCollectionsShape,
-    errors: ['NOT_YOURS'],
+    errors: ['NOT_YOURS', 'NOT_DELEGATED'],
   },
   choose: {
     method: 'POST',
@@ -97,7 +97,7 @@ export const collections = routes('/collections', {
       z.strictObject({ way: z.literal('courier'), contact: ContactShape }),
     ]),
     reply: CaseCollectionsShape,
-    errors: ['NOT_YOURS', 'COLLECTION_NOT_OPEN', 'COLLECTION_UNDER_WAY', 'COURIER_SILENT'],
+    errors: ['NOT_YOURS', 'NOT_DELEGATED', 'COLLECTION_NOT_OPEN', 'COLLECTION_UNDER_WAY', 'COURIER_SILENT'],
   },
   fetch: {
     method: 'POST',
@@ -107,7 +107,7 @@ export const collections = routes('/collections', {
     changes: true,
     body: z.strictObject({ contact: ContactShape }),
     reply: CaseCollectionsShape,
-    errors: ['NOT_YOURS', 'COLLECTION_NOT_OPEN'],
+    errors: ['NOT_YOURS', 'NOT_DELEGATED', 'COLLECTION_NOT_OPEN'],
   },
   callOff: {
     method: 'POST',
@@ -116,7 +116,7 @@ export const collections = routes('/collections', {
     summary: '不用上门取材料了',
     changes: true,
     reply: CaseCollectionsShape,
-    errors: ['NOT_YOURS', 'COLLECTION_UNDER_WAY', 'COURIER_SILENT'],
+    errors: ['NOT_YOURS', 'NOT_DELEGATED', 'COLLECTION_UNDER_WAY', 'COURIER_SILENT'],
   },
   newCode: {
     method: 'POST',
@@ -125,7 +125,7 @@ export const collections = routes('/collections', {
     summary: '换一个交接码',
     changes: true,
     reply: CaseCollectionsShape,
-    errors: ['NOT_YOURS'],
+    errors: ['NOT_YOURS', 'NOT_DELEGATED'],
   },
   desk: {
     method: 'GET',

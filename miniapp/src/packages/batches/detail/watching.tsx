@@ -39,7 +39,17 @@ export function Watching({
   }
   const total = progress?.total ?? 0
   return (
-    <Page title={name} lead={number}>
+    <Page
+      title={name}
+      lead={number}
+      foot={
+        bill?.dueFen ? (
+          <Button onTap={() => go('/packages/cases/pay-batch/index', { id })}>
+            {`一次缴清 ${bill.dueCount} 套，${yuan(bill.dueFen)} 元`}
+          </Button>
+        ) : undefined
+      }
+    >
       <Card title={`${progress?.done ?? 0} / ${total} 套有结果`} aside={<Tag>{stateLabel}</Tag>}>
         <Notice tone={progress?.problems ? 'act' : 'info'}>
           {progress?.problems ? `有 ${progress.problems} 套要您看一看，排在下面最前。` : now}
@@ -59,11 +69,6 @@ export function Watching({
           text={bill && bill.totalFen > 0 ? `共 ${yuan(bill.totalFen)} 元` : '目前不用缴费'}
           note={bill?.note ?? (bill ? `还没缴 ${yuan(bill.openFen)} 元` : undefined)}
         />
-        {!!bill?.dueFen && (
-          <Button onTap={() => go('/packages/cases/pay-batch/index', { id })}>
-            {`一次缴清 ${bill.dueCount} 套，${yuan(bill.dueFen)} 元`}
-          </Button>
-        )}
         {confirmed && <ListRow icon="check" text={confirmed.by} note="一次确认了整张清单" />}
       </Card>
       <Answered asked={asked}>

@@ -44,19 +44,22 @@ export default function Batches() {
           {refused.next}
         </Notice>
       )}
-      {creditCode &&
-        matters.map(({ code, text }, at) => (
-          <Button
-            key={code}
-            kind={at === 0 ? 'primary' : 'secondary'}
-            busy={busy === code}
-            busyText="正在开始"
-            disabled={busy !== undefined}
-            onTap={() => void begin(code)}
-          >
-            {`新办：${text}`}
-          </Button>
-        ))}
+      {creditCode && (
+        <Card title="新办一批">
+          {matters.map(({ code, text }, at) => (
+            <Button
+              key={code}
+              kind={at === 0 ? 'primary' : 'secondary'}
+              busy={busy === code}
+              busyText="正在开始"
+              disabled={busy !== undefined}
+              onTap={() => void begin(code)}
+            >
+              {`新办：${text}`}
+            </Button>
+          ))}
+        </Card>
+      )}
       <Answered asked={asked}>
         {({ items }) => (
           <Card kind="plain" title="办过的和正在办的">
