@@ -113,7 +113,7 @@ export async function takeOpen(album: Album, stage: Stage): Promise<void> {
 
   const desk = await phoneOf(stage, await stage.cast.as('supervisor'))
   await play(desk.page)
-  await show(desk.page, '质检抽查：待核查', 'packages/staff/samples', '您经办过这件')
+  await show(desk.page, '质检抽查：待核查', 'packages/inspect/samples', '您经办过这件')
   await button(desk.page, /核查结果/).click()
   await chooses(desk.page, /^有过错，十五天/)
   await sees(desk.page, '依据的条款')

@@ -66,7 +66,7 @@ async function takeWatchers(album: Album, stage: Stage) {
   const admin = await stage.cast.as('admin')
   const clerk = await stage.cast.as('clerk-2')
   for (const [caller, where, text, name] of [
-    [inspector, 'packages/staff/promises', '等补交', '承诺台账'],
+    [inspector, 'packages/inspect/promises', '等补交', '承诺台账'],
     [clerk, 'packages/staff/instant-samples', '秒批抽查', '秒批抽查'],
     [admin, 'packages/admin/instant', '停用秒批', '秒批开关'],
   ] as const) {

@@ -98,9 +98,9 @@ async function takeWatched(album: Album, stage: Stage) {
   }
   await finishDrawn(stage.cast, ids[1] ?? '')
   for (const [slug, where, text, name] of [
-    ['registrar-2', 'packages/staff/picks', '最近两周', '我的先后'],
-    ['supervisor', 'packages/staff/picking', '每个人', '办件先后'],
-    ['inspector', 'packages/staff/pauses', '没有停得久的', '停得久的办件：没有'],
+    ['registrar-2', 'packages/inspect/picks', '最近两周', '我的先后'],
+    ['supervisor', 'packages/inspect/picking', '每个人', '办件先后'],
+    ['inspector', 'packages/inspect/pauses', '没有停得久的', '停得久的办件：没有'],
   ] as const) {
     const { context, page } = await phoneOf(stage, await stage.cast.as(slug))
     await page.goto(at(where))

@@ -6,7 +6,7 @@ import { LongInput } from '../../components/field/index.tsx'
 import { Notice } from '../../components/notice/index.tsx'
 import { Page } from '../../components/page/index.tsx'
 import { goBack } from '../../lib/go.ts'
-import { ActForm, useSend } from './eligibility-check/act-form.tsx'
+import { ActForm, useSend } from './act-form.tsx'
 
 export interface BlindReply {
   agreed: boolean

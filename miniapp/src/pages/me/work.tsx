@@ -13,7 +13,7 @@ interface Row {
   note?: string
   page: string
   /** Its subpackage; `staff` unless said. */
-  root?: 'admin' | 'cashier'
+  root?: 'admin' | 'cashier' | 'inspect'
   /** Absent: everybody who works here. */
   roles?: readonly Role[]
 }
@@ -49,23 +49,29 @@ const rows: readonly Row[] = [
     roles: ['clerk', 'registrar', 'supervisor'],
   },
   {
-    ...{ icon: 'scale', text: '质检抽查', note: '抽到的件再看一遍，有过错的整改', page: 'samples' },
+    ...{ icon: 'scale', text: '质检抽查', note: '抽到的件再看一遍，有过错的整改', page: 'samples', root: 'inspect' },
     roles: ['inspector', 'supervisor'],
   },
   {
-    ...{ icon: 'calendar', text: '承诺台账', note: '容缺的材料：等补交的、没有兑现的', page: 'promises' },
+    ...{
+      icon: 'calendar',
+      text: '承诺台账',
+      note: '容缺的材料：等补交的、没有兑现的',
+      page: 'promises',
+      root: 'inspect',
+    },
     roles: ['inspector', 'supervisor'],
   },
   {
-    ...{ icon: 'scale', text: '我的先后', note: '先办了后面的件，说一句为什么', page: 'picks' },
+    ...{ icon: 'scale', text: '我的先后', note: '先办了后面的件，说一句为什么', page: 'picks', root: 'inspect' },
     roles: ['clerk', 'registrar', 'supervisor'],
   },
   {
-    ...{ icon: 'ledger', text: '办件先后', note: '谁先挑容易的办，哪些件总被放下', page: 'picking' },
+    ...{ icon: 'ledger', text: '办件先后', note: '谁先挑容易的办，哪些件总被放下', page: 'picking', root: 'inspect' },
     roles: ['inspector', 'supervisor'],
   },
   {
-    ...{ icon: 'clock', text: '停得久的办件', note: '暂停计时超过平常的，督查核对', page: 'pauses' },
+    ...{ icon: 'clock', text: '停得久的办件', note: '暂停计时超过平常的，督查核对', page: 'pauses', root: 'inspect' },
     roles: ['inspector', 'supervisor'],
   },
   {

@@ -65,7 +65,7 @@ export async function watchFaults({ samples, clock, duty, notifier }: SamplingNe
         ...{ eventId: `fault-late-${row._id}-${accountId}`, accountId, vars: {} },
         title: '抽查发现的问题没有按时整改',
         text: `${row.name}（${row.number}）：十五天之内没有整改完。`,
-        page: 'packages/staff/samples/index',
+        page: 'packages/inspect/samples/index',
       })
     }
     await samples.escalated(row._id, now)

@@ -12,7 +12,7 @@ import { Tag } from '../../../components/tag/index.tsx'
 import { momentWords } from '../../../lib/time-words.ts'
 import { toast } from '../../../stores/toast.ts'
 import { basisWords } from '../../guide/basis-words.ts'
-import { ActForm, useSend } from '../../staff/eligibility-check/act-form.tsx'
+import { ActForm, useSend } from '../../staff/act-form.tsx'
 
 /** What the machine may decide by itself, how people saw it, and the switch of each item. */
 export default function AdminInstant() {

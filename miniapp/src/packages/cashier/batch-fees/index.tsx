@@ -10,7 +10,7 @@ import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { RefusedNotice } from '../../cases/refused-notice.tsx'
 import { fenOfYuan, yuanWords } from '../../money/yuan.ts'
-import { useSend } from '../../staff/eligibility-check/act-form.tsx'
+import { useSend } from '../../staff/act-form.tsx'
 
 /** One card for all bills of a batch: its number, the sum, the slip (E7). */
 export default function BatchFees() {

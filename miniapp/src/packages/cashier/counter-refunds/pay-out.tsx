@@ -9,7 +9,7 @@ import { go } from '../../../lib/go.ts'
 import { momentWords } from '../../../lib/time-words.ts'
 import { toast } from '../../../stores/toast.ts'
 import { yuanWords } from '../../money/yuan.ts'
-import { ActForm, useSend } from '../../staff/eligibility-check/act-form.tsx'
+import { ActForm, useSend } from '../../staff/act-form.tsx'
 
 /** One refund at the counter: how much, why, who decided it; then the slip. */
 export function PayOut({ refund, onDone }: { refund: StaffRefund; onDone: () => void }) {

@@ -6,7 +6,7 @@ import { ListRow } from '../../../components/list-row/index.tsx'
 import { momentWords } from '../../../lib/time-words.ts'
 import { toast } from '../../../stores/toast.ts'
 import { yuanWords } from '../../money/yuan.ts'
-import { useSend } from '../../staff/eligibility-check/act-form.tsx'
+import { useSend } from '../../staff/act-form.tsx'
 
 interface Props {
   receipt: StaffFiscalReceipt

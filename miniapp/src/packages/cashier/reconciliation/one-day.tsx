@@ -11,7 +11,7 @@ import { Notice } from '../../../components/notice/index.tsx'
 import { dayWords, momentWords } from '../../../lib/time-words.ts'
 import { toast } from '../../../stores/toast.ts'
 import { fenOfYuan, wholeOf, yuanWords } from '../../money/yuan.ts'
-import { ActForm, useSend } from '../../staff/eligibility-check/act-form.tsx'
+import { ActForm, useSend } from '../../staff/act-form.tsx'
 import { OneDifference } from './one-difference.tsx'
 
 const totals = ({ count, paidFen, repaidFen }: ReconciledDay['ours']) =>

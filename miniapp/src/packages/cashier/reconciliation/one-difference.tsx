@@ -8,7 +8,7 @@ import { ListRow } from '../../../components/list-row/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { toast } from '../../../stores/toast.ts'
 import { yuanWords } from '../../money/yuan.ts'
-import { ActForm, useSend } from '../../staff/eligibility-check/act-form.tsx'
+import { ActForm, useSend } from '../../staff/act-form.tsx'
 
 /** One difference: what each side says, who has it, and how it ends. */
 export function OneDifference({ difference, onChanged }: { difference: Difference; onChanged: () => void }) {

@@ -8,7 +8,7 @@ import { Input, LongInput } from '../../../components/field/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { toast } from '../../../stores/toast.ts'
 import { fenOfYuan, yuanWords } from '../../money/yuan.ts'
-import { ActForm, useSend } from '../../staff/eligibility-check/act-form.tsx'
+import { ActForm, useSend } from '../../staff/act-form.tsx'
 
 /** Finds a payment by its number and gives it back, whole or in part. */
 export function GiveBack({ onGiven }: { onGiven: () => void }) {

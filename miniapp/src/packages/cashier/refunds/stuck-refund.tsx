@@ -7,7 +7,7 @@ import { Input, LongInput } from '../../../components/field/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { toast } from '../../../stores/toast.ts'
 import { yuanWords } from '../../money/yuan.ts'
-import { ActForm, useSend } from '../../staff/eligibility-check/act-form.tsx'
+import { ActForm, useSend } from '../../staff/act-form.tsx'
 
 /** A refund that did not arrive: once more under its number, or paid another way. */
 export function StuckRefund({ refund, onChanged }: { refund: StaffRefund; onChanged: () => void }) {

@@ -6,8 +6,8 @@ import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { RefusedNotice } from '../../cases/refused-notice.tsx'
+import { useSend } from '../act-form.tsx'
 import { isReason, Reason } from '../cases/file/forms/reason.tsx'
-import { useSend } from '../eligibility-check/act-form.tsx'
 
 /** As the server counts it. */
 const SHORTEST_REASON = 10

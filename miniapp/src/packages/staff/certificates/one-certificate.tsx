@@ -11,7 +11,7 @@ import { Tag } from '../../../components/tag/index.tsx'
 import { momentWords } from '../../../lib/time-words.ts'
 import { toast } from '../../../stores/toast.ts'
 import { toneOf } from '../../certificates/tone-of.ts'
-import { ActForm, useSend } from '../eligibility-check/act-form.tsx'
+import { ActForm, useSend } from '../act-form.tsx'
 
 const acts = {
   suspend: { text: '暂停使用', done: '已暂停，查验的人马上看到', danger: false },

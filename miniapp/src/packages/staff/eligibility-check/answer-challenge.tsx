@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { Choice } from '../../../components/choice/index.tsx'
 import { LongInput } from '../../../components/field/index.tsx'
-import { ActForm, useSend } from './act-form.tsx'
+import { ActForm, useSend } from '../act-form.tsx'
 import type { ActProps } from './desk-acts.tsx'
 
 /** What the owner of a contested fact answered. A corrected fact is checked again at once. */

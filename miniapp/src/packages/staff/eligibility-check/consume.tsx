@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { Input } from '../../../components/field/index.tsx'
-import { ActForm, useSend } from './act-form.tsx'
+import { ActForm, useSend } from '../act-form.tsx'
 import type { ActProps } from './desk-acts.tsx'
 
 /** The result is used for a contract and cannot be used again. */

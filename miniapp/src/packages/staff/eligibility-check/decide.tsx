@@ -4,7 +4,7 @@ import { Choice } from '../../../components/choice/index.tsx'
 import { LongInput } from '../../../components/field/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { useSession } from '../../../stores/session.ts'
-import { ActForm, useSend } from './act-form.tsx'
+import { ActForm, useSend } from '../act-form.tsx'
 import type { ActProps } from './desk-acts.tsx'
 
 const quotas = [

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { LongInput } from '../../../components/field/index.tsx'
-import { ActForm, useSend } from './act-form.tsx'
+import { ActForm, useSend } from '../act-form.tsx'
 import type { ActProps } from './desk-acts.tsx'
 
 /** Takes a result back, with the reason and the ways to contest it. */

@@ -10,7 +10,7 @@ import { Page } from '../../../components/page/index.tsx'
 import { goInstead } from '../../../lib/go.ts'
 import { packages } from '../../cases/begin/packages.ts'
 import { RefusedNotice } from '../../cases/refused-notice.tsx'
-import { useSend } from '../eligibility-check/act-form.tsx'
+import { useSend } from '../act-form.tsx'
 
 interface Chosen {
   code: string

@@ -10,7 +10,7 @@ import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { SpokenText } from '../../../components/spoken-text/index.tsx'
 import { RefusedNotice } from '../../cases/refused-notice.tsx'
-import { useSend } from '../eligibility-check/act-form.tsx'
+import { useSend } from '../act-form.tsx'
 
 const LOOK_AGAIN_MS = 3_000
 

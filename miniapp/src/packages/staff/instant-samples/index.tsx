@@ -13,7 +13,7 @@ import { Page } from '../../../components/page/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { dayWords, momentWords } from '../../../lib/time-words.ts'
 import { toast } from '../../../stores/toast.ts'
-import { ActForm, useSend } from '../eligibility-check/act-form.tsx'
+import { ActForm, useSend } from '../act-form.tsx'
 
 /** Decisions of the machine that were drawn: to be looked at blindly; and where a colleague saw it otherwise, for the supervisor. */
 export default function InstantSamples() {

@@ -12,7 +12,7 @@ import { RefusedNotice } from '../../cases/refused-notice.tsx'
 import { isTyped, nobody, PersonFields, trimmed } from '../../delegations/person-fields.tsx'
 import { isWhole, termsBody, usualTerms } from '../../delegations/terms.ts'
 import { TermsFields } from '../../delegations/terms-fields.tsx'
-import { useSend } from '../eligibility-check/act-form.tsx'
+import { useSend } from '../act-form.tsx'
 
 /** A mandate on paper, notarised or signed before the clerk: registered it holds at once, and the principal is told (E28). */
 export default function Mandate() {

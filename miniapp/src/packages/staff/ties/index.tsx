@@ -13,7 +13,7 @@ import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { momentWords } from '../../../lib/time-words.ts'
 import { toast } from '../../../stores/toast.ts'
-import { useSend } from '../eligibility-check/act-form.tsx'
+import { useSend } from '../act-form.tsx'
 import { KinForm } from './kin-form.tsx'
 
 /** What one declares so that the lot leaves one out where one has an interest (E53). Nobody else reads it. */

@@ -8,7 +8,7 @@ import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { SpokenText } from '../../../components/spoken-text/index.tsx'
 import { RefusedNotice } from '../../cases/refused-notice.tsx'
-import { useSend } from '../eligibility-check/act-form.tsx'
+import { useSend } from '../act-form.tsx'
 
 /** The second officer at a reading: stands by, and says so from an account of their own (E25). */
 export default function Witness() {

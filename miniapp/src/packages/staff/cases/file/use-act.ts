@@ -1,5 +1,5 @@
 import type { Answer, RouteName } from '../../../../api/routes.ts'
-import { useSend } from '../../eligibility-check/act-form.tsx'
+import { useSend } from '../../act-form.tsx'
 import type { OpenFile } from './use-file.ts'
 
 /**

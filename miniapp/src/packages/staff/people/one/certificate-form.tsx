@@ -5,7 +5,7 @@ import { call } from '../../../../api/client.ts'
 import { Choice } from '../../../../components/choice/index.tsx'
 import { DateField } from '../../../../components/date-field/index.tsx'
 import { Field } from '../../../../components/field/index.tsx'
-import { ActForm, useSend } from '../../eligibility-check/act-form.tsx'
+import { ActForm, useSend } from '../../act-form.tsx'
 import type { FormProps } from './form-props.ts'
 
 const kinds = [

@@ -6,7 +6,7 @@ import { Choice } from '../../../../components/choice/index.tsx'
 import { DateField } from '../../../../components/date-field/index.tsx'
 import { Field, Input } from '../../../../components/field/index.tsx'
 import { Notice } from '../../../../components/notice/index.tsx'
-import { ActForm, useSend } from '../../eligibility-check/act-form.tsx'
+import { ActForm, useSend } from '../../act-form.tsx'
 import type { FormProps } from './form-props.ts'
 
 const spans = [

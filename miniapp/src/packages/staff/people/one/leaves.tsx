@@ -5,7 +5,7 @@ import { Card } from '../../../../components/card/index.tsx'
 import { Dialog } from '../../../../components/dialog/index.tsx'
 import { ListRow } from '../../../../components/list-row/index.tsx'
 import { Notice } from '../../../../components/notice/index.tsx'
-import { useSend } from '../../eligibility-check/act-form.tsx'
+import { useSend } from '../../act-form.tsx'
 
 interface Props {
   person: StaffPerson

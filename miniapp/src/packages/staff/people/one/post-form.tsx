@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { call } from '../../../../api/client.ts'
 import { Picker } from '../../../../components/picker/index.tsx'
-import { ActForm, useSend } from '../../eligibility-check/act-form.tsx'
+import { ActForm, useSend } from '../../act-form.tsx'
 import type { FormProps } from './form-props.ts'
 
 const NOBODY = 'nobody'

@@ -12,7 +12,7 @@ import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { momentWords } from '../../../lib/time-words.ts'
 import { toast } from '../../../stores/toast.ts'
-import { ActForm, useSend } from '../eligibility-check/act-form.tsx'
+import { ActForm, useSend } from '../../staff/act-form.tsx'
 import { pickingWords } from '../picking/picking-words.ts'
 
 /** What I did before more urgent work of mine, and why: the figures that the supervisor sees. */

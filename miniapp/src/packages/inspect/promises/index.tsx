@@ -13,7 +13,7 @@ import { Page } from '../../../components/page/index.tsx'
 import { toast } from '../../../stores/toast.ts'
 import { PromiseFacts } from '../../cases/papers/promise-facts.tsx'
 import '../../cases/papers/index.scss'
-import { ActForm, useSend } from '../eligibility-check/act-form.tsx'
+import { ActForm, useSend } from '../../staff/act-form.tsx'
 
 type Which = 'open' | 'broken'
 

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { LongInput } from '../../../components/field/index.tsx'
 import { toast } from '../../../stores/toast.ts'
-import { ActForm, useSend } from '../eligibility-check/act-form.tsx'
+import { ActForm, useSend } from '../../staff/act-form.tsx'
 
 interface Props {
   one: SampledCase

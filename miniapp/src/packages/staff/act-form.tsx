@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import type { Refused } from '../../../api/routes.ts'
-import { Button } from '../../../components/button/index.tsx'
-import { Card } from '../../../components/card/index.tsx'
-import { Notice } from '../../../components/notice/index.tsx'
-import './index.scss'
+import type { Refused } from '../../api/routes.ts'
+import { Button } from '../../components/button/index.tsx'
+import { Card } from '../../components/card/index.tsx'
+import { Notice } from '../../components/notice/index.tsx'
+import './eligibility-check/index.scss'
 
-export { useSend } from '../../../api/use-send.ts'
+export { useSend } from '../../api/use-send.ts'
 
 interface Props {
   title: string

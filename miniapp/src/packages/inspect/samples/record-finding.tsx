@@ -4,7 +4,7 @@ import { call } from '../../../api/client.ts'
 import { Choice } from '../../../components/choice/index.tsx'
 import { Field, Input, LongInput } from '../../../components/field/index.tsx'
 import { toast } from '../../../stores/toast.ts'
-import { ActForm, useSend } from '../eligibility-check/act-form.tsx'
+import { ActForm, useSend } from '../../staff/act-form.tsx'
 
 interface Props {
   one: SampledCase

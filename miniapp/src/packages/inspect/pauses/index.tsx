@@ -13,7 +13,7 @@ import { Page } from '../../../components/page/index.tsx'
 import { momentWords } from '../../../lib/time-words.ts'
 import { useSession } from '../../../stores/session.ts'
 import { toast } from '../../../stores/toast.ts'
-import { ActForm, useSend } from '../eligibility-check/act-form.tsx'
+import { ActForm, useSend } from '../../staff/act-form.tsx'
 
 /** Clocks that stood longer than their ground usually takes (E57): an inspector says whether that was right. */
 export default function LongPauses() {
