@@ -64,7 +64,11 @@ describe('a home changes hands in one window', () => {
   const opens = (slug: string) => actors.opens(slug, MATTER)
   const finishes = (slug: string, opinion: string) => actors.finishes(slug, MATTER, opinion, accessible)
   /** No page has to be open for it. */
-  const hears = (template: TemplateName, words: RegExp) => told.rings('wu-hao', 'sms', template, words)
+  const hears = async (template: TemplateName, words: RegExp) => {
+    await told.rings('wu-hao', 'sms', template, words)
+    await told.rings('wu-hao', 'wechat', template, /./)
+  }
+  const pushed = ['case-fee-due', 'case-paid', 'certificate-issued', 'case-ready', 'case-collected'] as const
 
   it('the seller searches 卖房, reads what it takes and which papers, and begins the way that does three things at once', async () => {
     const seller = await phoneFor('li-guohua')
@@ -226,6 +230,7 @@ describe('a home changes hands in one window', () => {
   })
 
   it('the registrar approves and the register enters it', async () => {
+    await told.takesPushes('wu-hao', pushed)
     const registrar = await opens('registrar')
     await press(registrar, '审批')
     await fill(registrar, '审批意见', '同意')

@@ -23,15 +23,24 @@ export async function callerOf(city: City, person: string, phone: string): Promi
   return withTokens(city, person, reply.tokens)
 }
 
+/** Opens the mini-program in WeChat with the number of the phone: whoever is known by it is the same person there. */
+export async function wechatOfPhone(city: City, person: string): Promise<Caller> {
+  const visitor = await wechatCallerOf(city, person)
+  const { code } = await city.phones.control(`/phones/${person}/wechat-phone-code`)
+  const joined = await visitor.post<{ kind: string; tokens: Tokens }>('/session/wechat/phone', { code })
+  if (joined.kind !== 'in') throw new Error(`${person} is asked who they are`)
+  return withTokens(city, person, joined.tokens, 'wechat')
+}
+
 /** Opens the mini-program in WeChat: the platform says who it is. */
 export async function wechatCallerOf(city: City, person: string): Promise<Caller> {
   const { code } = await city.phones.control(`/phones/${person}/wechat-login-code`)
-  const reply = await send<{ tokens: Tokens }>(city, 'POST', '/session/wechat', { code })
-  return withTokens(city, person, reply.tokens)
+  const reply = await send<{ tokens: Tokens }>(city, 'POST', '/session/wechat', { code }, { channel: 'wechat' })
+  return withTokens(city, person, reply.tokens, 'wechat')
 }
 
-const withTokens = (city: City, person: string, tokens: Tokens): Caller => {
-  const from = { accessToken: tokens.accessToken, device: `e2e-${person}` }
+const withTokens = (city: City, person: string, tokens: Tokens, channel?: From['channel']): Caller => {
+  const from = { accessToken: tokens.accessToken, device: `e2e-${person}`, channel }
   return {
     tokens,
     get: (path) => send(city, 'GET', path, undefined, from),
@@ -44,6 +53,7 @@ const withTokens = (city: City, person: string, tokens: Tokens): Caller => {
 interface From {
   device?: string
   accessToken?: string
+  channel?: 'h5' | 'wechat'
 }
 
 async function send<T>(
@@ -51,13 +61,13 @@ async function send<T>(
   method: string,
   path: string,
   body?: object,
-  { device = 'e2e-scenes', accessToken }: From = {},
+  { device = 'e2e-scenes', accessToken, channel = 'h5' }: From = {},
 ): Promise<T> {
   const reply = await fetch(`${city.origin}/api/v1${path}`, {
     method,
     headers: {
       'content-type': 'application/json',
-      'x-channel': 'h5',
+      'x-channel': channel,
       'x-device': device,
       ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
       ...(accessToken ? { authorization: `Bearer ${accessToken}` } : {}),

@@ -3,6 +3,7 @@ import { shanghaiTime } from '@anju/shared-types'
 import { MongoClient } from 'mongodb'
 import { QUIET_UNTIL } from '../../server/src/domain/notices/quiet-hours.ts'
 import type { TemplateName } from '../../server/src/domain/notices/templates.ts'
+import { wechatOfPhone } from './api.ts'
 import type { City } from './city.ts'
 
 type Channel = 'sms' | 'wechat' | 'alipay'
@@ -32,6 +33,15 @@ export function milestones(city: City) {
       }
       const seen = (await city.phones.messages(person)).map(({ channel: by, text }) => `${by}: ${text}`).join(' | ')
       throw new Error(`no ${template} by ${channel} on the phone of ${person}; there is: ${seen || 'nothing'}`)
+    },
+    /** In the mini-program in WeChat: says yes to one push of each of these messages. */
+    async takesPushes(person: string, templates: readonly TemplateName[]): Promise<void> {
+      const visitor = await wechatOfPhone(city, person)
+      const known = await visitor.get<{ items: { template: string; id: string }[] }>('/notices/templates')
+      const wanted: readonly string[] = templates
+      const ids = known.items.filter(({ template }) => wanted.includes(template)).map(({ id }) => id)
+      await city.phones.control(`/phones/${person}/wechat-subscribe`, { tmplIds: ids })
+      await visitor.post('/notices/subscriptions', { accepted: ids, rejected: [] })
     },
   }
 }

@@ -11,6 +11,11 @@ export interface SettleOptions {
   failures?: 'throw' | 'allow'
 }
 
+/**
+ * How often what waits is run at once: a message that its provider refuses for now is tried again as long as it is of use, which is for ever
+ * while the clock stands.
+ */
+const MOST_HURRIES = 10
 const PATIENCE_MS = 60_000
 const EVER = new Date(8_640_000_000_000_000)
 
@@ -20,6 +25,7 @@ export async function settle(platform: Platform, { delayed = 'wait', failures = 
   const all = [queues.events, queues.jobs, queues.sends] as unknown as Queue[]
   const giveUpAt = performance.now() + PATIENCE_MS
   // Twice: a job that ends between our look at the outbox and our look at its queue has left a row that only the next look sees.
+  let hurries = 0
   for (let quiet = 0; quiet < 2; ) {
     await dispatcher.settled()
     await sweepOutbox(parts.db, dispatcher, EVER)
@@ -29,7 +35,9 @@ export async function settle(platform: Platform, { delayed = 'wait', failures = 
       busy += (counts.waiting ?? 0) + (counts.active ?? 0) + (counts.prioritized ?? 0)
     }
     // Only when nothing else runs: a job that waits for another one would use up its attempts in no time.
-    if (busy === 0 && delayed === 'now') for (const queue of all) busy += await hurry(queue)
+    if (busy === 0 && delayed === 'now' && hurries++ < MOST_HURRIES) {
+      for (const queue of all) busy += await hurry(queue)
+    }
     quiet = busy === 0 ? quiet + 1 : 0
     if (quiet > 0) continue
     if (performance.now() > giveUpAt) throw new Error(`not settled: ${await describe(all)}`)
