@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
-import { expect, inject, test } from 'vitest'
+import { expect, inject, test, vi } from 'vitest'
 import { connectMongo } from '../platform/db/connect.ts'
 import { root } from '../testing/child.ts'
 import { testSettings } from '../testing/house.ts'
+
+// Each test starts several processes, which a busy machine starts slowly.
+vi.setConfig({ testTimeout: 120_000 })
 
 /** The commands as an operator types them, on a city of their own. */
 const outside = inject('outside')
