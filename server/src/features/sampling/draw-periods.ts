@@ -59,8 +59,10 @@ async function drawOne(needs: SamplingNeeds, { _id, share, from, until, sealed }
 /** Faults that nobody has corrected in time: the supervisors hear of each once. */
 export async function watchFaults({ samples, clock, duty, notifier }: SamplingNeeds): Promise<void> {
   const now = clock.now()
-  for (const row of await samples.late(now)) {
-    for (const accountId of await duty.accountsOf('supervisor')) {
+  const late = await samples.late(now)
+  const supervisors = late.length > 0 ? await duty.accountsOf('supervisor') : []
+  for (const row of late) {
+    for (const accountId of supervisors) {
       await notifier.notify({
         ...{ eventId: `fault-late-${row._id}-${accountId}`, accountId, vars: {} },
         title: '抽查发现的问题没有按时整改',
