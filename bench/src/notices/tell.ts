@@ -59,11 +59,22 @@ await withHouse(async (platform, { people: { accounts, notifier } }) => {
     for (;;) {
       await pause(1_000)
       const all = await rows(round)
-      const isUnderWay = all.some(({ deliveries }) => !deliveries.some(({ history }) => history.some(isHanded)))
+      const isUnderWay = all.some(({ deliveries }) => !deliveries.some(({ history }) => history.some(isKnown)))
       if (!isUnderWay || performance.now() > giveUpAt) return all
     }
   }
-  const isHanded = ({ state }: { state: string }) => state === 'sent' || state === 'delivered'
+  type Step = { state: string; at: Date }
+  const isKnown = ({ state }: Step) => state === 'sent' || state === 'delivered'
+  /** The one fault that gives no answer has done its work: the provider has the message, and only the receipt will say so. */
+  const isHanded = (step: Step) => isKnown(step) || step.state === 'uncertain'
+  type Told = Awaited<ReturnType<typeof rows>>
+  const waitsUntil = (all: Told, is: (step: Step) => boolean) =>
+    all.map(({ at, deliveries }) => {
+      const times = deliveries.flatMap(({ history }) => history.filter(is).map((entry) => entry.at.getTime()))
+      return times.length > 0 ? Math.min(...times) - at.getTime() : Number.POSITIVE_INFINITY
+    })
+  const within = (waits: readonly number[]) =>
+    Math.round((waits.filter((ms) => ms <= WITHIN_MS).length / count) * 10_000) / 10_000
 
   // Nothing is in the way: how many are taken in.
   const burst = await runAll(people, WIDTH, (person) => tell('burst', person))
@@ -83,12 +94,11 @@ await withHouse(async (platform, { people: { accounts, notifier } }) => {
   )
   const all = await handed('paced')
   const cpu = { worker: processorMs(workerPid) - before.worker, database: processorMs(databasePid) - before.database }
-  const waits = all.map(({ at, deliveries }) => {
-    const times = deliveries.flatMap(({ history }) => history.filter(isHanded).map((entry) => entry.at.getTime()))
-    return times.length > 0 ? Math.min(...times) - at.getTime() : Number.POSITIVE_INFINITY
-  })
-  const lastHanded = Math.max(...all.map(({ at }, n) => at.getTime() + Math.min(waits[n]!, PATIENCE_MS)))
+  const [waits, waitsToKnow] = [waitsUntil(all, isHanded), waitsUntil(all, isKnown)]
+  const handedAt = all.map(({ at }, n) => at.getTime() + waits[n]!).sort((a, b) => a - b)
   const firstTold = Math.min(...all.map(({ at }) => at.getTime()))
+  // The last one in a hundred waits for a second round: how fast work is done is told by the others.
+  const most = Math.ceil(count * 0.99)
   const states = all.flatMap(({ deliveries }) => deliveries.map(({ state }) => state))
 
   const floor = { accept: await acceptFloor(), send: await sendFloor() }
@@ -98,10 +108,11 @@ await withHouse(async (platform, { people: { accounts, notifier } }) => {
       accepted: { perSecond: Math.round(count / burst.seconds), p99: percentile(burst.took, 0.99) },
       handed: {
         offeredPerSecond: Math.round(count / paced.seconds),
-        perSecond: Math.round(count / ((lastHanded - firstTold) / 1_000)),
+        perSecond: Math.round(most / ((handedAt[most - 1]! - firstTold) / 1_000)),
         p50: percentile(waits, 0.5),
         p99: percentile(waits, 0.99),
-        withinTenSeconds: Math.round((waits.filter((ms) => ms <= WITHIN_MS).length / count) * 10_000) / 10_000,
+        withinTenSeconds: within(waits),
+        knownWithinTenSeconds: within(waitsToKnow),
         never: waits.filter((ms) => !Number.isFinite(ms)).length,
         deliveries: Object.fromEntries(
           [...new Set(states)].map((state) => [state, states.filter((one) => one === state).length]),
