@@ -71,7 +71,7 @@ const lists: Record<string, SampledCase[]> = {
       ...{ state: 'fault', stateLabel: '有过错，待整改', due: '2026-12-06T03:00:00.000Z', allowedActions: ['correct'] },
       finding: {
         ...{ ...finding, words: '委托书过期没有看出来' },
-        ...{ responsible: '刘芳（clerk-1）', clause: '过错责任追究办法 第 8 条' },
+        ...{ responsible: '刘芳 · 综合窗口', clause: '过错责任追究办法 第 8 条' },
       },
     }),
   ],

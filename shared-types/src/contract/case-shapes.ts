@@ -183,7 +183,7 @@ export const CaseShape = z.object({
   clocks: CaseClocksShape.optional(),
   promise: z.array(ItemLimitShape),
   tasks: z.array(CaseTaskShape),
-  officer: z.object({ name: z.string(), staffNo: z.string() }).optional(),
+  officer: z.object({ name: z.string(), staffNo: z.string(), post: z.string().optional() }).optional(),
   shortfalls: z.array(ShortfallShape),
   fees: z
     .object({

@@ -1,4 +1,5 @@
 import { maskName } from '../../domain/identity/mask.ts'
+import { staffShown } from '../../domain/identity/staff-words.ts'
 import type { Parts } from '../../platform/parts.ts'
 import { createAccessLogStore } from './access-log-store.ts'
 import { createAccountStore } from './account-store.ts'
@@ -24,7 +25,7 @@ export function createDirectory(parts: Pick<Parts, 'db' | 'cipher' | 'ids'>): Di
         accountId: current,
         at,
         staffNo: staff.staffNo,
-        who: `${staff.name}（${staff.staffNo}）`,
+        who: staffShown(staff),
         what,
         why,
       })

@@ -46,7 +46,7 @@ describe('who looked at my file', () => {
     expect(items.map(({ why }) => why)).toEqual(['办理', '叫号'])
     expect(items[0]).toEqual({
       at: house.clock.now().toISOString(),
-      who: '刘芳（clerk-1）',
+      who: '刘芳 · 综合窗口',
       what: '预约与姓名',
       why: '办理',
     })

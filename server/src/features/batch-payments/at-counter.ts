@@ -1,4 +1,5 @@
 import type { CounterBill } from '@anju/shared-types'
+import { staffShown } from '../../domain/identity/staff-words.ts'
 import type { Call, Staff } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { BatchBill } from '../case-batches/batch-bills.ts'
@@ -22,7 +23,7 @@ export async function takeAtCounter(
   if (bill.partsFen === 0) return refuse('PAYMENT_NOT_DUE')
   if (bill.partsFen !== amountFen) return refuse('AMOUNT_DIFFERS', { field: 'amountFen' })
   const prepared = await Promise.all(bill.parts.map(({ caseId }) => needs.bills.prepare(caseId)))
-  const by = `${staff.name}（${staff.staffNo}）`
+  const by = staffShown(staff)
   await needs.transact(
     call,
     async (tx) => {

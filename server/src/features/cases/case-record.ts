@@ -157,7 +157,7 @@ export interface HistoryRow {
   at: Date
   action: CaseAction | CaseNote
   to: CaseState
-  /** As the citizen reads it: 您, 刘芳（clerk-1）, 系统. */
+  /** As the citizen reads it: 您, 刘芳 · 综合窗口, 系统. */
   who: string
   text: string
 }
@@ -271,6 +271,8 @@ export interface CaseRow {
   acceptedAt?: Date
   acceptedBy?: string
   acceptedByName?: string
+  /** The post that this person then had, in words. */
+  acceptedByPost?: string
   decidedBy?: string
   submittedAt?: Date
   /** When the promise is broken, as of the last change; the order of the lists. Absent while the clock stands. */

@@ -51,6 +51,7 @@ export const caseSchema = new Schema<CaseRow>(
     acceptedAt: Date,
     acceptedBy: String,
     acceptedByName: String,
+    acceptedByPost: String,
     decidedBy: String,
     submittedAt: Date,
     dueAt: Date,

@@ -251,8 +251,8 @@ const mistakeView = ({ mistake }: CaseRow): Case['mistake'] =>
     redoneAs: mistake.redoneAs,
   }
 
-const officerOf = ({ acceptedBy, acceptedByName }: CaseRow): Case['officer'] =>
-  acceptedBy && acceptedByName ? { staffNo: acceptedBy, name: acceptedByName } : undefined
+const officerOf = ({ acceptedBy, acceptedByName, acceptedByPost }: CaseRow): Case['officer'] =>
+  acceptedBy && acceptedByName ? { staffNo: acceptedBy, name: acceptedByName, post: acceptedByPost } : undefined
 
 const shortfallView = ({ at, byName, due, items, override, isKeeping }: CaseRow['shortfalls'][number]): Shortfall => ({
   at: at.toISOString(),

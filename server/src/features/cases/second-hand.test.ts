@@ -54,6 +54,13 @@ describe('two sides', () => {
     await house.settle()
     const entered = await house.get(seller, { id })
     expect(entered).toMatchObject({ state: 'feeDue', fees: { totalFen: 8_000 } })
+    // Who worked on it stands there by name and post; our own numbers (clerk-1) are for staff.
+    expect(entered.officer).toMatchObject({ name: '刘芳', post: '综合窗口' })
+    const looks = await house.call(citizen.looks, { as: buyer, params: { id } })
+    const read = JSON.stringify([entered.history, entered.tasks, entered.clocks, looks.items])
+    expect(read).toMatch(/赵敏 · 审核人员/)
+    expect(read).toMatch(/抽签分给..（.*?审核人员）/)
+    expect(read).not.toMatch(/(clerk|registrar|housing|tax|supervisor)(-\d)?）/)
     const now = await house.register.read({ unitCode: home.unitCode }, { purpose: '测试', consent: 'x' })
     expect(now).toMatchObject({ unit: { version: home.version + 1, owners: [{ name: buyer.name }] } })
     // A second run of the job, a lost answer, a restart: one entry all the same.
@@ -202,7 +209,7 @@ describe('the office', () => {
     expect(refused).toMatchObject({ code: 'FILE_NOT_OPENED' })
     await house.open(clerk, { id })
     const { items } = await house.call(contract.me.table.accessLog, { as: seller })
-    expect(items[0]).toMatchObject({ what: '办件全部内容', who: expect.stringContaining('clerk-2') })
+    expect(items[0]).toMatchObject({ what: '办件全部内容', who: '张磊 · 综合窗口' })
     expect(await house.refused(desk.open, { as: seller, params: { id }, body: {} })).toMatchObject({
       code: 'NOT_ALLOWED',
     })

@@ -64,7 +64,7 @@ describe('the notice sheet as PDF', () => {
     const shimin = item.officers.find(({ hallId }) => hallId === 'jn-shimin')!
     expect(words).toContain(shimin.hallName.replaceAll(/\s/g, ''))
     expect(words).toContain(`电话${shimin.phone}`)
-    expect(words).toContain(`${shimin.officer!.name}工号${shimin.officer!.staffNo}`)
+    expect(words).toContain(`${shimin.officer!.name}${shimin.officer!.role}`)
     expect(words).not.toContain('1390000000')
   })
 

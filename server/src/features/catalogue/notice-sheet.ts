@@ -169,7 +169,7 @@ function wayAndPlaces({ steps }: Item, places: Known['places']): Block[] {
       ],
       rows: places.map(({ hallName, address, phone, officer, standIn }) => [
         [{ text: hallName, bold: true }, small(address), small(`电话 ${phone}`)],
-        [{ text: officer?.name ?? '还没有公布' }, ...(officer ? [small(`工号 ${officer.staffNo}`)] : [])],
+        [{ text: officer?.name ?? '还没有公布' }, ...(officer ? [small(officer.role)] : [])],
         [{ text: standIn?.name ?? '' }],
       ]),
     }),

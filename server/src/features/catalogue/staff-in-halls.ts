@@ -1,15 +1,15 @@
-import type { HallOfficers, StaffRole } from '@anju/shared-types'
-import { wordOf } from '../../domain/catalogue/file-words.ts'
+import type { HallOfficers } from '@anju/shared-types'
 import { officersOf } from '../../domain/catalogue/officer.ts'
+import { postWords } from '../../domain/identity/staff-words.ts'
 import type { StaffMember } from '../accounts/staff-store.ts'
 import { type Hall, windowsFor } from '../halls/hall-store.ts'
 import type { CatalogueNeeds } from './catalogue-needs.ts'
 
-/** What hangs on the wall about a member of staff (挂牌): name, number, post. Never a phone. */
-export const officerView = ({ staffNo, name, roles }: StaffMember) => ({
-  staffNo,
-  name,
-  role: roles.map((role: StaffRole) => wordOf('staffRole', role)).join('、'),
+/** What hangs on the wall about a member of staff (挂牌): name, post, work number where there is one. Never a phone. */
+export const officerView = (member: StaffMember) => ({
+  staffNo: member.staffNo,
+  name: member.name,
+  role: postWords(member),
 })
 
 /** Who answers for an item in each hall that offers its service; without a service, in every hall. */

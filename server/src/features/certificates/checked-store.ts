@@ -8,7 +8,7 @@ export interface CheckedRow {
   /** Made by the reader: the same attempt again is the same look. */
   attempt: string
   at: Date
-  /** In words: 没有登录的人, 张*（已实名）, 刘芳（clerk-1）. */
+  /** In words: 没有登录的人, 张*（已实名）, 刘芳 · 综合窗口. */
   who: string
   /** In words: 微信小程序, 济南市历下区政务服务大厅. */
   where: string

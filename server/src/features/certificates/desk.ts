@@ -1,5 +1,6 @@
 import { type DeskCertificate, shanghaiDate } from '@anju/shared-types'
 import { type CertificateAction, certificateEdge } from '../../domain/certificates/states.ts'
+import { staffShown } from '../../domain/identity/staff-words.ts'
 import type { Call, Staff } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { CertificateRow } from './certificate-record.ts'
@@ -13,7 +14,7 @@ type DeskAction = (typeof deskActions)[number] & CertificateAction
 
 const doneWords: Record<DeskAction, string> = { suspend: '暂停', resume: '恢复', revoke: '吊销' }
 
-export const officerWords = ({ staff }: Staff): string => `${staff.name}（${staff.staffNo}）`
+export const officerWords = ({ staff }: Staff): string => staffShown(staff)
 
 /**
  * For good only by two: one officer takes a certificate out of use, which stops the harm at once; a supervisor who is not that one takes it

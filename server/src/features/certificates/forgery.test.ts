@@ -190,7 +190,7 @@ describe('at the desk', () => {
         allowedActions: ['suspend'],
         uses: [{ way: 'showing', scopeLabel: '只出示一句话' }],
         seen: [{ who: '没有登录的人', outcome: 'valid' }],
-        looks: [{ who: '陈立（supervisor）', why: '群众来电询问' }],
+        looks: [{ who: '陈立 · 主管', why: '群众来电询问' }],
       },
     ])
     const log = await house.call(contract.me.table.accessLog, { as })
@@ -218,7 +218,7 @@ describe('at the desk', () => {
     const [seen] = (await house.call(desk.find, { as: supervisor, body })).items
     expect(seen).toMatchObject({ allowedActions: ['resume', 'revoke'], needsAnother: false })
     const over = await house.call(desk.revoke, { as: supervisor, params: { id: title.id }, body: reason })
-    expect(over.history.map(({ who }) => who)).toEqual([expect.anything(), '赵敏（registrar）', '陈立（supervisor）'])
+    expect(over.history.map(({ who }) => who)).toEqual([expect.anything(), '赵敏 · 审核人员', '陈立 · 主管'])
   })
 })
 

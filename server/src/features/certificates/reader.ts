@@ -1,3 +1,4 @@
+import { staffShown } from '../../domain/identity/staff-words.ts'
 import type { Account, Call } from '../../platform/http/call.ts'
 import type { CertificateNeeds } from './needs.ts'
 
@@ -14,7 +15,7 @@ export async function readerWords(
   const staff = await needs.accounts.standings.staffOf(caller.accountId, () => true)
   if (staff) {
     const hall = staff.hallId && (await needs.hallName(staff.hallId))
-    return { who: `工作人员 ${staff.name}（${staff.staffNo}）`, where: hall ? `${hall}，${where}` : where }
+    return { who: `工作人员 ${staffShown(staff)}`, where: hall ? `${hall}，${where}` : where }
   }
   const name = await needs.directory.personName(caller.accountId)
   return { who: name ? `${name.masked}（已实名）` : '登录但没有实名的人', where }

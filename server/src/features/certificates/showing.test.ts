@@ -122,7 +122,7 @@ describe('its holder', () => {
     const old = await house.verify(code, { as: clerk })
     expect(old.earlier).toMatchObject({ count: 2, lastAt: expect.any(String) })
     expect((await house.certificate(zhao, own.id)).seen).toMatchObject([
-      { who: '工作人员 刘芳（clerk-1）', where: expect.stringContaining('网页'), outcome: 'codeTooOld' },
+      { who: '工作人员 刘芳 · 综合窗口', where: expect.stringContaining('网页'), outcome: 'codeTooOld' },
       { who: '吴*（已实名）', where: '网页', way: 'showing', outcome: 'valid', scopeLabel: '全部内容' },
       { who: '没有登录的人', outcome: 'valid', scopeLabel: '只出示一句话' },
     ])

@@ -1,5 +1,6 @@
 import type { CollectionEnd, StaffCollection } from '@anju/shared-types'
 import { MOST_WRONG_CODES } from '../../domain/collection/custody.ts'
+import { staffShown } from '../../domain/identity/staff-words.ts'
 import type { Call, Staff } from '../../platform/http/call.ts'
 import { systemCall } from '../../platform/http/call.ts'
 import type { EventHandler } from '../../platform/parts.ts'
@@ -14,7 +15,7 @@ export const listAtDesk = async (needs: CollectionNeeds) => ({
     .toSorted((a, b) => Number(Boolean(b.trouble)) - Number(Boolean(a.trouble))),
 })
 
-const shown = ({ staff }: Staff) => `${staff.name}（${staff.staffNo}）`
+const shown = ({ staff }: Staff) => staffShown(staff)
 
 /** The code that the citizen shows puts the paper in their hands and ends the case. */
 export async function handOverByCode(

@@ -3,6 +3,7 @@ import { delegationProblems } from '../../domain/cases/delegation.ts'
 import { MOST_ASKS } from '../../domain/cases/delegation-states.ts'
 import { packageOf } from '../../domain/cases/packages.ts'
 import { checkIdNumber, normaliseIdNumber } from '../../domain/identity/citizen-id.ts'
+import { staffShown } from '../../domain/identity/staff-words.ts'
 import type { Call, Staff, Verified } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { offeredItem } from '../catalogue/guide.ts'
@@ -57,7 +58,7 @@ export async function delegateAtWindow(
     ...asked,
     state: 'given',
     given: { at: call.now, paper, staffNo: staff.staffNo },
-    history: [{ at: call.now, who: `${staff.name}（${staff.staffNo}）`, text: `凭${paper}登记` }],
+    history: [{ at: call.now, who: staffShown(staff), text: `凭${paper}登记` }],
   }
   const kept = await needs.transact(call, async (tx) => {
     await needs.delegations.insert(row, tx.session)

@@ -1,4 +1,5 @@
 import type { StaffFiscalReceipt } from '@anju/shared-types'
+import { staffShown } from '../../domain/identity/staff-words.ts'
 import type { Call, Staff } from '../../platform/http/call.ts'
 import type { EventHandler } from '../../platform/parts.ts'
 import { refuse } from '../../platform/refusal.ts'
@@ -19,7 +20,7 @@ export async function askAgain(
 ): Promise<StaffFiscalReceipt> {
   await transact(call, async (tx) => {
     const row = (await receipts.find(id, tx.session)) ?? refuse('NOT_FOUND')
-    const entry = { at: tx.now, who: `${staff.name}（${staff.staffNo}）`, text: '马上再开一次' }
+    const entry = { at: tx.now, who: staffShown(staff), text: '马上再开一次' }
     if (row.state !== 'due' || !(await receipts.save(row, { askAt: tx.now }, entry, tx.session)))
       return refuse('STATE_MOVED')
     tx.record({ type: 'fiscal-receipt.asked-again', subject: { kind: 'fiscal-receipt', id }, data: {} })

@@ -1,4 +1,5 @@
 import type { StaffRating } from '@anju/shared-types'
+import { staffShown } from '../../domain/identity/staff-words.ts'
 import { AGAIN_DAYS, CORRECTION_DAYS, daysLater } from '../../domain/ratings/rating-clocks.ts'
 import type { Call, Staff } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
@@ -43,13 +44,13 @@ export async function appealRating(
   caller: Staff,
   call: Call,
 ): Promise<StaffRating> {
-  const { staffNo, name } = caller.staff
+  const { staffNo } = caller.staff
   await needs.transact(call, async (tx) => {
     const row = (await needs.ratings.find(id, tx.session)) ?? refuse('NOT_FOUND')
     if (!row.officers.includes(staffNo)) return refuse('NOT_YOUR_RATING')
     if (row.appeal) return refuse('STATE_MOVED')
     // The clock of the call, or of the correction, goes on meanwhile.
-    const set = { appeal: { by: staffNo, byName: `${name}（${staffNo}）`, reason, at: tx.now }, due: row.due }
+    const set = { appeal: { by: staffNo, byName: shown(caller), reason, at: tx.now }, due: row.due }
     await moveRating(needs, tx, row, { action: 'appeal', who: shown(caller), text: `申诉：${reason}`, set })
     return { id }
   })
@@ -77,4 +78,4 @@ export async function decideAppeal(
   return staffRating(needs, (await needs.ratings.find(id)) ?? refuse('NOT_FOUND'), caller, call.now)
 }
 
-const shown = ({ staff }: Staff) => `${staff.name}（${staff.staffNo}）`
+const shown = ({ staff }: Staff) => staffShown(staff)

@@ -1,5 +1,6 @@
 import { type Rating, ratingLevels, ratingStates, type StaffRating } from '@anju/shared-types'
 import { maskName } from '../../domain/identity/mask.ts'
+import { staffShown } from '../../domain/identity/staff-words.ts'
 import { isSettled } from '../../domain/ratings/rating-states.ts'
 import type { Staff } from '../../platform/http/call.ts'
 import type { RatingNeeds } from './needs.ts'
@@ -64,7 +65,7 @@ export async function staffRating(
     ...(again && { again: saidView(again) }),
     ...(name && { who: name }),
     ...(served.length > 0 && {
-      served: served.map((one, at) => (one ? `${one.name}（${one.staffNo}）` : row.officers[at]!)),
+      served: served.map((one, at) => (one ? staffShown(one) : row.officers[at]!)),
     }),
     ...(due && { due: due.toISOString() }),
     isLate: due !== undefined && now >= due && state !== 'corrected',

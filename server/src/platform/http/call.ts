@@ -1,4 +1,4 @@
-import type { Caller, RouteSpec, StaffRole } from '@anju/shared-types'
+import type { Caller, CaseDepartment, RouteSpec, StaffRole } from '@anju/shared-types'
 import type { Ids } from '../ids.ts'
 
 /** Who is calling, as established by the access token and the account behind it. */
@@ -10,7 +10,13 @@ export interface Verified extends Account {
   verified: true
 }
 export interface Staff extends Account {
-  staff: { staffNo: string; name: string; roles: readonly StaffRole[]; hallId: string }
+  staff: {
+    staffNo: string
+    name: string
+    roles: readonly StaffRole[]
+    hallId: string
+    departments?: readonly CaseDepartment[]
+  }
 }
 
 export type CallerOf<R extends RouteSpec> = CallerFor<R['caller']>

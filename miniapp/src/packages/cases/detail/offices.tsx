@@ -40,7 +40,7 @@ export function Offices({
         ))}
       </View>
       {officer && (
-        <View className="sentence">{`首问负责人：${officer.name}（工号 ${officer.staffNo}），有事找他。`}</View>
+        <View className="sentence">{`首问负责人：${officer.name}${officer.post ? `（${officer.post}）` : ''}，有事找他。`}</View>
       )}
     </Card>
   )

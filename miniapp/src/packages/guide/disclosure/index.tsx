@@ -88,7 +88,7 @@ function Shown({ part, open }: { part: Part; open: Disclosure }) {
         {open.staff.map(({ hallId, hallName, phone, people, note }) => (
           <Card key={hallId} kind="plain" title={hallName}>
             {people.map(({ staffNo, name, role }) => (
-              <ListRow key={staffNo} icon="person" text={name} note={`${role}，工号 ${staffNo}`} />
+              <ListRow key={staffNo} icon="person" text={name} note={role} />
             ))}
             {people.length === 0 && <ListRow text="还没有公布人员" note={`电话 ${phone}`} />}
             {note && <ListRow icon="info" text={note} />}

@@ -190,7 +190,7 @@ function Officers({ item: { officers } }: { item: Item }) {
         <ListRow
           key={hallId}
           icon="person"
-          text={officer ? `${officer.name}（${officer.role}，工号 ${officer.staffNo}）` : '还没有公布'}
+          text={officer ? `${officer.name}（${officer.role}）` : '还没有公布'}
           note={[hallName, standIn && `不在时由${standIn.name}顶替`, `电话 ${phone}`].filter(Boolean).join('\n')}
         />
       ))}

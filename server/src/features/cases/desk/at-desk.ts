@@ -3,6 +3,7 @@ import { organisationSides } from '../../../domain/cases/party-roles.ts'
 import { type RecusalReason, recusalOf, type StaffTies } from '../../../domain/cases/recusal.ts'
 import type { Decider } from '../../../domain/cases/separation.ts'
 import { type Signer, signDecision } from '../../../domain/cases/signature-chain.ts'
+import { postWords, staffShown } from '../../../domain/identity/staff-words.ts'
 import type { Tx } from '../../../platform/db/transact.ts'
 import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
@@ -19,8 +20,9 @@ import { staffView } from './staff-view.ts'
 export interface Officer extends Decider {
   name: string
   departments: readonly CaseDepartment[] | 'all'
-  /** As the history shows it: 刘芳（clerk-1）. */
+  /** As the history shows it: 刘芳 · 综合窗口. */
   shown: string
+  post: string
   /** What the recusal check compares: declared, and the number that this account proved. */
   ties: StaffTies
 }
@@ -43,7 +45,8 @@ export async function officerOf(
 const officer = ({ staffNo, name, roles, departments, qualifications = [] }: StaffMember): Omit<Officer, 'ties'> => ({
   ...{ staffNo, name, roles, qualifications },
   departments: departments ?? 'all',
-  shown: `${name}（${staffNo}）`,
+  shown: staffShown({ staffNo, name, roles, departments }),
+  post: postWords({ staffNo, roles, departments }),
 })
 
 /** Every office that has a part in a case, now or later. */

@@ -1,5 +1,6 @@
 import { exclusionTexts } from '../../../domain/cases/assignment.ts'
 import { handedOn, handOf } from '../../../domain/cases/hands.ts'
+import { staffInSentence } from '../../../domain/identity/staff-words.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { today } from '../case-file.ts'
 import { noteCase } from '../change-case.ts'
@@ -29,7 +30,7 @@ export const handTo = deskAct<{ staffNo: string; reason: string }>(
       note: 'handTo',
       event: 'case.handed-to',
       who: me.shown,
-      text: `${names}转交给 ${colleague.name}（${staffNo}）：${reason}`,
+      text: `${names}转交给${staffInSentence(colleague)}：${reason}`,
       patch: {
         hands: able.reduce((hands, { id: work }) => handedOn(hands, { work, ...hand }), row.hands ?? []),
         ...decided(row, me, tx.now, '转交', { to: staffNo, works: able.map(({ id: work }) => work), reason }),

@@ -118,6 +118,7 @@ export async function acceptCase(
           acceptedAt: tx.now,
           acceptedBy: me.staffNo,
           acceptedByName: me.name,
+          acceptedByPost: me.post,
           restrictions,
           ...decided(row, me, tx.now, '受理', { papers: row.papers, promises: row.promises, restrictions, phoned }),
         },

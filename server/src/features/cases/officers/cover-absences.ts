@@ -2,6 +2,7 @@ import type { WorkingCalendar } from '../../../domain/calendar/calendar.ts'
 import { usualHours } from '../../../domain/calendar/usual-hours.ts'
 import { type CaseWork, handedOn, handOf, openWorks } from '../../../domain/cases/hands.ts'
 import { type CoverMove, coverMoves } from '../../../domain/cases/stand-in.ts'
+import { staffInSentence } from '../../../domain/identity/staff-words.ts'
 import { systemCall } from '../../../platform/http/call.ts'
 import { isRefusal } from '../../../platform/refusal.ts'
 import type { Roster } from '../../staffing/staffing.ts'
@@ -60,7 +61,7 @@ async function coverCase(needs: CaseNeeds, seen: CaseRow, absence: Absence): Pro
         note: 'cover',
         event: 'case.covered',
         who: '系统',
-        text: `${move.reason}，${work.name}由${member.name}（${member.staffNo}）${move.to ? '顶替' : '安排'}`,
+        text: `${move.reason}，${work.name}由${staffInSentence(member)}${move.to ? '顶替' : '安排'}`,
         patch: { hands: handedOn(row.hands, hand) },
       })
     })

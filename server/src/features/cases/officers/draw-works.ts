@@ -1,5 +1,6 @@
 import { type DrawQuestion, draw } from '../../../domain/cases/assignment.ts'
 import { barredFrom, type CaseWork, type Hand, reviewersOf, unheldWorks } from '../../../domain/cases/hands.ts'
+import { staffInSentence } from '../../../domain/identity/staff-words.ts'
 import type { Tx } from '../../../platform/db/transact.ts'
 import { sha256 } from '../../accounts/signing-keys.ts'
 import type { Roster } from '../../staffing/staffing.ts'
@@ -32,15 +33,19 @@ export async function drawWorks(needs: DrawNeeds, tx: Tx, row: CaseRow): Promise
     const hand = await drawOne(needs, tx, row, work, { roster, recused, salt })
     if (hand) hands.push(hand)
   }
-  return { hands: [...(row.hands ?? []), ...hands], words: works.map((work) => wordsOf(work, hands)).join('；') }
+  return {
+    hands: [...(row.hands ?? []), ...hands],
+    words: works.map((work) => wordsOf(work, hands, roster)).join('；'),
+  }
 }
 
-const wordsOf = ({ id, name }: CaseWork, hands: readonly Hand[]): string => {
+const wordsOf = ({ id, name }: CaseWork, hands: readonly Hand[], roster: Roster): string => {
   const hand = hands.find(({ work }) => work === id)
-  if (!hand) return `${name}暂时没有人能接，主管正在安排`
+  const holder = hand && roster.member(hand.staffNo)
+  if (!holder) return `${name}暂时没有人能接，主管正在安排`
   return hand.cause === 'draw'
-    ? `${name}抽签分给${hand.name}（${hand.staffNo}）`
-    : `${name}没有人能抽，由主管${hand.name}（${hand.staffNo}）安排`
+    ? `${name}抽签分给${staffInSentence(holder)}`
+    : `${name}没有人能抽，由${staffInSentence(holder)}安排`
 }
 
 interface Around {

@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '../../../domain/calendar/calendar.ts'
 import { workingDaysBetween } from '../../../domain/calendar/working-days.ts'
 import { longPauses } from '../../../domain/cases/clocks/bars.ts'
 import { groundOf } from '../../../domain/cases/clocks/grounds.ts'
+import { staffShown } from '../../../domain/identity/staff-words.ts'
 import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { Roster } from '../../staffing/staffing.ts'
@@ -85,7 +86,7 @@ export async function checkPause(
     return noteCase(needs, tx, row, table, {
       note: 'pauseChecked',
       event: 'case.pause-checked',
-      who: `督查${staff.name}（${staff.staffNo}）`,
+      who: staffShown(staff),
       text: `“${groundName}”停得久，督查核对：${isRight ? '理由和材料相符' : '不该停这么久'}。${reason}`,
       patch: {},
     })

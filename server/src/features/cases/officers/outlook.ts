@@ -4,6 +4,7 @@ import { usualHours } from '../../../domain/calendar/usual-hours.ts'
 import { durationText, latenessCause, type SpanBar, spanBars, timeInHands } from '../../../domain/cases/clocks/bars.ts'
 import { type Forecast, forecast } from '../../../domain/cases/clocks/forecast.ts'
 import type { CaseClocks } from '../../../domain/cases/clocks/read-clocks.ts'
+import { staffInSentence } from '../../../domain/identity/staff-words.ts'
 import type { CaseRow } from '../case-record.ts'
 import { momentText } from '../clocks-view.ts'
 import { clocksOf } from '../derive.ts'
@@ -78,7 +79,7 @@ async function lateView(
     row.assignee ? staff.find(row.assignee) : undefined,
   ])
   const why = cause ? `主要慢在${cause.text}${slow ? `（${slow.name}）` : ''}。` : ''
-  const who = holder ? `现在由${holder.name}（工号 ${holder.staffNo}）负责，有事找他。` : '主管正在安排人办。'
+  const who = holder ? `现在由${staffInSentence(holder)}负责，有事找他。` : '主管正在安排人办。'
   return {
     text: `已经超过承诺时间，对不起。${why}${who}`,
     ...(cause && { cause: cause.text }),

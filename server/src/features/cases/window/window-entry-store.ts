@@ -17,7 +17,7 @@ export interface WindowEntryRow {
   code: string
   state: 'open' | 'submitted' | 'closed'
   staffNo: string
-  /** As the citizen reads it: 刘芳（clerk-1）. */
+  /** As the citizen reads it: 刘芳 · 综合窗口. */
   clerk: string
   /** Whoever proves this number reads along. */
   idIndex: string

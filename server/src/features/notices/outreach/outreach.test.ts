@@ -76,7 +76,7 @@ describe('a person whom nothing reached', () => {
     const shown = await house.call(open, { as: clerk, params: { id: task!.id } })
     expect(shown.phones).toEqual([person.phone])
     const log = await house.call(contract.me.table.accessLog, { as: person })
-    expect(log.items[0]).toMatchObject({ who: '刘芳（clerk-1）', why: expect.stringContaining(message.title) })
+    expect(log.items[0]).toMatchObject({ who: '刘芳 · 综合窗口', why: expect.stringContaining(message.title) })
 
     const settled = await house.call(done, {
       as: clerk,

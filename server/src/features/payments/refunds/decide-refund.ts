@@ -1,4 +1,5 @@
 import type { OrderWithRefunds, StaffRefund } from '@anju/shared-types'
+import { staffShown } from '../../../domain/identity/staff-words.ts'
 import { givenBackFen } from '../../../domain/payments/refund-states.ts'
 import { isDuplicateKey } from '../../../platform/db/errors.ts'
 import type { Call, Staff } from '../../../platform/http/call.ts'
@@ -11,7 +12,7 @@ import { moveRefund } from './move-refund.ts'
 import { openRefund } from './open-refund.ts'
 import { staffRefund } from './refund-view.ts'
 
-export const shown = ({ staff }: Staff) => `${staff.name}（${staff.staffNo}）`
+export const shown = ({ staff }: Staff) => staffShown(staff)
 
 /** A payment by its number, with what went back of it and what still may. */
 export async function showOrder({ orders, refunds }: PaymentNeeds, number: string): Promise<OrderWithRefunds> {
