@@ -19,8 +19,8 @@ export const DESKS = ['clerk-1', ...Array.from({ length: 11 }, (_, n) => `desk-$
 
 export const idNumberOf = (n: number): string => `37010219900303${String(n).padStart(4, '0')}`
 
-/** Items of one side that can be begun on the phone: with a home and without. */
-export const ITEMS = ['B14', 'B19', 'B16', 'B12', 'A11', 'A01', 'C01']
+/** Items of one side that can be begun on the phone: with a home and without, at once and by people. */
+export const ITEMS = ['B14', 'B19', 'B16', 'A01', 'C01']
 
 export const DISTRICTS = [
   '历下区',

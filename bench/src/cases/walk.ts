@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Case, CaseDepartment, StaffCase } from '../../../shared-types/src/index.ts'
 import type { Send } from '../load.ts'
 import { DISTRICTS, ITEMS, type OfficerNo, unitCodeOf } from './scene.ts'
@@ -71,17 +72,13 @@ interface Walk {
 async function walkTo(send: Send, goal: string, { code, home, citizen, officers }: Walk): Promise<Template> {
   const filled = await fillIn(send, citizen, code, home)
   const { id } = filled
+  const { 'clerk-1': clerk } = officers
   if (goal === 'draft') return { id, state: goal }
   const { state } = await submit(send, citizen, filled)
   if (goal === 'submitted') return { id, state }
-  const clerk = officers['clerk-1']
   const act = (as: string, path: string, body: object) =>
     must<StaffCase>(send, as, 'POST', `/case-desk/${id}/${path}`, body)
-  let file = await act(clerk, 'open', {})
-  for (const { id: material } of file.materials.filter((one) => one.status === 'open')) {
-    file = await act(clerk, 'paper-seen', { material })
-  }
-  file = await act(clerk, 'accept', { phoned: '测试时电话核实' })
+  let file = await accept()
   if (goal === 'reviewing') return { id, state: file.state }
   let open = openTask(file)
   while (open) {
@@ -91,6 +88,20 @@ async function walkTo(send: Send, goal: string, { code, home, citizen, officers 
     open = openTask(file)
   }
   return { id, state: file.state }
+
+  /** An item that the machine may decide is looked at by it first, which makes what was just opened old. */
+  async function accept(triesLeft = 20): Promise<StaffCase> {
+    try {
+      const { materials } = await act(clerk, 'open', {})
+      for (const { id: material } of materials.filter((one) => one.status === 'open'))
+        await act(clerk, 'paper-seen', { material })
+      return await act(clerk, 'accept', { phoned: '测试时电话核实' })
+    } catch (error) {
+      if (triesLeft === 0 || !/FILE_NOT_OPENED|CASE_MOVED|409/.test(String(error))) throw error
+      await pause(500)
+      return accept(triesLeft - 1)
+    }
+  }
 }
 
 const reviewers: Record<CaseDepartment, OfficerNo> = {
