@@ -44,5 +44,14 @@ export const shanghaiDate = (instant: Date): PlainDate =>
 export const shanghaiTime = (instant: Date): string =>
   new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
 
+/**
+ * Day and `HH:MM` in Asia/Shanghai of a moment that ends something. Midnight belongs to the day that it ends, as 24:00 (民法典 203): who
+ * reads "最晚 11月25日 00:00" comes on the 25th, a day late.
+ */
+export function shanghaiEnd(instant: Date): { date: PlainDate; time: string } {
+  const [date, time] = [shanghaiDate(instant), shanghaiTime(instant)]
+  return time === '00:00' ? { date: addDays(date, -1), time: '24:00' } : { date, time }
+}
+
 /** The instant of a day and `HH:MM` in Asia/Shanghai. */
 export const shanghaiInstant = (date: PlainDate, time: string): Date => new Date(`${date}T${time}:00+08:00`)

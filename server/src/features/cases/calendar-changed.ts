@@ -1,4 +1,4 @@
-import { shanghaiDate } from '@anju/shared-types'
+import { shanghaiEnd } from '@anju/shared-types'
 import { type CalendarYear, dayText, type WorkingCalendar } from '../../domain/calendar/calendar.ts'
 import { withYear } from '../../domain/calendar/diff-years.ts'
 import { usualHours } from '../../domain/calendar/usual-hours.ts'
@@ -50,7 +50,7 @@ const movesOf = (row: CaseRow, before: WorkingCalendar, after: WorkingCalendar, 
 const names = { promise: '承诺办完的日子', law: '法定最晚的日子' } as const
 
 function textOf({ clock, was, is, reason }: DueChange): string {
-  const [from, to] = [dayText(shanghaiDate(was.due)), dayText(shanghaiDate(is.due))]
+  const [from, to] = [dayText(shanghaiEnd(was.due).date), dayText(shanghaiEnd(is.due).date)]
   return from === to ? `${names[clock]}仍是${to}。${reason}。` : `${names[clock]}从${from}改为${to}。${reason}。`
 }
 

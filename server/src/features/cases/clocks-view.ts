@@ -1,5 +1,5 @@
-import { type Case, shanghaiDate, shanghaiTime } from '@anju/shared-types'
-import type { WorkingCalendar } from '../../domain/calendar/calendar.ts'
+import { type Case, type PlainDate, shanghaiDate, shanghaiEnd, shanghaiTime } from '@anju/shared-types'
+import { dayText, type WorkingCalendar } from '../../domain/calendar/calendar.ts'
 import { groundOf } from '../../domain/cases/clocks/grounds.ts'
 import type { CaseClocks, ClockReading } from '../../domain/cases/clocks/read-clocks.ts'
 import type { CaseRow } from './case-record.ts'
@@ -8,9 +8,14 @@ import { clocksOf } from './derive.ts'
 type View = NonNullable<Case['clocks']>
 
 /** `2026年11月24日 17:00` in Beijing. */
-export const momentText = (at: Date): string => {
-  const [year, month, day] = shanghaiDate(at).split('-')
-  return `${year}年${Number(month)}月${Number(day)}日 ${shanghaiTime(at)}`
+export const momentText = (at: Date): string => inWords({ date: shanghaiDate(at), time: shanghaiTime(at) })
+
+/** The same of a moment that ends something: midnight is `2026年11月24日 24:00`. */
+const deadlineText = (at: Date): string => inWords(shanghaiEnd(at))
+
+function inWords({ date, time }: { date: PlainDate; time: string }): string {
+  const [year, month, day] = date.split('-')
+  return `${year}年${Number(month)}月${Number(day)}日 ${time}`
 }
 
 /** `1 小时 20 分钟`, `3 天`. */
@@ -29,7 +34,7 @@ export function clocksView(row: CaseRow, calendar: WorkingCalendar, now: Date): 
     running: runningOf(clocks),
     ours: readingView(clocks.promise ? '我们承诺的时间' : '法定办理时间', reading),
     statutoryText: clocks.law
-      ? `法定时限：${clocks.law.limit.text}，最晚 ${momentText(clocks.law.due)}${clocks.law.provisional ? '（以放假通知为准）' : ''}`
+      ? `法定时限：${clocks.law.limit.text}，最晚 ${deadlineText(clocks.law.due)}${clocks.law.provisional ? '（以放假通知为准）' : ''}`
       : '没有全国统一的法定时限',
     yours: yoursView(clocks, now),
     pauses: row.spans
@@ -53,7 +58,7 @@ const readingView = (label: string, reading: ClockReading): View['ours'] => ({
   usedText: `已用 ${amountText(reading.used, reading.unit)}`,
   leftText: reading.level === 'late' ? '已超时' : `还剩 ${amountText(reading.left, reading.unit)}`,
   dueAt: reading.due.toISOString(),
-  dueText: `${momentText(reading.due)}前${reading.stopped ? '（现在暂停，恢复后顺延）' : ''}`,
+  dueText: `${deadlineText(reading.due)} 前${reading.stopped ? '（现在暂停，恢复后顺延）' : ''}`,
   level: reading.level,
   provisional: reading.provisional,
   percent: Math.min(100, Math.round(reading.share * 100)),
@@ -69,7 +74,7 @@ function yoursView({ yours, since }: CaseClocks, now: Date): View['yours'] {
     usedText: '',
     leftText: late ? '已经过期' : `还有 ${days} 天`,
     dueAt: yours.at.toISOString(),
-    dueText: `${yours.dueDay} 当天还可以交`,
+    dueText: `${dayText(yours.dueDay)} 24:00 前还可以交`,
     level: late ? 'late' : used * 10 >= total * 8 ? 'warn80' : used * 2 >= total ? 'warn50' : 'ok',
     provisional: yours.provisional,
     percent: Math.min(100, Math.max(0, Math.round((used / total) * 100))),

@@ -13,7 +13,7 @@ import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { Timeline } from '../../../components/timeline/index.tsx'
 import { go } from '../../../lib/go.ts'
-import { momentWords } from '../../../lib/time-words.ts'
+import { deadlineWords, momentWords } from '../../../lib/time-words.ts'
 import { toast } from '../../../stores/toast.ts'
 import { VisitCard } from '../visit-card.tsx'
 
@@ -172,7 +172,7 @@ function NextStep({ appointment: { state, cancelBefore, checkInFrom, hall } }: {
   if (state === 'confirmed') {
     return (
       <Notice title={`${momentWords(checkInFrom)} 起可以到${hall.name}取号`}>
-        {`到了扫大厅屏幕上的码，或出示预约码。${momentWords(cancelBefore)} 前可以取消，开始前都可以改期。`}
+        {`到了扫大厅屏幕上的码，或出示预约码。${deadlineWords(cancelBefore)} 前可以取消，开始前都可以改期。`}
       </Notice>
     )
   }

@@ -12,7 +12,7 @@ import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { Tag } from '../../../components/tag/index.tsx'
-import { momentWords } from '../../../lib/time-words.ts'
+import { deadlineWords, momentWords } from '../../../lib/time-words.ts'
 
 export default function NoShows() {
   const asked = useRequest(() => call('appointments.noShows'))
@@ -22,7 +22,7 @@ export default function NoShows() {
         {({ items, counting, limit, pausedUntil, rule }) => (
           <>
             {pausedUntil ? (
-              <Notice tone="act" title={`网上预约暂停到 ${momentWords(pausedUntil)}`}>
+              <Notice tone="act" title={`网上预约暂停到 ${deadlineWords(pausedUntil)}`}>
                 {rule}
               </Notice>
             ) : (
@@ -68,7 +68,7 @@ function OneNoShow({ noShow, onChange }: { noShow: NoShow; onChange: () => void 
         text={noShow.service}
         note={`${momentWords(noShow.at)} · ${noShow.hall}`}
         aside={<Tag tone={noShow.counts ? 'danger' : 'off'}>{noShow.counts ? '计次' : '不计次'}</Tag>}
-        asideText={noShow.counts ? `计次，到 ${momentWords(noShow.decaysAt)}` : '不计次'}
+        asideText={noShow.counts ? `计次，到 ${deadlineWords(noShow.decaysAt)}` : '不计次'}
       />
       {appeal.state !== 'none' && (
         <ListRow icon="scale" text={appeal.label} note={appeal.answer ?? `您写的原因：${appeal.reason ?? ''}`} />

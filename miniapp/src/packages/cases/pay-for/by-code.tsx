@@ -5,7 +5,7 @@ import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { goInstead } from '../../../lib/go.ts'
-import { momentWords } from '../../../lib/time-words.ts'
+import { deadlineWords } from '../../../lib/time-words.ts'
 import { yuanWords } from '../../money/yuan.ts'
 import { PayButtons } from '../pay/pay-buttons.tsx'
 
@@ -20,7 +20,7 @@ export function ByCode({ code, onBack }: { code: string; onBack: () => void }) {
             <Card kind="plain" title={yuanWords(amountFen)}>
               <ListRow text="用途" note={title} />
               <ListRow text="付给" note={payee} />
-              <ListRow text="有效期" note={`${momentWords(until)} 前`} />
+              <ListRow text="有效期" note={`${deadlineWords(until)} 前`} />
             </Card>
             <PayButtons
               amountFen={amountFen}

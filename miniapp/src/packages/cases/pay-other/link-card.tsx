@@ -9,7 +9,7 @@ import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Tag } from '../../../components/tag/index.tsx'
-import { momentWords } from '../../../lib/time-words.ts'
+import { deadlineWords } from '../../../lib/time-words.ts'
 import { toast } from '../../../stores/toast.ts'
 import { yuanWords } from '../../money/yuan.ts'
 import { RefusedNotice } from '../refused-notice.tsx'
@@ -25,7 +25,7 @@ export function LinkCard({ link, onChange }: { link: PayLink; onChange: () => vo
   const intent = useIntent()
 
   async function copy() {
-    const words = `请帮我付一笔不动产政务服务费用，${yuanWords(amountFen)}。打开“安居一窗”，在“我的”里点“替人付款”，输入代付码 ${inGroups(code ?? '')}（${momentWords(until)} 前有效）。`
+    const words = `请帮我付一笔不动产政务服务费用，${yuanWords(amountFen)}。打开“安居一窗”，在“我的”里点“替人付款”，输入代付码 ${inGroups(code ?? '')}（${deadlineWords(until)} 前有效）。`
     await setClipboardData({ data: words })
     toast('已复制，可以发给家人了', 'ok')
   }
@@ -40,7 +40,7 @@ export function LinkCard({ link, onChange }: { link: PayLink; onChange: () => vo
 
   return (
     <Card title={yuanWords(amountFen)} aside={<Tag tone={state === 'open' ? 'act' : 'calm'}>{stateLabel}</Tag>}>
-      {code && <ListRow text={inGroups(code)} note={`代付码，${momentWords(until)} 前有效`} />}
+      {code && <ListRow text={inGroups(code)} note={`代付码，${deadlineWords(until)} 前有效`} />}
       {state !== 'open' && <View className="sentence">{now}</View>}
       <RefusedNotice refused={refused} />
       {code && <Button onTap={() => void copy()}>复制代付码，发给家人</Button>}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { Button } from '../../../components/button/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
-import { momentWords } from '../../../lib/time-words.ts'
+import { deadlineWords } from '../../../lib/time-words.ts'
 import { lookIntoCamera } from '../../../platform/look-into-camera'
 
 /** A check that is under way: at the platform's camera, or waiting for a person of the staff. */
@@ -27,7 +27,7 @@ export function Looking({ check, onChange }: { check: LiveCheck; onChange: () =>
     <>
       <Notice tone="act" title={check.stateLabel} urgent>
         {check.now}
-        {check.dueAt && `最晚 ${momentWords(check.dueAt)} 前打给您。`}
+        {check.dueAt && `最晚 ${deadlineWords(check.dueAt)} 前打给您。`}
       </Notice>
       {byCamera && (
         <>

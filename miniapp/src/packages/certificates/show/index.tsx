@@ -14,7 +14,7 @@ import { Countdown } from '../../../components/countdown/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { QrCode } from '../../../components/qr-code/index.tsx'
-import { momentWords } from '../../../lib/time-words.ts'
+import { deadlineWords, momentWords } from '../../../lib/time-words.ts'
 import { toast } from '../../../stores/toast.ts'
 import { Facts } from '../facts.tsx'
 import { useClock } from './use-clock.ts'
@@ -100,7 +100,7 @@ function Offline({ id, scope }: { id: string; scope: CertificateScope }) {
     setBusy(false)
     if (!answer.ok) return toast(`${answer.refused.text}${answer.refused.next}`)
     await setClipboardData({ data: answer.reply.code })
-    toast(`已复制，${momentWords(answer.reply.endsAt)} 前有效`, 'ok')
+    toast(`已复制，${deadlineWords(answer.reply.endsAt)} 前有效`, 'ok')
   }
 
   return (

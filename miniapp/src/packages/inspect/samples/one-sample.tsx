@@ -5,7 +5,7 @@ import { Card } from '../../../components/card/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { go } from '../../../lib/go.ts'
-import { momentWords } from '../../../lib/time-words.ts'
+import { deadlineWords, momentWords } from '../../../lib/time-words.ts'
 import { CorrectFault } from './correct-fault.tsx'
 import { RecordFinding } from './record-finding.tsx'
 
@@ -42,7 +42,7 @@ export function OneSample({ one, onChange }: Props) {
         {finding?.responsible && (
           <ListRow icon="scale" text={`过错责任：${finding.responsible}`} note={`依据：${finding.clause ?? ''}`} />
         )}
-        {due && <ListRow icon="clock" text={`最晚 ${momentWords(due)} 整改完`} />}
+        {due && <ListRow icon="clock" text={`最晚 ${deadlineWords(due)} 整改完`} />}
         {correction && (
           <ListRow
             icon="done"

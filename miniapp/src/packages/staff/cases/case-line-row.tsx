@@ -4,7 +4,7 @@ import { View } from '@tarojs/components'
 import { Tap } from '../../../components/raw/tap'
 import { Tag } from '../../../components/tag/index.tsx'
 import { go } from '../../../lib/go.ts'
-import { momentWords } from '../../../lib/time-words.ts'
+import { deadlineWords } from '../../../lib/time-words.ts'
 import { levelTones, levelWords } from '../../cases/case-words.ts'
 import { leftWords } from './left-words.ts'
 
@@ -26,7 +26,7 @@ export function CaseLineRow({ line }: { line: StaffCaseLine }) {
     assignedTo,
     ourMistake,
   } = line
-  const time = leftWords(minutesLeft) ?? (dueAt && `最晚 ${momentWords(dueAt)}`)
+  const time = leftWords(minutesLeft) ?? (dueAt && `最晚 ${deadlineWords(dueAt)}`)
   const stops = [...(ourMistake ? ['我们的差错，最先办'] : []), ...holds.map((hold) => caseHolds[hold])]
   const about = [parties, property].filter(Boolean).join('，')
   const whose = [

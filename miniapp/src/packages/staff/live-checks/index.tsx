@@ -8,7 +8,7 @@ import { Card } from '../../../components/card/index.tsx'
 import { Empty } from '../../../components/empty/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
-import { momentWords } from '../../../lib/time-words.ts'
+import { deadlineWords, momentWords } from '../../../lib/time-words.ts'
 import { toast } from '../../../stores/toast.ts'
 import { OneCheck } from './one-check.tsx'
 
@@ -59,7 +59,7 @@ const Line = ({ line: { title, reasons, begunAt, dueAt, isLate } }: { line: Live
     <ListRow
       icon="clock"
       text={`${momentWords(begunAt)} 申请`}
-      note={dueAt && `${isLate ? '已过期：' : ''}最晚 ${momentWords(dueAt)} 前打电话`}
+      note={dueAt && `${isLate ? '已过期：' : ''}最晚 ${deadlineWords(dueAt)} 前打电话`}
     />
   </>
 )

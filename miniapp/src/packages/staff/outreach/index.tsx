@@ -14,7 +14,7 @@ import { LongInput } from '../../../components/field/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
-import { momentWords } from '../../../lib/time-words.ts'
+import { deadlineWords, momentWords } from '../../../lib/time-words.ts'
 import { type Promised, PromiseFields } from './promise-fields.tsx'
 import { WholeCase } from './whole-case.tsx'
 
@@ -86,7 +86,7 @@ function OneTask({ task, onChange }: { task: Outreach; onChange: () => void }) {
       {task.due && (
         <ListRow
           icon="clock"
-          text={`${task.isLate ? '超时了：' : ''}最晚 ${momentWords(task.due)}`}
+          text={`${task.isLate ? '超时了：' : ''}最晚 ${deadlineWords(task.due)}`}
           note={task.promisedBy && `${task.promisedBy}答应的`}
         />
       )}

@@ -12,7 +12,7 @@ import { LongInput } from '../../../components/field/index.tsx'
 import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
-import { momentWords } from '../../../lib/time-words.ts'
+import { deadlineWords } from '../../../lib/time-words.ts'
 import { RefusedNotice } from '../../cases/refused-notice.tsx'
 
 /** Bad ratings: to be called back, corrected, looked into. Nobody is named before it is over. */
@@ -51,7 +51,7 @@ function OneRating({ one, onChange }: Props) {
       <ListRow
         icon="clock"
         text={`${stateLabel}${isMine ? '（评的是您）' : ''}`}
-        note={due && `最晚 ${momentWords(due)}`}
+        note={due && `最晚 ${deadlineWords(due)}`}
       />
       {rating && <ListRow icon="edit" text={rating.label} note={rating.words ?? '没有写原因'} />}
       {who && <ListRow icon="person" text={who} note="评价人" />}

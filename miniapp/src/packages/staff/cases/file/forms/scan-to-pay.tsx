@@ -6,7 +6,7 @@ import { useIntent } from '../../../../../api/intent.ts'
 import type { Refused } from '../../../../../api/routes.ts'
 import { Button } from '../../../../../components/button/index.tsx'
 import { QrCode } from '../../../../../components/qr-code/index.tsx'
-import { momentWords } from '../../../../../lib/time-words.ts'
+import { deadlineWords } from '../../../../../lib/time-words.ts'
 import { RefusedNotice } from '../../../../cases/refused-notice.tsx'
 import { yuanWords } from '../../../../money/yuan.ts'
 import type { FormProps } from './form-props.ts'
@@ -43,7 +43,7 @@ export function ScanToPay({ file, shown }: Pick<FormProps, 'file' | 'shown'>) {
       <QrCode content={given.content} label={`请办事人扫这个码，付 ${yuanWords(given.amountFen)}`} />
       <View className="sentence">
         请办事人用微信或支付宝扫一扫，付 {yuanWords(given.amountFen)}。扫不了的，在“我的 · 替人付款”里输入 {digits}。
-        {momentWords(given.until)} 前有效。钱到了这里自动入账，不用再登记。
+        {deadlineWords(given.until)} 前有效。钱到了这里自动入账，不用再登记。
       </View>
       <Button kind="secondary" busy={file.busy} busyText="正在查看" onTap={file.reload}>
         看看到账没有
