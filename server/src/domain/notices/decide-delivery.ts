@@ -77,14 +77,8 @@ function nextRound({ channel, attempts, providers, tried, expiresAt }: DeliveryF
   return { state: 'queued', nextAt, tried: [] }
 }
 
-/** Whom to ask now: the first in order that was not asked in this round. Providers that are resting come last. */
-export function chooseProvider(
-  providers: readonly string[],
-  tried: readonly string[],
-  resting: readonly string[],
-): string | undefined {
-  const left = providers.filter((provider) => !tried.includes(provider))
-  return left.find((provider) => !resting.includes(provider)) ?? left[0]
-}
+/** Whom to ask now: the first in order that was not asked in this round. */
+export const chooseProvider = (inOrder: readonly string[], tried: readonly string[]): string | undefined =>
+  inOrder.find((provider) => !tried.includes(provider))
 
 const later = (now: Date, ms: number) => new Date(now.getTime() + ms)

@@ -1,10 +1,8 @@
 import { chooseProvider } from '../../domain/notices/decide-delivery.ts'
+import { afterSend, orderByHealth, type ProviderHealth } from '../../domain/notices/provider-health.ts'
 import type { SendOutcome } from '../../domain/notices/send-outcome.ts'
 import type { Sms, SmsProvider } from '../../gateways/sms/provider.ts'
 import type { Clock } from '../../platform/clock.ts'
-
-/** After a failure a provider is asked last for a while: people must not wait for its time-out one after the other. */
-const REST_MS = 60_000
 
 export interface SmsSender {
   providers: readonly string[]
@@ -13,26 +11,24 @@ export interface SmsSender {
   send(provider: string, sms: Sms): Promise<SendOutcome>
 }
 
-/** Both SMS providers, and in this process's memory which of them has just failed. */
+/** Both SMS providers, and in this process's memory how well each of them is: people must not wait for a time-out one after the other. */
 export function createSmsSender(sms: readonly SmsProvider[], clock: Clock): SmsSender {
-  const restingUntil = new Map<string, number>()
+  const health = new Map<string, ProviderHealth>()
   const providers = sms.map(({ name }) => name)
   const byName = new Map<string, SmsProvider>(sms.map((provider) => [provider.name, provider]))
   return {
     providers,
     choose: (tried) =>
       chooseProvider(
-        providers,
+        orderByHealth(providers, (name) => health.get(name), clock.now().getTime()),
         tried,
-        providers.filter((name) => (restingUntil.get(name) ?? 0) > clock.now().getTime()),
       ),
     async send(name, message) {
       const provider = byName.get(name)
       if (!provider) throw new Error(`no SMS provider is called ${name}`)
       const outcome = await provider.send(message)
-      if (outcome.kind === 'later' || outcome.kind === 'unknown')
-        restingUntil.set(name, clock.now().getTime() + REST_MS)
-      if (outcome.kind === 'sent') restingUntil.delete(name)
+      const known = afterSend(health.get(name), outcome.kind, clock.now().getTime())
+      if (known) health.set(name, known)
       return outcome
     },
   }
