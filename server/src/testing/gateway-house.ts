@@ -31,6 +31,7 @@ export async function createGatewayHouse(timeoutMs = 1_200) {
     build: () => ({ features: [], admission: claimAdmission }),
   })
   const { parts, config, sandbox } = house
+  const { plain } = house.platform.redis
   await sandbox.control('POST', '/settings', { smsPerMinute: 1_000, smsPerHour: 1_000, smsPerDay: 1_000 })
   // Starts at the world's own time, since providers look at the clock in a signature.
   const { unixMs } = await sandbox.control<{ unixMs: number }>('GET', '/clock')
@@ -44,6 +45,11 @@ export async function createGatewayHouse(timeoutMs = 1_200) {
     /** Gateways with a memory of their own, sharing Redis with the others. */
     gateways: (more: Partial<typeof config> = {}) =>
       createGateways({ ...config, ...more }, { ...parts, clock, metrics }),
+    /** Empties what the gateways share in Redis. Only this house's keys: other files keep their queues in the same Redis. */
+    async forgetShared() {
+      const keys = await plain.keys(`${config.REDIS_PREFIX}*`)
+      if (keys.length > 0) await plain.del(keys)
+    },
     /** What the world was asked over a route, oldest first. */
     async asked(route: string) {
       const { requests } = await sandbox.control<{ requests: SeenRequest[] }>('GET', '/requests?limit=500')

@@ -12,10 +12,14 @@ export const startMongo = (data: string) => {
   return startProgram<{ uri: string }>(program, ['--data', data])
 }
 
-/** A socket in our own folder instead of a port: nothing can be in the way, and nobody else can reach it. */
+/**
+ * A socket in our own folder instead of a port: nothing can be in the way, and nobody else can reach it. Nobody can empty it either: test
+ * files that run side by side share it, and the jobs of one would be gone because another tidied up.
+ */
 export function startRedis(folder: string): Promise<Child<string>> {
   const socket = join(folder, 'redis.sock')
-  const args = ['--port', '0', '--unixsocket', socket, '--save', '', '--appendonly', 'no', '--dir', folder]
+  const place = ['--port', '0', '--unixsocket', socket, '--save', '', '--appendonly', 'no', '--dir', folder]
+  const args = [...place, '--rename-command', 'FLUSHALL', '', '--rename-command', 'FLUSHDB', '']
   const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'pipe'] })
   // redis-server does not look after its parent; it must not outlive a run that was killed.
   process.once('exit', () => child.kill('SIGKILL'))

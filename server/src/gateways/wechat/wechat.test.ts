@@ -36,7 +36,7 @@ beforeEach(async () => {
   house.clock.advance({ minutes: 1 })
   await house.sandbox.control('POST', '/reset', {})
   await house.sandbox.control('POST', '/clock', { now: house.clock.now().toISOString() })
-  await house.parts.redis.flushdb()
+  await house.forgetShared()
 })
 
 describe('the access token', () => {
