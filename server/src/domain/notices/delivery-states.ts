@@ -8,7 +8,7 @@ export type DeliveryChannel = (typeof deliveryChannels)[number]
  */
 export const deliveryTransitions = {
   /** Waits for its next attempt. */
-  queued: ['sending', 'expired'],
+  queued: ['sending', 'expired', 'overtaken'],
   /** One attempt is under way. A process that dies here leaves an uncertain delivery. */
   sending: ['sent', 'uncertain', 'queued', 'unreachable', 'refused', 'expired'],
   sent: ['delivered', 'undelivered'],
@@ -23,6 +23,8 @@ export const deliveryTransitions = {
   refused: [],
   /** Its time was over before it could be sent. */
   expired: [],
+  /** What it speaks of had moved on before it could be sent: a visit was cancelled, a fee paid. */
+  overtaken: [],
 } as const satisfies Record<string, readonly string[]>
 
 export type DeliveryState = keyof typeof deliveryTransitions
@@ -45,6 +47,7 @@ const stateLabels: Record<DeliveryState, string> = {
   unreachable: '无法送达',
   refused: '没能发出',
   expired: '超过时间未发出',
+  overtaken: '不用再发',
 }
 
 /** What a person reads about one delivery: 短信已送达, 微信未订阅. */

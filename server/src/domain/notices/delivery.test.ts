@@ -16,6 +16,7 @@ import {
   isFinal,
   mayFollow,
 } from './delivery-states.ts'
+import { reachOf } from './reached.ts'
 import type { SendOutcome } from './send-outcome.ts'
 import { expiryOf } from './templates.ts'
 
@@ -105,7 +106,14 @@ describe('the table of states', () => {
     expect(states.filter((state) => state !== 'queued' && !reached.has(state as never))).toEqual([])
   })
   it('what ended stays ended', () => {
-    expect(states.filter(isFinal)).toEqual(['delivered', 'undelivered', 'unreachable', 'refused', 'expired'])
+    expect(states.filter(isFinal)).toEqual([
+      'delivered',
+      'undelivered',
+      'unreachable',
+      'refused',
+      'expired',
+      'overtaken',
+    ])
     for (const from of states.filter(isFinal)) for (const to of states) expect(mayFollow(from, to)).toBe(false)
   })
   it('every state has words on every channel', () => {
@@ -160,4 +168,13 @@ describe('the table of states', () => {
 it('a call to a window is worth ten minutes, a booking a day', () => {
   expect(expiryOf('ticket-called', now)).toEqual(after(600_000))
   expect(expiryOf('appointment-confirmed', now)).toEqual(after(DAY))
+})
+
+it('a message whose last way was overtaken need not be brought by a person; one that nobody carried must', () => {
+  expect(reachOf(['undelivered', 'overtaken'])).toBe('overtaken')
+  expect(reachOf(['overtaken', 'queued'])).toBe('open')
+  expect(reachOf(['overtaken', 'delivered'])).toBe('reached')
+  expect(reachOf(['undelivered', 'expired'])).toBe('unreached')
+  expect(isFinal('overtaken')).toBe(true)
+  expect(mayFollow('sending', 'overtaken')).toBe(false)
 })

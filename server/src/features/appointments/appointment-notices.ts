@@ -3,6 +3,7 @@ import type { EventType } from '../../platform/outbox/events.ts'
 import type { OutboxRow } from '../../platform/outbox/outbox-store.ts'
 import type { EventHandler } from '../../platform/parts.ts'
 import type { Catalogue } from '../halls/hall-store.ts'
+import type { HoldsWhile } from '../notices/holds-while.ts'
 import type { NoticeRequest, Notifier, TemplateName } from '../notices/notifier.ts'
 import type { Appointment } from './appointment-store.ts'
 import { timeText } from './appointment-view.ts'
@@ -17,7 +18,9 @@ type Words = (
   appointment: Appointment,
   facts: { row: OutboxRow; catalogue: Catalogue; needs: NoticeNeeds },
 ) => Promise<Told | undefined> | Told | undefined
-type Told = Pick<NoticeRequest, 'template' | 'vars' | 'title' | 'text' | 'usefulUntil'> & { about?: string }
+type Told = Pick<NoticeRequest, 'template' | 'vars' | 'title' | 'text' | 'usefulUntil' | 'holdsWhile'> & {
+  about?: string
+}
 
 /** What people are told of their appointments, one notice an event. */
 export function appointmentNotices(needs: NoticeNeeds): Partial<Record<EventType, EventHandler>> {
@@ -43,6 +46,11 @@ export function appointmentNotices(needs: NoticeNeeds): Partial<Record<EventType
 }
 
 const isAhead = ({ state }: Appointment) => state === 'confirmed'
+/** A visit that was moved is another appointment, so this one's state says it all. */
+const whileIn = ({ _id, state }: Appointment): HoldsWhile => ({
+  ...{ of: 'appointments', id: _id },
+  facts: [{ path: 'state', isOneOf: [state] }],
+})
 
 /** `2026年11月24日 09:30`: the only form that both platforms accept for a time with its day. */
 export const templateTime = ({ date, from }: Pick<Appointment, 'date' | 'from'>) =>
@@ -64,6 +72,7 @@ const confirmed: Words = (appointment, { catalogue }) => {
   const { hall, service, bring } = namesOf(appointment, catalogue)
   return {
     ...about('appointment-confirmed', appointment, catalogue),
+    holdsWhile: whileIn(appointment),
     title: '预约成功',
     text: `您已预约${timeText(appointment)}到${hall}办理“${service}”，预约号 ${appointment.code}。请带：${bring.join('、')}。`,
   }
@@ -75,7 +84,7 @@ const moved: Words = async (old, { catalogue, needs }) => {
   const { hall, service } = namesOf(appointment, catalogue)
   return {
     ...about('appointment-moved', appointment, catalogue),
-    about: appointment._id,
+    ...{ about: appointment._id, holdsWhile: whileIn(appointment) },
     title: '改期成功',
     text: `“${service}”已由${timeText(old)}改到${timeText(appointment)}，${hall}。原名额已放回。`,
   }
@@ -98,7 +107,7 @@ const reminder: Words = async (appointment, { catalogue, needs }) => {
   return {
     template: 'appointment-reminder',
     vars: { hall, time: templateTime(appointment), missing: bring.join('、') },
-    usefulUntil: appointment.startsAt,
+    ...{ usefulUntil: appointment.startsAt, holdsWhile: whileIn(appointment) },
     title: '预约提醒',
     text:
       `${timeText(appointment)} ${hall}（${catalogue.halls.get(appointment.hallId)?.address ?? ''}）。` +
@@ -127,6 +136,12 @@ const missed: Words = (appointment, { catalogue }) => {
   return {
     template: 'no-show-recorded',
     vars: { time: templateTime(appointment), appealBefore },
+    usefulUntil: decay,
+    // An appeal that was upheld takes the mark away.
+    holdsWhile: {
+      ...{ of: 'appointments', id: appointment._id },
+      facts: [{ path: 'noShow.counts', isOneOf: [true] }],
+    },
     title: '记录了一次爽约',
     text:
       `${timeText(appointment)}您预约到${hall}办理“${service}”，到时未到。如有原因可以申诉；` +

@@ -22,6 +22,10 @@ test('the day before at 10:00 and two hours before, each once, with the load of 
   await house.settle()
   expect(await dueEvents(id)).toEqual(['2026-03-08T02:00:00.000Z'])
   expect(textsOf(as)).toHaveLength(1)
+  expect(house.told.at(-1)).toMatchObject({
+    usefulUntil: new Date('2026-03-09T02:00:00Z'),
+    holdsWhile: { of: 'appointments', id, facts: [{ path: 'state', isOneOf: ['confirmed'] }] },
+  })
   expect(textsOf(as)[0]).toMatch(/3月9日（周一） 10:00–10:30 小厅.*预计等候 0–0 分钟.*请带：身份证原件/)
 
   house.turnTo('2026-03-09 08:00')

@@ -1,5 +1,6 @@
 import { contract, plainDate } from '@anju/shared-types'
 import { describe, expect, it } from 'vitest'
+import { spokenOf } from '../notices/holds-while.ts'
 import { createCaseHouse } from './case-house.ts'
 
 const house = await createCaseHouse()
@@ -23,6 +24,33 @@ const smsOf = async (slug: string) => {
   return (await house.sandbox.messages(slug)).map(({ text }) => text).toReversed()
 }
 
+it('every document that a message may speak of has a place in the database', () => {
+  const names = Object.values(house.parts.db.models).map(({ collection }) => collection.name)
+  expect(names).toEqual(expect.arrayContaining([...spokenOf]))
+})
+
+describe('what was asked for while no provider answered', () => {
+  it('is not asked for any more when it is done, and nobody is called about it', async () => {
+    const { as, id } = await submitted()
+    const clerk = await house.officer('clerk-1')
+    const file = await house.open(clerk, { id })
+    await smsOf(as.slug)
+    const owed = file.materials.find(({ status }) => status === 'open' || status === 'waived')!
+    const items = [{ material: owed.id, why: '部门没有查到' }]
+    for (const route of ['sms.tencent.send', 'sms.aliyun.send']) await house.sandbox.fault({ route, kind: '500' })
+    await house.call(desk.demand, { as: clerk, params: { id }, body: { items, due: plainDate('2026-12-10') } })
+    await house.settle()
+    await house.call(cases.withdraw, { as, params: { id } })
+    await house.sandbox.clearFaults()
+    const rung = await smsOf(as.slug)
+    expect(rung.filter((text) => text.includes('还缺'))).toEqual([])
+    const { items: told } = await house.call(notices, { as })
+    expect(told.find(({ title }) => title === '请补材料')?.deliveries).toEqual([
+      { channel: 'sms', text: '短信不用再发' },
+    ])
+  })
+})
+
 describe('milestones ring a phone, once each', () => {
   it('accepted, decided, ready; a job that runs again tells nobody again', async () => {
     const { as, id } = await submitted()
@@ -42,7 +70,7 @@ describe('milestones ring a phone, once each', () => {
     expect(rung).toHaveLength(2)
     expect(rung[1]).toMatch(/请缴费|请带身份证到|有结果了/)
     const { items } = await house.call(notices, { as })
-    expect(items[0]).toMatchObject({ page: `packages/cases/detail/index?id=${id}` })
+    expect(items.map(({ page }) => page)).toContain(`packages/cases/detail/index?id=${id}`)
   })
 
   it('a payment says that the money has arrived, and then where the paper lies', async () => {

@@ -2,6 +2,7 @@ import { addDays, caseDepartments, type PlainDate, shanghaiDate } from '@anju/sh
 import { gets } from '../../domain/cases/party-roles.ts'
 import type { EventType } from '../../platform/outbox/events.ts'
 import type { OutboxRow } from '../../platform/outbox/outbox-store.ts'
+import type { Fact, HoldsWhile } from '../notices/holds-while.ts'
 import type { Told } from '../notices/notifier.ts'
 import type { CaseRow, PartyRow } from './case-record.ts'
 import { CONSENT_DAYS } from './derive.ts'
@@ -9,13 +10,16 @@ import { nextText, nowText } from './now-text.ts'
 
 /** What one side is told; undefined when this event is none of theirs, or the case has moved on. */
 export type Words = (row: CaseRow, facts: { party: PartyRow; event: OutboxRow; due?: Date }) => Said | undefined
-type Said = Pick<Told, 'title' | 'text'> & Partial<Pick<Told, 'template' | 'vars' | 'page'>>
+type Said = Pick<Told, 'title' | 'text'> & Partial<Pick<Told, 'template' | 'vars' | 'page' | 'holdsWhile'>>
 
 /** `2026年11月30日`, as both platforms take a day. */
 const templateDay = (day: PlainDate): string => {
   const [year, month, date] = day.split('-')
   return `${year}年${Number(month)}月${Number(date)}日`
 }
+
+const whileSo = ({ _id }: CaseRow, ...facts: Fact[]): HoldsWhile => ({ of: 'cases', id: _id, facts })
+const whileInState = (row: CaseRow) => whileSo(row, { path: 'state', isOneOf: [row.state] })
 
 const textOf = (row: CaseRow, party?: PartyRow) =>
   `${row.name}${row.number ? `（${row.number}）` : ''}：${nowText(row, party)}${nextText(row, party)}`
@@ -34,8 +38,14 @@ const decided = (result: string, states?: readonly CaseRow['state'][]): Words =>
 }
 
 const stopped =
-  (title: string, reasonOf: (row: CaseRow) => string): Words =>
-  (row) => ({ title, text: textOf(row), template: 'case-suspended', vars: { matter: row.name, reason: reasonOf(row) } })
+  (title: string, by: 'suspension' | 'alert', reasonOf: (row: CaseRow) => string): Words =>
+  (row) => {
+    const at = row[by]?.at
+    return {
+      ...{ title, text: textOf(row), template: 'case-suspended', vars: { matter: row.name, reason: reasonOf(row) } },
+      ...(at && { holdsWhile: whileSo(row, { path: `${by}.at`, isOneOf: [at] }) }),
+    }
+  }
 
 const asked: Words = (row, { party }) => {
   if (row.state !== 'confirming') return plain('已提交', ['submitted'])(row, {} as never)
@@ -45,6 +55,17 @@ const asked: Words = (row, { party }) => {
     title: '请您确认一件事',
     text: `${row.name}：有人填好了申请，请打开看清内容，是本人的意思再确认；不是您办的请点“不是我”。`,
     ...{ template: 'case-confirm', vars: { matter: row.name, before } },
+    holdsWhile: whileSo(
+      row,
+      { path: 'state', isOneOf: ['confirming'] },
+      {
+        someOf: 'parties',
+        facts: [
+          { path: 'id', isOneOf: [party.id] },
+          { path: 'confirmed', isPresent: false },
+        ],
+      },
+    ),
   }
 }
 
@@ -63,7 +84,8 @@ const shortfall: Words = (row, { party }) => {
   const list = row.shortfalls.at(-1)
   if (row.state !== 'correcting' || !list) return undefined
   const vars = { matter: row.name, papers: `${list.items.length}份材料`, before: templateDay(list.due) }
-  return { title: '请补材料', text: textOf(row, party), template: 'case-shortfall', vars }
+  const holdsWhile = whileInState(row)
+  return { title: '请补材料', text: textOf(row, party), template: 'case-shortfall', vars, holdsWhile }
 }
 
 const yuan = (fen: number) => `${(fen / 100).toFixed(2)}元`
@@ -91,11 +113,14 @@ const fulfilled: Words = (row, facts) => {
   if (!gets(party, row.parties)) return decided('办妥了', ['feeDue', 'ready', 'closed'])(row, facts)
   if (row.state === 'feeDue') {
     const amount = yuan(row.fees?.totalFen ?? 0)
-    return { title: '办妥了，请缴费', text: textOf(row, party), template: 'case-fee-due', vars: { matter, amount } }
+    const holdsWhile = whileInState(row)
+    const vars = { matter, amount }
+    return { title: '办妥了，请缴费', text: textOf(row, party), template: 'case-fee-due', vars, holdsWhile }
   }
   if (row.state === 'ready') {
     const title = row.collectBy === 'courier' ? '办好了，快递送给您' : '可以领取了'
-    return { title, text: textOf(row, party), template: 'case-ready', vars: { matter, how: howToGet(row) } }
+    const holdsWhile = whileInState(row)
+    return { title, text: textOf(row, party), template: 'case-ready', vars: { matter, how: howToGet(row) }, holdsWhile }
   }
   return row.state === 'closed' ? decided('办好了')(row, facts) : undefined
 }
@@ -108,7 +133,9 @@ const moved: Words = (row, { due }) => {
   const text = row.dueMoves?.at(-1)?.text
   if (!due || !text) return undefined
   const vars = { matter: row.name, due: templateDay(shanghaiDate(due)), reason: '放假安排有变化' }
-  return { title: '办结日期有变化', text: `${row.name}：${text}`, template: 'case-deadline-moved', vars }
+  // A day that moved once more has a message of its own.
+  const holdsWhile = whileSo(row, { path: `dueMoves.${row.dueMoves?.length}`, isPresent: false })
+  return { title: '办结日期有变化', text: `${row.name}：${text}`, template: 'case-deadline-moved', vars, holdsWhile }
 }
 
 /** A draft is its author's alone: the others hear that their yes is void and that they will be asked again. */
@@ -143,6 +170,13 @@ const promiseDue: Words = (row, { party }) => {
     title: '承诺的材料快到期了',
     text: `${row.name}：您承诺补交的“${first.name}”最晚 ${before}交来，打开办件拍照上传就行。来不及的，到期以前可以延一次。`,
     ...{ template: 'promise-due', vars: { matter: row.name, paper: first.name, before } },
+    holdsWhile: whileSo(row, {
+      someOf: 'promises',
+      facts: [
+        { path: 'id', isOneOf: [first.id] },
+        { path: 'deliveredOn', isPresent: false },
+      ],
+    }),
   }
 }
 
@@ -152,9 +186,9 @@ export const caseWords: Partial<Record<EventType, Words | readonly Words[]>> = {
   'case.party-confirmed': plain('有当事人确认了', ['confirming', 'submitted']),
   'case.accepted': accepted,
   'case.shortfall': shortfall,
-  'case.suspended': stopped('暂停办理', ({ suspension }) => suspension?.reason ?? '原因见办件'),
+  'case.suspended': stopped('暂停办理', 'suspension', ({ suspension }) => suspension?.reason ?? '原因见办件'),
   'case.resumed': plain('恢复办理'),
-  'case.alerted': stopped('已冻结核实', () => '有人说不是本人办的'),
+  'case.alerted': stopped('已冻结核实', 'alert', () => '有人说不是本人办的'),
   'case.alert-cleared': plain('已解除冻结'),
   'case.alert-upheld': decided('业务已终止', ['returned']),
   'case.registered': fulfilled,

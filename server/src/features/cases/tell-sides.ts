@@ -95,6 +95,7 @@ const dutyNotice = (row: CaseRow, eventId: string, accountId: string) => ({
   page: `packages/staff/cases/file/index?id=${row._id}`,
   template: 'duty-alert' as const,
   vars: { matter: row.name, number: row.number ?? row._id.slice(-8) },
+  holdsWhile: { of: 'cases', id: row._id, facts: [{ path: 'alert', isPresent: true }] } as const,
   title: '有人说“不是我办的”',
   text: `${row.name}（${row.number ?? '未编号'}）已冻结。请打开办件，打电话核实后解除或终止。`,
 })

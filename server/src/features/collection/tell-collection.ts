@@ -1,5 +1,6 @@
 import { hidePersonalNumbers } from '../../domain/identity/mask.ts'
 import type { EventHandler } from '../../platform/parts.ts'
+import type { HoldsWhile } from '../notices/holds-while.ts'
 import type { Told } from '../notices/notifier.ts'
 import type { CollectionRow } from './collection-store.ts'
 import type { CollectionNeeds } from './needs.ts'
@@ -48,6 +49,13 @@ const words = {
   }),
 } satisfies Record<string, (row: CollectionRow) => Said | undefined>
 
+/** What to do about a parcel on its way; where it went from there has a message of its own. */
+const asksForAct: ReadonlySet<Said['template']> = new Set(['case-posted', 'case-post-trouble'])
+const whileIn = ({ _id, state }: CollectionRow): HoldsWhile => ({
+  ...{ of: 'collections', id: _id },
+  facts: [{ path: 'state', isOneOf: [state] }],
+})
+
 /** Whoever chose, and on the way to them everybody who gets the result, hears where the paper is. */
 export function tellCollection(needs: CollectionNeeds): Record<keyof typeof words, EventHandler> {
   const tell =
@@ -61,6 +69,7 @@ export function tellCollection(needs: CollectionNeeds): Record<keyof typeof word
         await needs.notifier.notify({
           ...{ eventId: `${_id}-${accountId}`, accountId, vars: {}, ...said, text: hidePersonalNumbers(said.text) },
           page: `packages/collection/one/index?case=${row.caseId}`,
+          ...(asksForAct.has(said.template) && { holdsWhile: whileIn(row) }),
         })
       }
     }

@@ -7,7 +7,7 @@ import type { DelegationRow } from './delegation-store.ts'
 import { actOf } from './delegation-view.ts'
 import { type DelegationNeeds, openPerson, type Role } from './needs.ts'
 
-type Said = Pick<NoticeRequest, 'title' | 'text'> & Partial<Pick<NoticeRequest, 'template' | 'vars'>>
+type Said = Pick<NoticeRequest, 'title' | 'text'> & Partial<Pick<NoticeRequest, 'template' | 'vars' | 'holdsWhile'>>
 type Act = ReturnType<typeof actOf>
 type Words = (row: DelegationRow, act: Act, event: OutboxRow) => Partial<Record<Role, Said>>
 
@@ -23,6 +23,7 @@ const asked: Words = (row, { agent, until }) =>
           title: '有人想替您代办',
           text: `${agent.name}想替您办事，到${templateDay(until)}为止。打开看清内容，同不同意由您定。`,
           ...{ template: 'delegation-asked', vars: { who: agent.name, until: templateDay(until) } },
+          holdsWhile: { of: 'delegations', id: row._id, facts: [{ path: 'state', isOneOf: ['asked'] }] },
         },
       }
     : {}
@@ -34,7 +35,12 @@ const ended =
     return { principal: { title, text: said.principal }, agent: { title, text: said.agent } }
   }
 
-const acts: Record<string, string> = { ...delegableUses, begin: '开始办理' }
+const acts: Record<string, string> = {
+  ...delegableUses,
+  begin: '开始办理',
+  ...{ confirm: '预约', move: '改期', cancel: '取消预约', runLate: '告诉大厅会晚到', checkIn: '到厅取号' },
+}
+const about = ({ data }: OutboxRow): string => (typeof data.about === 'string' ? `（${data.about}）` : '')
 
 /** What both sides hear. The principal hears of every act, at once. */
 const words: Partial<Record<EventType, Words>> = {
@@ -65,7 +71,7 @@ const words: Partial<Record<EventType, Words>> = {
   'delegation.used': (_row, { agent }, event) => ({
     principal: {
       title: `${agent.name}替您办了一步`,
-      text: `${agent.name}替您：${acts[String(event.data.act)] ?? '办了一步'}。不是您的意思，可以马上收回委托。`,
+      text: `${agent.name}替您：${acts[String(event.data.act)] ?? '办了一步'}${about(event)}。不是您的意思，可以马上收回委托。`,
     },
   }),
 }

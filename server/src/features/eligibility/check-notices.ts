@@ -135,6 +135,18 @@ async function invite({ notifier, cipher }: Needs, check: EligibilityCheck, memb
     ...{ eventId, accountId: member.accountId, page: 'packages/eligibility/consents/index' },
     template: 'consent-asked',
     vars: { applicant, matter: MATTER, time: templateTime(at) },
+    holdsWhile: {
+      ...{ of: 'eligibility_checks', id: check._id },
+      facts: [
+        {
+          someOf: 'members',
+          facts: [
+            { path: 'consent.id', isOneOf: [member.consent.id] },
+            { path: 'consent.state', isOneOf: ['waiting'] },
+          ],
+        },
+      ],
+    },
     title: '家人的购房资格核验等您同意',
     text: `${applicant}申请核验在${zoneName(check.city, check.zone)}的购房资格，要向有关部门核对您的信息。请看过告知书后决定是否同意；不同意也不影响您办理其他业务。`,
   })

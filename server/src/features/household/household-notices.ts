@@ -37,6 +37,18 @@ export function householdNotices(needs: HouseholdNeeds): Partial<Record<EventTyp
         ...{ eventId: event._id, accountId: row.accountId, title: '家人想用您的材料', text, page: PAGE },
         template: 'case-confirm',
         vars: { matter: `家人用您的“${title}”`, before: `${year}年${Number(month)}月${Number(day)}日` },
+        holdsWhile: {
+          ...{ of: 'documents', id: row._id },
+          facts: [
+            {
+              someOf: 'uses',
+              facts: [
+                { path: 'id', isOneOf: [use.id] },
+                { path: 'state', isOneOf: ['asked'] },
+              ],
+            },
+          ],
+        },
       })
     }),
     'document-use.agreed': answered('家人同意了', (owner, paper) => `${owner}同意您用“${paper}”，已经放进办件里。`),

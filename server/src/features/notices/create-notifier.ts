@@ -40,7 +40,7 @@ export function createNotifier(parts: Parts, { accounts }: { accounts: Accounts 
     })
 
   const deliver = async (notice: NoticeRow, told: Told & { template: TemplateName }, channels: DeliveryChannel[]) => {
-    const { template, page, usefulUntil } = told
+    const { template, page, usefulUntil, holdsWhile } = told
     const vars = Object.fromEntries(Object.entries(told.vars).map(([key, value]) => [key, hidePersonalNumbers(value)]))
     const nextAt = mayRingAt(template, notice.at)
     const itsTime = expiryOf(template, nextAt)
@@ -50,6 +50,7 @@ export function createNotifier(parts: Parts, { accounts }: { accounts: Accounts 
       await deliveries.insert({
         ...{ _id, noticeId: notice._id, accountId: notice.accountId, channel, template, vars },
         ...(page ? { page } : {}),
+        ...(holdsWhile && { holdsWhile }),
         ...{ state: 'queued', attempts: 0, tried: [], wasUncertain: false, history: [] },
         ...{ nextAt, at: notice.at, expiresAt },
       })

@@ -1,6 +1,7 @@
 import { type DeliveryFacts, decideDelivery, decideUncertain } from '../../domain/notices/decide-delivery.ts'
 import type { DeliveryChannel } from '../../domain/notices/delivery-states.ts'
 import { mayRingAt } from '../../domain/notices/quiet-hours.ts'
+import { systemCall } from '../../platform/http/call.ts'
 import type { Parts } from '../../platform/parts.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Channel } from './channels.ts'
@@ -8,7 +9,7 @@ import type { DeliveryRow, DeliveryStore } from './delivery-store.ts'
 import type { NoticeStore } from './notice-store.ts'
 import { queueDelivery } from './queue-delivery.ts'
 
-export interface DeliverNeeds extends Pick<Parts, 'clock' | 'jobs' | 'cipher'> {
+export interface DeliverNeeds extends Pick<Parts, 'clock' | 'jobs' | 'cipher' | 'transact' | 'ids'> {
   accounts: Accounts
   deliveries: DeliveryStore
   notices: NoticeStore
@@ -43,7 +44,7 @@ async function attempt(needs: DeliverNeeds, row: DeliveryRow) {
   const phoneBlind = row.channel === 'sms' && to ? cipher.blindIndex('phone', to) : undefined
   const filedAs = channel.filedAs(provider, row.template)
   const more = { ...(phoneBlind ? { phoneBlind } : {}), ...(filedAs ? { filedAs } : {}) }
-  const claimed = await deliveries.claim(row, provider, clock.now(), more)
+  const claimed = await claim(needs, row, provider, more)
   if (!claimed) return
   // Nothing outside the database happens before this line: whoever holds the claim is the only one who sends.
   const outcome = to
@@ -54,6 +55,23 @@ async function attempt(needs: DeliverNeeds, row: DeliveryRow) {
   const known = outcome.kind === 'sent' ? { providerId: outcome.providerId } : { code: outcome.code }
   const isSaved = await deliveries.save(claimed, step, now, known)
   if (isSaved && step.nextAt) await queueDelivery(needs.jobs, { ...claimed, nextAt: step.nextAt }, now)
+}
+
+/** The right to send, and the look at what is spoken of, in one step. Undefined when somebody else has it, or nobody needs it any more. */
+async function claim(
+  { deliveries, clock, ids, transact }: DeliverNeeds,
+  row: DeliveryRow,
+  provider: string,
+  more: Parameters<DeliveryStore['claim']>[3],
+): Promise<DeliveryRow | undefined> {
+  const now = clock.now()
+  const { holdsWhile } = row
+  if (!holdsWhile) return deliveries.claim(row, provider, now, more)
+  return transact(systemCall('deliver-notice', { now, ids }), async ({ session }) => {
+    if (await deliveries.stillHolds(holdsWhile, session)) return deliveries.claim(row, provider, now, more, session)
+    await deliveries.overtake(row, now, session)
+    return undefined
+  })
 }
 
 /** Where it goes now: the account may have been merged, or the person may have none and be known by a phone only. */

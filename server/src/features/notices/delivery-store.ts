@@ -1,9 +1,10 @@
-import { type Connection, Schema } from 'mongoose'
+import { type ClientSession, type Connection, Schema } from 'mongoose'
 import type { DeliveryStep } from '../../domain/notices/decide-delivery.ts'
 import { type DeliveryChannel, type DeliveryState, mayFollow } from '../../domain/notices/delivery-states.ts'
 import { failedStates } from '../../domain/notices/reached.ts'
 import type { TemplateName } from '../../domain/notices/templates.ts'
 import { isDuplicateKey } from '../../platform/db/errors.ts'
+import { filterOf, type HoldsWhile } from './holds-while.ts'
 
 /** One notice over one channel. */
 export interface DeliveryRow {
@@ -15,6 +16,7 @@ export interface DeliveryRow {
   template: TemplateName
   vars?: Record<string, string>
   page?: string
+  holdsWhile?: HoldsWhile
   /** Blind index of the phone an SMS went to. */
   phoneBlind?: string
   /** The provider's id of the template that was used last: a new version there is a new id. */
@@ -44,6 +46,7 @@ const schema = new Schema<DeliveryRow>(
     template: { type: String, required: true },
     vars: { type: Object },
     page: String,
+    holdsWhile: { type: Object },
     phoneBlind: String,
     filedAs: String,
     state: { type: String, required: true },
@@ -103,6 +106,7 @@ export function createDeliveryStore(db: Connection) {
       provider: string,
       now: Date,
       more: { phoneBlind?: string; filedAs?: string },
+      session?: ClientSession,
     ) {
       const row = await model.findOneAndUpdate(
         { _id, attempts, state: 'queued' },
@@ -111,9 +115,22 @@ export function createDeliveryStore(db: Connection) {
           $inc: { attempts: 1 },
           $push: { tried: provider, history: { state: 'sending', at: now, provider } },
         },
-        { returnDocument: 'after', lean: true },
+        { returnDocument: 'after', lean: true, session: session ?? null },
       )
       return (row as DeliveryRow | null) ?? undefined
+    },
+
+    /** Whether what a message speaks of is still as it says. */
+    stillHolds: async ({ of, ...rest }: HoldsWhile, session?: ClientSession): Promise<boolean> =>
+      (await db.collection(of).findOne(filterOf(rest) as never, { session, projection: { _id: 1 } })) !== null,
+
+    /** Ends a message that has been overtaken, unless an attempt has begun. */
+    async overtake({ _id, attempts }: DeliveryRow, now: Date, session: ClientSession): Promise<void> {
+      await model.updateOne(
+        { _id, attempts, state: 'queued' },
+        { $set: { state: 'overtaken' }, $unset: { nextAt: 1 }, $push: { history: { state: 'overtaken', at: now } } },
+        { session },
+      )
     },
 
     /** Saves what followed; false when the row has moved on, which makes what we know old news. */
@@ -181,9 +198,9 @@ export function createDeliveryStore(db: Connection) {
 
     unsettled: () =>
       model
-        .find({ unsettled: true }, { noticeId: 1, template: 1 })
+        .find({ unsettled: true }, { noticeId: 1, template: 1, holdsWhile: 1 })
         .limit(500)
-        .lean<Pick<DeliveryRow, '_id' | 'noticeId' | 'template'>[]>(),
+        .lean<Pick<DeliveryRow, '_id' | 'noticeId' | 'template' | 'holdsWhile'>[]>(),
 
     settled: (ids: readonly string[]) => model.updateMany({ _id: { $in: [...ids] } }, { $unset: { unsettled: 1 } }),
 

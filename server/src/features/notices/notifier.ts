@@ -1,4 +1,5 @@
 import type { TemplateName } from '../../domain/notices/templates.ts'
+import type { HoldsWhile } from './holds-while.ts'
 
 export type { TemplateName }
 
@@ -19,6 +20,8 @@ export interface Told {
   page?: string
   /** From this moment on it would mislead outside the app, however young it is: the start of the visit that it reminds of. */
   usefulUntil?: Date
+  /** What must still be so when it is sent. A message that asks for something names it; one that tells what was needs none. */
+  holdsWhile?: HoldsWhile
 }
 
 /** One thing to tell one person. The pair (eventId, accountId) is unique: asking twice tells once. */

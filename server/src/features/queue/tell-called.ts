@@ -24,6 +24,13 @@ export async function tellCalled({ tickets, halls, notifier }: TellCalledNeeds, 
     accountId: ticket.accountId,
     template: 'ticket-called',
     vars: { number: ticket.number, window },
+    holdsWhile: {
+      ...{ of: 'tickets', id: ticket.id },
+      facts: [
+        { path: 'state', isOneOf: ['called'] },
+        { path: 'calledAt', isOneOf: [row.at] },
+      ],
+    },
     title: `请到${window}`,
     text: `您的号 ${ticket.number} 叫到了，请到${hall?.name ?? '大厅'}${window}办理。`,
     page: `packages/queue/ticket/index?id=${ticket.id}`,

@@ -30,6 +30,14 @@ export function tellWaiting(needs: Needs) {
       await tell(row, {
         template: 'waitlist-offer',
         vars: { hall, time: templateTime(offer), service, before: templateTime(before) },
+        usefulUntil: offer.endsAt,
+        holdsWhile: {
+          ...{ of: 'wait-entries', id: entry._id },
+          facts: [
+            { path: 'state', isOneOf: ['offered'] },
+            { path: 'offer.id', isOneOf: [offer.id] },
+          ],
+        },
         title: '候补到名额了，请马上答复',
         text: `${hall}，${timeText(offer)}，办“${service}”。为您保留 ${OFFER_MINUTES} 分钟，${before.from} 前点“要这个名额”就约上了；过时给下一位。`,
       })

@@ -109,6 +109,9 @@ describe('a place given back', () => {
     expect(house.told.at(-1)).toMatchObject({
       ...{ accountId: first.accountId, template: 'waitlist-offer', page: `packages/waitlist/one/index?id=${one.id}` },
       vars: { hall: '小厅', service: '一个', before: '2026年3月6日 10:15' },
+      // It is of no use once the offer is over, answered or gone to somebody else.
+      usefulUntil: new Date(offered.offer!.endsAt),
+      holdsWhile: { id: one.id, facts: expect.arrayContaining([{ path: 'offer.id', isOneOf: [offered.offer!.id] }]) },
     })
     expect(await house.ledger({ date, service: 'one' } as never)).toMatchObject({ held: 1, booked: 3, difference: 0 })
     const stranger = { as: second, params: { id: one.id }, body: { offerId: offered.offer!.id } }

@@ -32,7 +32,11 @@ export async function findUnreached(needs: {
   const ways = await deliveries.listFor(unread.map(({ _id }) => _id))
   for (const notice of unread) {
     const states = ways.filter(({ noticeId }) => noticeId === notice._id).map(({ state }) => state)
-    if (reachOf(states) === 'unreached') await askForOutreach(needs, notice, '短信和推送都没有送达')
+    if (reachOf(states) !== 'unreached') continue
+    const { holdsWhile } = important.find(({ noticeId }) => noticeId === notice._id)!
+    // Nobody is called about a fee that was paid meanwhile.
+    if (holdsWhile && !(await deliveries.stillHolds(holdsWhile))) continue
+    await askForOutreach(needs, notice, '短信和推送都没有送达')
   }
   // After the tasks: a crash in between looks once more and finds them.
   await deliveries.settled(failed.map(({ _id }) => _id))
