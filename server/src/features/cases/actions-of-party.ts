@@ -4,8 +4,9 @@ import { gets } from '../../domain/cases/party-roles.ts'
 import { alertableStates } from '../../domain/cases/states.ts'
 import { factsOf, mistakeFacts } from './case-facts.ts'
 import type { CaseFile } from './case-file.ts'
-import type { CaseRow, PartyRow, PromiseRow } from './case-record.ts'
+import type { CaseRow, PartyRow } from './case-record.ts'
 import { binds } from './papers-of-case.ts'
+import type { PromiseRow } from './promises/promise-record.ts'
 
 /** Names of the routes that a side may call now, for the buttons of the app. */
 export function actionsOf(row: CaseRow, party: PartyRow, file: CaseFile): string[] {

@@ -9,12 +9,12 @@ import type { Hand } from '../../domain/cases/hands.ts'
 import type { InstantFact, InstantOutcome } from '../../domain/cases/instant.ts'
 import type { MistakeState } from '../../domain/cases/our-mistake.ts'
 import type { Plan } from '../../domain/cases/plan.ts'
-import type { PromisedPaper } from '../../domain/cases/promised-papers.ts'
 import type { SignedDecision } from '../../domain/cases/signature-chain.ts'
-import type { CaseAction } from '../../domain/cases/states.ts'
 import type { Basis } from '../../domain/catalogue/item.ts'
 import type { Effect } from '../../domain/restrictions/effect.ts'
 import type { RestrictionEffect } from '../../domain/restrictions/verdict.ts'
+import type { HistoryRow } from './case-history.ts'
+import type { PromiseRow } from './promises/promise-record.ts'
 
 /** One side of a case. Name and number are sealed; the index beside them finds the person who proves that number. */
 export interface PartyRow {
@@ -61,30 +61,6 @@ export interface PaperRow {
   byName: string
   /** Somebody looked at it and it will not do: it is owed again. */
   unusable?: { at: Date; why: string }
-}
-
-/** A promise as it was signed, with what became of it. */
-export interface PromiseRow extends PromisedPaper {
-  /** Whose word it is, over all cases. */
-  idIndex: string
-  /** Party id. */
-  by: string
-  promisedAt: Date
-  /** What the office's clock does until the paper is here. */
-  clock: 'runs' | 'stops'
-  /** This city lets only a supervisor take a case in on it. */
-  needsSupervisor: boolean
-  source: string
-  /** Sentence by sentence. */
-  statement: string[]
-  remindedOn?: PlainDate
-  postponed?: { from: PlainDate; reason: string }
-  /** The day on which it was found that the paper had not come. */
-  brokenOn?: PlainDate
-  /** Why a pledge is not so. */
-  falseText?: string
-  falseAt?: Date
-  repair?: { by: string; reason: string }
 }
 
 export interface TaskRow {
@@ -152,49 +128,6 @@ export interface WantedList {
   items: { material: string; why: string }[]
   reason: string
 }
-
-export interface HistoryRow {
-  at: Date
-  action: CaseAction | CaseNote
-  to: CaseState
-  /** As the citizen reads it: 您, 刘芳 · 综合窗口, 系统. */
-  who: string
-  text: string
-}
-
-/** What stands in the history beside moves of the state. */
-export type CaseNote =
-  | 'begin'
-  | 'givePaper'
-  | 'paperSeen'
-  | 'paperGone'
-  | 'askOut'
-  | 'suspend'
-  | 'resume'
-  | 'alert'
-  | 'clearAlert'
-  | 'propose'
-  | 'denyProposal'
-  | 'handTo'
-  | 'warn'
-  | 'cover'
-  | 'pauseChecked'
-  | 'dueMoved'
-  | 'restrict'
-  | 'promise'
-  | 'promiseDue'
-  | 'promiseVoid'
-  | 'postponePromise'
-  | 'pledgeFalse'
-  | 'repairPromise'
-  | 'askMore'
-  | 'denyMore'
-  | 'instantDeclined'
-  | 'sampleDecided'
-  | 'sampleSettled'
-  | 'mistakeSaid'
-  | 'mistakeDenied'
-  | 'mistakeFound'
 
 export interface FeeLine {
   rule: string

@@ -1,9 +1,11 @@
 import type { CaseState, CollectionWay } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
 import { isOver } from '../../domain/cases/states.ts'
-import type { CaseRow, HistoryRow, PromiseRow } from './case-record.ts'
+import type { HistoryRow } from './case-history.ts'
+import type { CaseRow } from './case-record.ts'
 import { caseSchema } from './case-schema.ts'
 import { createDeskLists } from './desk-lists.ts'
+import type { PromiseRow } from './promises/promise-record.ts'
 
 /** One row a person who ever promised a paper: two of their cases that are handed in at the same instant meet here. */
 const lineSchema = new Schema<{ _id: string; turns: number }>(

@@ -12,7 +12,8 @@ import {
   statusOfPaper,
 } from '../../domain/cases/shortfall.ts'
 import type { CaseFile } from './case-file.ts'
-import type { CaseRow, PromiseRow } from './case-record.ts'
+import type { CaseRow } from './case-record.ts'
+import type { PromiseRow } from './promises/promise-record.ts'
 
 type Row = Pick<CaseRow, 'answers' | 'papers' | 'promises' | 'held' | 'restrictions'>
 

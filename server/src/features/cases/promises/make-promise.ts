@@ -5,10 +5,11 @@ import type { Material } from '../../../domain/catalogue/item.ts'
 import type { Tx } from '../../../platform/db/transact.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { today } from '../case-file.ts'
-import type { CaseRow, PartyRow, PromiseRow } from '../case-record.ts'
+import type { CaseRow, PartyRow } from '../case-record.ts'
 import type { CaseTable } from '../change-case.ts'
 import type { CaseNeeds } from '../needs.ts'
 import { curesOf } from './cures-of.ts'
+import type { PromiseRow } from './promise-record.ts'
 import { standingFor } from './standing.ts'
 
 export interface Promising {

@@ -4,8 +4,9 @@ import { cureRules, deferralTerm } from '../../../domain/cases/cures.ts'
 import { promiseState, promiseStateTexts } from '../../../domain/cases/promised-papers.ts'
 import { officeStates } from '../../../domain/cases/states.ts'
 import { today } from '../case-file.ts'
-import type { CaseRow, PromiseRow } from '../case-record.ts'
+import type { CaseRow } from '../case-record.ts'
 import { acceptanceDay } from './cures-of.ts'
+import type { PromiseRow } from './promise-record.ts'
 
 /** Until when the day of a promise may still be moved: once, before it has come, where no chief of the window has to decide. */
 export function postponeUntil(

@@ -2,9 +2,10 @@ import { cureRules } from '../../../domain/cases/cures.ts'
 import { promiseState } from '../../../domain/cases/promised-papers.ts'
 import type { Tx } from '../../../platform/db/transact.ts'
 import { today } from '../case-file.ts'
-import type { CaseRow, PromiseRow } from '../case-record.ts'
+import type { CaseRow } from '../case-record.ts'
 import { type CaseTable, moveCase, noteCase } from '../change-case.ts'
 import type { CaseNeeds } from '../needs.ts'
+import type { PromiseRow } from './promise-record.ts'
 import { comingPromises, remindDay } from './watch.ts'
 
 /**

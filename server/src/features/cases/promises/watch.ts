@@ -3,8 +3,9 @@ import type { WorkingCalendar } from '../../../domain/calendar/calendar.ts'
 import { workingDaysBefore } from '../../../domain/cases/cures.ts'
 import { REMIND_WORKING_DAYS } from '../../../domain/cases/promised-papers.ts'
 import { isOver, officeStates } from '../../../domain/cases/states.ts'
-import type { CaseRow, PromiseRow } from '../case-record.ts'
+import type { CaseRow } from '../case-record.ts'
 import { binds } from '../papers-of-case.ts'
+import type { PromiseRow } from './promise-record.ts'
 
 /** In which list of promises it stands; a kept one, and one that was repaired, is in none. */
 export function watchedState({
