@@ -109,6 +109,12 @@ export const settings = {
     .int()
     .default(30_000)
     .describe('How long the scanner may be silent; then the paper waits, it is never taken as clean.'),
+  READ_PAPERS: z
+    .stringbool()
+    .default(true)
+    .describe(
+      'Whether workers read the printed words of a page to see what kind of paper it is (a second and 150 MB a page, one at a time).',
+    ),
   METRICS_TOKEN: z
     .string()
     .default('')

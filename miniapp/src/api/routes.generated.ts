@@ -132,6 +132,7 @@ export const routeTable = {
   'documents.mine': ['GET', '/api/v1/documents', ''],
   'documents.get': ['GET', '/api/v1/documents/:id', ''],
   'documents.discard': ['POST', '/api/v1/documents/:id/discard', 'key'],
+  'documents.sayPage': ['POST', '/api/v1/documents/:id/page-said', 'key'],
   'documents.keep': ['PUT', '/api/v1/documents/:id/keep', ''],
   'documents.use': ['POST', '/api/v1/documents/:id/uses', 'key'],
   'documents.withdrawUse': ['POST', '/api/v1/documents/uses/:useId/withdraw', 'key'],

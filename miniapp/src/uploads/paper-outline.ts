@@ -1,3 +1,5 @@
+import { idCardSides } from '@anju/shared-types/page-words'
+
 /** How a paper of one kind looks, so that a person holds the right page in the right way before the camera. */
 export interface PaperOutline {
   /** `card`: lying, as large as a bank card. `booklet`: open, two pages side by side. `sheet`: standing A4. */
@@ -6,14 +8,14 @@ export interface PaperOutline {
   pages?: readonly string[]
 }
 
-const twoSides = ['有照片的一面', '有国徽的一面'] as const
+const twoSides = [idCardSides.front, idCardSides.back] as const
 const idCard: PaperOutline = { shape: 'card', pages: twoSides }
 
 /** By the code that the catalogue gives a material; everything else is sheets of A4. */
 const outlines: Readonly<Record<string, PaperOutline>> = {
   'id-card': idCard,
   'agent-id': idCard,
-  'officer-id': { shape: 'card', pages: ['有照片的一面'] },
+  'officer-id': { shape: 'card', pages: [idCardSides.front] },
   'bank-card': { shape: 'card', pages: ['有卡号的一面'] },
   marriage: { shape: 'booklet', pages: ['有照片的那一页', '写登记日期的那一页'] },
   guardianship: { shape: 'booklet', pages: ['首页', '户主页', '本人页'] },

@@ -1,13 +1,21 @@
 import { type DocumentFinding, documentFindings } from '@anju/shared-types/document-words'
+import { lookAtPage, type PageLook } from '@anju/shared-types/page-look'
 import { findingsOf, type GreyPicture, measurePicture, QUALITY_EDGE } from '@anju/shared-types/picture-quality'
 import { readPixels } from '../platform/read-pixels'
 import type { PickedPaper, PicturePixels } from '../platform/types.ts'
 
-/** What the picture may lack, before a byte of it is sent; the server looks again with the same lines. */
-export async function findingsAt({ path, isPicture }: PickedPaper): Promise<DocumentFinding[]> {
-  if (!isPicture) return []
-  const pixels = await readPixels(path, QUALITY_EDGE)
-  return pixels ? findingsOf(measurePicture(greyOf(pixels))) : []
+export interface SeenPicture {
+  /** What the picture may lack. */
+  findings: DocumentFinding[]
+  /** What kind of page it may be; nothing where the phone gives no pixels. */
+  look?: PageLook
+}
+
+/** What is seen before a byte of it is sent; the server looks again with the same lines. */
+export async function lookAtPicture({ path, isPicture }: PickedPaper): Promise<SeenPicture> {
+  const pixels = isPicture ? await readPixels(path, QUALITY_EDGE) : null
+  if (!pixels) return { findings: [] }
+  return { findings: findingsOf(measurePicture(greyOf(pixels))), look: lookAtPage({ ...pixels, channels: 4 }) }
 }
 
 /** Brightness as the eye weighs the colours (ITU-R BT.601). */

@@ -8,7 +8,7 @@ const SLICE_BYTES = 256 * 1024
 /** Puts a picked file where it lasts and reads it once for its checksum, slice by slice so that the page stays alive. */
 export async function prepareUpload(
   picked: PickedPaper,
-  about: Pick<UploadIntent, 'clientKey' | 'material' | 'title' | 'caseId' | 'validUntil'>,
+  about: Pick<UploadIntent, 'clientKey' | 'material' | 'title' | 'caseId' | 'validUntil' | 'page' | 'pageSaid'>,
 ): Promise<UploadIntent> {
   const ref = await paperFiles.keep(picked.path, about.clientKey)
   const hash = createSha256()

@@ -1,8 +1,10 @@
+import { pageDoubtText } from '@anju/shared-types/page-words'
 import { View } from '@tarojs/components'
 import { Dialog } from '../components/dialog/index.tsx'
 import { momentWords } from '../lib/time-words.ts'
 import { findingWords } from './picture-findings.ts'
 import type { UploadAsk } from './use-upload.ts'
+import { WrongPage } from './wrong-page.tsx'
 
 interface Props {
   ask: UploadAsk | undefined
@@ -15,6 +17,10 @@ interface Props {
 /** What comes up while a picture is taken: it may be hard to read, or it is there already. */
 export function UploadAskDialog({ ask, onUseAnyway, onLeaveIt, onUseBefore, onSendAgain }: Props) {
   if (!ask) return null
+  if (ask.kind === 'page') {
+    const text = pageDoubtText(ask.doubt, { title: ask.title, asked: ask.taking.page })
+    return <WrongPage text={text} onAgain={onLeaveIt} onKeep={onUseAnyway} />
+  }
   if (ask.kind === 'quality') {
     return (
       <Dialog

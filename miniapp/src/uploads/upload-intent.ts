@@ -13,6 +13,10 @@ export interface UploadIntent {
   title: string
   caseId?: string
   validUntil?: PlainDate
+  /** The page that was to be taken, by its name. */
+  page?: string
+  /** The person was asked, and says that this is it. */
+  pageSaid?: boolean
 }
 
 /** The list on the phone. Small things only: the files lie elsewhere. */

@@ -1,4 +1,4 @@
-import type { DocumentFinding, PlainDate, Upload } from '@anju/shared-types'
+import type { DocumentFinding, PageDoubt, PlainDate, Upload } from '@anju/shared-types'
 import { UPLOAD_LIMIT_BYTES } from '@anju/shared-types/document-words'
 import { useDidShow } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
@@ -9,7 +9,8 @@ import { paperFiles } from '../platform/paper-files'
 import { pickPapers } from '../platform/pick-papers'
 import type { PickedPaper } from '../platform/types.ts'
 import { toast } from '../stores/toast.ts'
-import { findingsAt } from './picture-findings.ts'
+import { doubtAbout, rememberPage } from './page-memory.ts'
+import { lookAtPicture, type SeenPicture } from './picture-findings.ts'
 import { prepareUpload } from './prepare-upload.ts'
 import type { UploadIntent } from './upload-intent.ts'
 import { uploads, useUploads } from './uploads.ts'
@@ -22,9 +23,18 @@ export interface UploadFor {
   validUntil?: PlainDate
 }
 
+/** What is known of a picture that is being taken. */
+interface Taking {
+  seen: SeenPicture
+  /** The page that is to be taken, by its name. */
+  page?: string
+  pageSaid?: boolean
+}
+
 /** A question that comes up while a file is taken. */
 export type UploadAsk =
-  | { kind: 'quality'; picked: PickedPaper; findings: DocumentFinding[] }
+  | { kind: 'quality'; picked: PickedPaper; findings: DocumentFinding[]; taking: Taking }
+  | { kind: 'page'; picked: PickedPaper; doubt: PageDoubt; title: string; taking: Taking }
   | { kind: 'same'; intent: UploadIntent; same: Upload['same'][number]; uploadId: string }
 
 const MOST_AT_ONCE = 9
@@ -40,7 +50,8 @@ export function useUpload(what: UploadFor, onReady?: (documentId: string) => voi
   const items = all.filter((item) => item.material === what.material && item.caseId === what.caseId)
   useResume()
 
-  async function pick(source: 'camera' | 'album' | 'file') {
+  /** `pageAt`: the name of the page that comes next, of the one after it ... */
+  async function pick(source: 'camera' | 'album' | 'file', pageAt: (ahead: number) => string | undefined) {
     let chosen: PickedPaper[] = []
     try {
       chosen = await pickPapers(source, MOST_AT_ONCE)
@@ -48,33 +59,40 @@ export function useUpload(what: UploadFor, onReady?: (documentId: string) => voi
       console.warn('papers: nothing could be picked', error)
       return toast('打不开相机或相册，请在手机设置里允许后再试。')
     }
-    for (const picked of chosen) await look(picked)
+    for (const [ahead, picked] of chosen.entries()) await look(picked, pageAt(ahead))
   }
 
-  async function look(picked: PickedPaper) {
+  async function look(picked: PickedPaper, page: string | undefined) {
     if (picked.bytes > UPLOAD_LIMIT_BYTES) return toast('文件超过 20 MB。请拍照上传，或把文件分成几份。')
     if (picked.bytes === 0) return toast('这个文件是空的，请换一个。')
     setPreparing((count) => count + 1)
     // A phone that cannot look at the picture sends it all the same: the server looks too.
-    const findings = await findingsAt(picked).catch((error: unknown) => {
+    const seen = await lookAtPicture(picked).catch((error: unknown): SeenPicture => {
       console.warn('papers: a picture could not be looked at', error)
-      return []
+      return { findings: [] }
     })
     setPreparing((count) => count - 1)
-    if (findings.length > 0) setAsks((before) => [...before, { kind: 'quality', picked, findings }])
-    else await take(picked)
+    const taking = { seen, page }
+    const doubt = doubtAbout({ ...what, page }, seen.look)
+    // One question a picture: of a page that is not the right one it does not matter how sharp it is.
+    if (doubt) ask({ kind: 'page', picked, doubt, title: what.title, taking })
+    else if (seen.findings.length > 0) ask({ kind: 'quality', picked, findings: seen.findings, taking })
+    else await take(picked, taking)
   }
 
-  async function take(picked: PickedPaper) {
+  const ask = (next: UploadAsk) => setAsks((before) => [...before, next])
+
+  async function take(picked: PickedPaper, { seen, page, pageSaid }: Taking) {
     setPreparing((count) => count + 1)
     try {
-      const intent = await prepareUpload(picked, { ...what, clientKey: randomId() })
+      const intent = await prepareUpload(picked, { ...what, clientKey: randomId(), page, pageSaid })
+      rememberPage(what, seen.look)
       // Asked before anything is sent: the same content may be there already. Without a network the engine asks later.
       const { ref: _ref, ...announced } = intent
       const begun = await call('documents.begin', { body: announced })
       const same = begun.ok ? begun.reply.same[0] : undefined
       if (begun.ok && same) {
-        setAsks((before) => [...before, { kind: 'same', intent, same, uploadId: begun.reply.id }])
+        ask({ kind: 'same', intent, same, uploadId: begun.reply.id })
       } else uploads().add(intent)
     } catch (error) {
       console.warn('papers: a file could not be read', error)
@@ -85,32 +103,32 @@ export function useUpload(what: UploadFor, onReady?: (documentId: string) => voi
   }
 
   const answered = () => setAsks(([, ...rest]) => rest)
-  const ask = asks[0]
+  const asked = asks[0]
   return {
     items,
-    ask,
+    ask: asked,
     preparing: preparing > 0,
     pick,
     /** The picture as it is. */
     async takeIt() {
-      if (ask?.kind !== 'quality') return
+      if (asked?.kind !== 'quality' && asked?.kind !== 'page') return
       answered()
-      await take(ask.picked)
+      await take(asked.picked, { ...asked.taking, ...(asked.kind === 'page' && { pageSaid: true }) })
     },
     /** Not this picture: the person takes another one. */
     leaveIt: answered,
     /** The paper that was sent before, instead of sending it again. */
     async takeBefore() {
-      if (ask?.kind !== 'same') return
+      if (asked?.kind !== 'same') return
       answered()
-      paperFiles.drop(ask.intent.ref)
-      await call('documents.discard', { params: { id: ask.uploadId } })
-      onReady?.(ask.same.id)
+      paperFiles.drop(asked.intent.ref)
+      await call('documents.discard', { params: { id: asked.uploadId } })
+      onReady?.(asked.same.id)
     },
     sendAgain() {
-      if (ask?.kind !== 'same') return
+      if (asked?.kind !== 'same') return
       answered()
-      uploads().add(ask.intent)
+      uploads().add(asked.intent)
     },
     /** Stops one file for good, here and on the server. */
     async giveUp(clientKey: string) {

@@ -189,6 +189,8 @@ export const testSettings = (sandbox: SandboxAddress, more: Record<string, strin
   FILE_LINK_KEYS: secret(),
   // High, so that only the tests about the limit meet it.
   CALLS_PER_MINUTE: '100000',
+  // A second a page; the tests about it turn it on.
+  READ_PAPERS: 'no',
   ...sandbox.env,
   ...more,
 })

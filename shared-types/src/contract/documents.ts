@@ -8,6 +8,7 @@ import {
   UPLOAD_PART_BYTES,
   UPLOAD_PARTS_A_CALL,
 } from '../document-words.ts'
+import { pageDoubts } from '../page-words.ts'
 import { routes } from '../route.ts'
 import { AllowedActionsShape, IdShape, InstantShape, NothingShape, PlainDateShape } from './shapes.ts'
 
@@ -65,6 +66,15 @@ export const DocumentUseShape = z.object({
 })
 export type DocumentUse = z.output<typeof DocumentUseShape>
 
+/** Whether it is the page that was asked for (E41). A machine asks, the person says, a clerk decides. */
+const PageSeenShape = z.object({
+  asked: z.string().optional(),
+  /** `looking`: still being read. `said`: in doubt, and the person says that this is the page. */
+  state: z.enum(['looking', 'fits', 'doubted', 'said']),
+  doubt: keysOf(pageDoubts).optional(),
+  text: z.string().optional(),
+})
+
 export const DocumentShape = z.object({
   id: IdShape,
   material: z.string(),
@@ -83,6 +93,7 @@ export const DocumentShape = z.object({
   sentBytes: z.number().int().optional(),
   pageCount: z.number().int().optional(),
   findings: z.array(z.object({ code: keysOf(documentFindings), text: z.string() })),
+  page: PageSeenShape.optional(),
   validUntil: PlainDateShape.optional(),
   /** Kept for later use; without it a paper that nobody uses is removed. */
   keep: z.object({ holder: keysOf(documentHolders), holderLabel: z.string(), until: PlainDateShape }).optional(),
@@ -104,6 +115,7 @@ export const DocumentStaffViewShape = z.object({
   receivedAt: InstantShape,
   validUntil: PlainDateShape.optional(),
   findings: z.array(z.object({ code: keysOf(documentFindings), text: z.string() })),
+  page: PageSeenShape.optional(),
   pages: z.array(
     z.object({ no: z.number().int(), link: z.string(), width: z.number().int(), height: z.number().int() }),
   ),
@@ -135,6 +147,10 @@ export const documents = routes('/documents', {
       caseId: IdShape.optional(),
       /** Last day on which the paper itself is valid, where it says one. */
       validUntil: PlainDateShape.optional(),
+      /** The page that was to be taken, by the name that was shown beside the camera. */
+      page: z.string().min(1).max(30).optional(),
+      /** The phone has asked whether this is that page, and the person said yes. */
+      pageSaid: z.boolean().optional(),
     }),
     reply: UploadShape,
     errors: ['UPLOAD_TOO_LARGE', 'UPLOADS_FULL'],
@@ -208,6 +224,15 @@ export const documents = routes('/documents', {
     changes: true,
     reply: DocumentShape,
     errors: ['NOT_YOURS', 'DOCUMENT_IN_USE'],
+  },
+  sayPage: {
+    method: 'POST',
+    path: '/:id/page-said',
+    caller: 'account',
+    summary: '本人说就是这一页：由工作人员看，系统不退材料',
+    changes: true,
+    reply: DocumentShape,
+    errors: ['NOT_YOURS', 'DOCUMENT_NOT_READY'],
   },
   keep: {
     method: 'PUT',

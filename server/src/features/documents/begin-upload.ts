@@ -16,6 +16,8 @@ export interface BeginUpload {
   title: string
   caseId?: string
   validUntil?: PlainDate
+  page?: string
+  pageSaid?: boolean
 }
 
 /** Enough for the papers of a lifetime of housing matters; far from what could fill a disk. */
@@ -46,6 +48,9 @@ export async function beginUpload(needs: Needs, asked: BeginUpload, caller: Veri
     sha256: asked.sha256,
     ...(asked.caseId ? { caseId: asked.caseId } : {}),
     ...(asked.validUntil ? { validUntil: asked.validUntil } : {}),
+    ...(asked.page || asked.pageSaid
+      ? { page: { asked: asked.page, ...(asked.pageSaid && { saidAt: call.now }) } }
+      : {}),
     pieces: [],
     pages: [],
     findings: [],

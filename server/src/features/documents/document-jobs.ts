@@ -1,5 +1,6 @@
 import type { EventHandler, Feature } from '../../platform/parts.ts'
 import { folderOf } from './document-record.ts'
+import { readDocument } from './look-at-page.ts'
 import type { DocumentNeeds } from './needs.ts'
 import { prepareDocument } from './prepare-document.ts'
 import { scanDocument } from './scan-document.ts'
@@ -19,6 +20,7 @@ export function documentJobs(needs: DocumentNeeds): Pick<Feature, 'on' | 'jobs' 
       // One event a paper: one that is slow or infected keeps no other waiting.
       'document.received': onPaper(scan),
       'document.scanned': onPaper(prepare),
+      'document.ready': onPaper((id) => readDocument(needs, id)),
       'document.discarded': onPaper(removeBytes),
       'document.expired': onPaper(removeBytes),
     },

@@ -7,6 +7,8 @@ import type {
   PlainDate,
 } from '@anju/shared-types'
 import type { UnreadableReason } from '../../domain/documents/document-words.ts'
+import type { FoundDoubt } from '../../domain/documents/page-doubt.ts'
+import type { PageKind } from '../../domain/documents/page-kinds.ts'
 import type { Piece } from '../../domain/documents/parts.ts'
 
 /** A run of parts as it lies in storage until the file is whole. */
@@ -48,6 +50,19 @@ export interface PageRow {
   bytes: number
 }
 
+/** Whether this is the page that was asked for (E41). */
+export interface PageSeen {
+  /** By the name that the phone showed. */
+  asked?: string
+  /** When the person said that it is. */
+  saidAt?: Date
+  print?: string
+  kind?: PageKind
+  doubt?: FoundDoubt
+  /** Nobody reads it any more: it was read, or its material is not one that is read. */
+  isRead?: boolean
+}
+
 /** A paper with everything that must agree about it, in one document (D6): parts while it comes, pages and uses afterwards. */
 export interface DocumentRow {
   _id: string
@@ -77,6 +92,7 @@ export interface DocumentRow {
   pages: PageRow[]
   thumbnailBytes?: number
   findings: DocumentFinding[]
+  page?: PageSeen
   keep?: { holder: DocumentHolder; until: PlainDate }
   uses: UseRow[]
   shares?: ShareRow[]

@@ -28,6 +28,7 @@ const schema = new Schema<DocumentRow>(
     pages: [{ _id: false, width: Number, height: Number, bytes: Number }],
     thumbnailBytes: Number,
     findings: [String],
+    page: { type: Schema.Types.Mixed, default: undefined },
     tidyAt: Date,
     keep: { type: { _id: false, holder: String, until: String }, default: undefined },
     uses: [
@@ -96,6 +97,14 @@ export function createDocumentStore(db: Connection) {
         .find({ accountId, sha256, state: { $in: ['received', 'clean', 'ready'] } })
         .sort({ _id: -1 })
         .limit(5)
+        .lean<DocumentRow[]>()
+        .exec(),
+
+    /** Pages of the same material in the same case, sent by the same person. */
+    siblings: ({ _id, accountId, caseId, material }: DocumentRow) =>
+      model
+        .find({ accountId, caseId, material, _id: { $ne: _id }, state: 'ready' })
+        .limit(SHOWN)
         .lean<DocumentRow[]>()
         .exec(),
 

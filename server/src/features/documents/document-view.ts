@@ -5,6 +5,7 @@ import {
   documentHolders,
   documentStates,
   documentUseStates,
+  pageDoubtText,
   UPLOAD_PART_BYTES,
   type Upload,
 } from '@anju/shared-types'
@@ -58,15 +59,28 @@ export function documentView({ cipher, links }: ViewNeeds, row: DocumentRow, now
     sentBytes: row.state === 'receiving' ? sentBytesOf(row) : undefined,
     pageCount: row.pageCount,
     findings: findingsView(row),
+    page: pageView(cipher, row),
     validUntil: row.validUntil,
     keep: row.keep && { ...row.keep, holderLabel: documentHolders[row.keep.holder] },
     links: row.state === 'ready' ? ownLinks(links, row, now) : undefined,
     uses: row.uses.map((use) => useView(row._id, use, now, askerOf(cipher, use))).reverse(),
-    allowedActions: documentAllowedActions(factsOf(row, now), now),
+    allowedActions: [...documentAllowedActions(factsOf(row, now), now), ...(isInDoubt(row) ? ['sayPage'] : [])],
   }
 }
 
 export const findingsView = (row: DocumentRow) => row.findings.map((code) => ({ code, text: documentFindings[code] }))
+
+const isInDoubt = ({ state, page }: DocumentRow) => state === 'ready' && page?.doubt !== undefined && !page.saidAt
+
+/** What was asked for, and what came, in words. */
+export function pageView(cipher: Cipher, row: DocumentRow): Document['page'] {
+  const { page } = row
+  if (row.state !== 'ready' || !page) return undefined
+  const { asked, doubt, saidAt, isRead } = page
+  if (!doubt) return { asked, state: isRead ? 'fits' : 'looking' }
+  const text = pageDoubtText(doubt.code, { title: cipher.open(row.title), asked, looksLike: doubt.looksLike })
+  return { asked, state: saidAt ? 'said' : 'doubted', doubt: doubt.code, text }
+}
 
 function ownLinks(links: Links, row: DocumentRow, now: Date): Document['links'] {
   const until = steadyLinkEnd(now)

@@ -5,6 +5,7 @@ import type { Staff } from '../../platform/http/call.ts'
 import type { Feature, Parts } from '../../platform/parts.ts'
 import { createFontChain } from '../../platform/pdf/font-chain.ts'
 import { findFonts } from '../../platform/pdf/font-files.ts'
+import { createPageReader } from '../../platform/pictures/read-words.ts'
 import { createPaperRenderer } from '../../platform/pictures/render-paper.ts'
 import { createWatermark } from '../../platform/pictures/watermark.ts'
 import type { Directory } from '../accounts/directory.ts'
@@ -18,6 +19,7 @@ import { createDocumentUses } from './document-uses.ts'
 import { keepDocument } from './keep-document.ts'
 import { createLinks } from './links.ts'
 import type { DocumentNeeds } from './needs.ts'
+import { sayPage } from './say-page.ts'
 import { showFile } from './show-file.ts'
 import { listMine, listUploads, showMine, showOwnUpload } from './show-mine.ts'
 import { showStaffView } from './show-staff-view.ts'
@@ -43,6 +45,8 @@ export function createDocumentsFeature(
     files: gateways.files,
     scanner: gateways.scanner,
     renderer: createPaperRenderer(),
+    pageReader: createPageReader(),
+    readsPapers: config.READ_PAPERS,
     watermark: createWatermark(createFontChain(findFonts(config.PDF_FONT_DIR))),
     links: createLinks(config.FILE_LINK_KEYS),
     policy,
@@ -61,6 +65,7 @@ export function createDocumentsFeature(
       mine: (_input, caller, { now }) => listMine(needs, caller, now),
       get: ({ params }, caller, { now }) => showMine(needs, params.id, caller, now),
       discard: ({ params }, caller, call) => discardDocument(needs, params.id, caller, call),
+      sayPage: ({ params }, caller, call) => sayPage(needs, params.id, caller, call),
       keep: ({ params, body }, caller, call) => keepDocument(needs, { ...params, ...body }, caller, call),
       use: ({ params, body }, caller, call) => useDocument({ ...needs, uses }, { ...params, ...body }, caller, call),
       withdrawUse: ({ params }, caller, call) => withdrawUse(needs, params.useId, caller, call),

@@ -1,6 +1,7 @@
 import type { Scanner } from '../../gateways/clamd/index.ts'
 import type { Files } from '../../gateways/storage/index.ts'
 import type { Parts } from '../../platform/parts.ts'
+import type { PageReader } from '../../platform/pictures/read-words.ts'
 import type { PaperRenderer } from '../../platform/pictures/render-paper.ts'
 import type { Watermark } from '../../platform/pictures/watermark.ts'
 import type { Directory } from '../accounts/directory.ts'
@@ -14,6 +15,9 @@ export interface DocumentNeeds extends Pick<Parts, 'transact' | 'ids' | 'cipher'
   files: Files
   scanner: Scanner
   renderer: PaperRenderer
+  pageReader: PageReader
+  /** Whether what is written on pages is read, too (READ_PAPERS). */
+  readsPapers: boolean
   watermark: Watermark
   links: Links
   policy: DocumentPolicy

@@ -157,6 +157,8 @@ export function body(
     sha256?: string
     caseId?: string
     validUntil?: string
+    page?: string
+    pageSaid?: boolean
   } = {},
 ) {
   const { validUntil, ...others } = more

@@ -5,9 +5,13 @@ import type { RenderedPaper } from '../../platform/pictures/render-paper.ts'
 import { Unreadable } from '../../platform/pictures/unreadable.ts'
 import { documentLine, moveDocument } from './change-document.ts'
 import { type DocumentRow, pageKey, thumbnailKey } from './document-record.ts'
+import { lookAtDocument } from './look-at-page.ts'
 import type { DocumentNeeds } from './needs.ts'
 
-type Needs = Pick<DocumentNeeds, 'documents' | 'files' | 'renderer' | 'transact' | 'clock' | 'ids'>
+type Needs = Pick<
+  DocumentNeeds,
+  'documents' | 'files' | 'renderer' | 'pageReader' | 'readsPapers' | 'transact' | 'clock' | 'ids'
+>
 
 /** Makes the pictures that people look at, once the scanner has said its word. The file that was sent stays as it is, sealed. */
 export async function prepareDocument(needs: Needs, id: string): Promise<void> {
@@ -39,7 +43,8 @@ async function render({ files, renderer }: Needs, row: DocumentRow): Promise<Ren
 }
 
 /** Under names that a repeat of the job writes again: half a set is never left behind as something else. */
-async function store({ files, clock }: Needs, row: DocumentRow, made: RenderedPaper): Promise<Partial<DocumentRow>> {
+async function store(needs: Needs, row: DocumentRow, made: RenderedPaper): Promise<Partial<DocumentRow>> {
+  const { files, clock } = needs
   for (const [at, { jpeg }] of made.pages.entries()) await files.put(pageKey(row._id, at + 1), jpeg, jpeg.length)
   await files.put(thumbnailKey(row._id), made.thumbnail, made.thumbnail.length)
   const findings: DocumentFinding[] = made.grey ? findingsOf(measurePicture(made.grey)) : []
@@ -49,5 +54,6 @@ async function store({ files, clock }: Needs, row: DocumentRow, made: RenderedPa
     pages: made.pages.map(({ width, height, jpeg }) => ({ width, height, bytes: jpeg.length })),
     thumbnailBytes: made.thumbnail.length,
     findings,
+    page: await lookAtDocument(needs, row, made),
   }
 }

@@ -3,7 +3,7 @@ import { isLiveUse } from '../../domain/documents/decide-document.ts'
 import type { Staff } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { DocumentRow, UseRow } from './document-record.ts'
-import { findingsView } from './document-view.ts'
+import { findingsView, pageView } from './document-view.ts'
 import { linkEnd } from './links.ts'
 import type { DocumentNeeds } from './needs.ts'
 
@@ -56,6 +56,7 @@ export async function showStaffView(
     receivedAt: (row.receivedAt ?? row.begunAt).toISOString(),
     validUntil: row.validUntil,
     findings: findingsView(row),
+    page: pageView(needs.cipher, row),
     pages: row.pages.map(({ width, height }, at) => ({ no: at + 1, link: link(at + 1), width, height })),
     pageCount: row.pageCount ?? row.pages.length,
     expiresAt: until.toISOString(),

@@ -98,6 +98,8 @@ export const eventTypes = [
   'document.discarded',
   'document.expired',
   'document.kept',
+  'document.page-read',
+  'document.page-said',
   'counter-reading.begun',
   'counter-reading.witnessed',
   'counter-reading.refused',

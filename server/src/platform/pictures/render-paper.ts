@@ -2,6 +2,7 @@ import type { DocumentType, GreyPicture } from '@anju/shared-types'
 import { QUALITY_EDGE } from '@anju/shared-types'
 import sharp, { type Sharp } from 'sharp'
 import { decode } from './decode.ts'
+import { takeTurns } from './take-turns.ts'
 import { Unreadable } from './unreadable.ts'
 
 export interface RenderedPage {
@@ -98,22 +99,4 @@ async function toGrey(picture: Sharp, full: { width: number; height: number }): 
     .raw()
     .toBuffer({ resolveWithObject: true })
   return { width: info.width, height: info.height, grey: data, fullWidth: full.width, fullHeight: full.height }
-}
-
-/** Lets so many run at a time; the others wait in the order in which they came. */
-function takeTurns(most: number) {
-  let running = 0
-  const waiting: (() => void)[] = []
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
-    else running++
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      // The place goes to the next one without becoming free in between.
-      if (next) next()
-      else running--
-    }
-  }
 }

@@ -10,6 +10,7 @@ import { go } from '../../../lib/go.ts'
 import { toast } from '../../../stores/toast.ts'
 import { outlineOf, pageStep } from '../../../uploads/paper-outline.ts'
 import { PaperUpload } from '../../../uploads/paper-upload.tsx'
+import { WrongPage } from '../../../uploads/wrong-page.tsx'
 import { RefusedNotice } from '../refused-notice.tsx'
 import { FamilyPapers } from './family-papers.tsx'
 import { PromiseForm } from './promise-form.tsx'
@@ -65,7 +66,7 @@ export function PaperActs({ shown: { id, serverNow, allowedActions }, material, 
     const body = { material: material.id, documentId }
     return send('已交', body, (key) => call('cases.givePaper', { params: { id }, body }, key))
   }
-  useArrived(id, material.id, give)
+  const arrived = useArrived(id, material.id, give)
   const takeBack = () =>
     send('已拿回', { back: material.id }, (key) =>
       call('cases.takePaperBack', { params: { id, material: material.id } }, key),
@@ -126,6 +127,9 @@ export function PaperActs({ shown: { id, serverNow, allowedActions }, material, 
         <Button kind="ghost" busy={busy} onTap={() => void takeBack()}>
           拿回，重新交
         </Button>
+      )}
+      {arrived.doubted && (
+        <WrongPage text={arrived.doubted} onAgain={() => void arrived.again()} onKeep={() => void arrived.keep()} />
       )}
       <Dialog
         open={open === 'window'}

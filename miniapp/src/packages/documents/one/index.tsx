@@ -9,6 +9,7 @@ import { Keep } from './keep.tsx'
 import { Pages } from './pages.tsx'
 import { Share } from './share.tsx'
 import { Uses } from './uses.tsx'
+import { WrongPageNotice } from './wrong-page.tsx'
 
 const tones = { ready: 'ok', infected: 'danger', unreadable: 'danger' } as const
 
@@ -32,6 +33,7 @@ export default function MyPaper() {
                 {paper.findings.map(({ text }) => text).join('')}
               </Notice>
             )}
+            <WrongPageNotice paper={paper} onSaid={asked.replace} />
             <Pages paper={paper} />
             <Uses paper={paper} onChanged={asked.reload} />
             {paper.allowedActions.includes('keep') && <Keep paper={paper} onKept={asked.replace} />}

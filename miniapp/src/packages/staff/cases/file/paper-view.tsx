@@ -11,7 +11,7 @@ export function PaperView({ documentId, onClose }: { documentId: string; onClose
   return (
     <Sheet title={asked.reply?.title ?? '材料'} close="看完了" onClose={onClose}>
       <Answered asked={asked} cards={1}>
-        {({ pages, pageCount, purpose, receivedAt, findings }) => (
+        {({ pages, pageCount, purpose, receivedAt, findings, page }) => (
           <>
             <View className="sentence">{`${momentWords(receivedAt)} 收到，共 ${pageCount} 页。查看用途：${purpose}；本人会看到您看过。`}</View>
             {findings.map(({ code, text }) => (
@@ -19,6 +19,11 @@ export function PaperView({ documentId, onClose }: { documentId: string; onClose
                 {text}
               </View>
             ))}
+            {page?.text && (
+              <View className="sentence">
+                {`系统看：${page.text}${page.state === 'said' ? '本人说就是这一页，请您决定。' : '请您决定。'}`}
+              </View>
+            )}
             {pages.map(({ no, link }) => (
               <Image
                 key={no}
