@@ -12,6 +12,7 @@ import {
   ObjectId,
   Timestamp,
 } from 'bson'
+import { asciiName, invalidBson, textOf } from './decode-text.ts'
 import { type Document, isIndexName, newDocument, rememberOrder, type Value } from './document.ts'
 import { MongoError } from './error.ts'
 import { DbPointer } from './types.ts'
@@ -37,18 +38,16 @@ function decode(source: Uint8Array, only: ReadonlySet<string> | undefined): Docu
   bytes = Buffer.isBuffer(source) ? source : Buffer.from(source.buffer, source.byteOffset, source.byteLength)
   at = 0
   try {
-    if (bytes.length < 5 || bytes.readInt32LE(0) !== bytes.length) throw invalid('the length does not fit')
+    if (bytes.length < 5 || bytes.readInt32LE(0) !== bytes.length) throw invalidBson('the length does not fit')
     return readDocument(0, only)
   } catch (error) {
     // Node's own bounds checks: the lengths inside the document point outside of it.
-    if (error instanceof RangeError) throw invalid(error.message)
+    if (error instanceof RangeError) throw invalidBson(error.message)
     throw error
   } finally {
     bytes = Buffer.alloc(0)
   }
 }
-
-const invalid = (why: string): MongoError => new MongoError(22, `Invalid BSON: ${why}`)
 
 function readDocument(depth: number, only?: ReadonlySet<string>): Document {
   const end = readEnd(depth)
@@ -57,7 +56,7 @@ function readDocument(depth: number, only?: ReadonlySet<string>): Document {
   for (;;) {
     const type = bytes[at++]
     if (type === 0) break
-    if (type === undefined) throw invalid('a document has no end')
+    if (type === undefined) throw invalidBson('a document has no end')
     const name = readName()
     if (only !== undefined && !only.has(name)) {
       skipValue(type)
@@ -70,7 +69,7 @@ function readDocument(depth: number, only?: ReadonlySet<string>): Document {
     }
     doc[name] = readValue(type, depth)
   }
-  if (at !== end) throw invalid('a document does not end where it says')
+  if (at !== end) throw invalidBson('a document does not end where it says')
   if (order !== undefined) rememberOrder(doc, order)
   return doc
 }
@@ -81,19 +80,19 @@ function readArray(depth: number): Value[] {
   for (;;) {
     const type = bytes[at++]
     if (type === 0) break
-    if (type === undefined) throw invalid('an array has no end')
+    if (type === undefined) throw invalidBson('an array has no end')
     while (bytes[at] !== 0) at++
     at++
     items.push(readValue(type, depth))
   }
-  if (at !== end) throw invalid('an array does not end where it says')
+  if (at !== end) throw invalidBson('an array does not end where it says')
   return items
 }
 
 function readEnd(depth: number): number {
   if (depth > MAX_DEPTH) throw new MongoError(15, `Document exceeds maximum nested object depth of ${MAX_DEPTH}`)
   const end = at + bytes.readInt32LE(at)
-  if (end > bytes.length || end < at + 5) throw invalid('a length points outside')
+  if (end > bytes.length || end < at + 5) throw invalidBson('a length points outside')
   at += 4
   return end
 }
@@ -157,7 +156,7 @@ function readValue(type: number, depth: number): Value {
     case 0x7f:
       return new MaxKey()
     default:
-      throw invalid(`unknown type 0x${type.toString(16)}`)
+      throw invalidBson(`unknown type 0x${type.toString(16)}`)
   }
 }
 
@@ -207,12 +206,12 @@ function skipValue(type: number): void {
       at += 16
       return
     default:
-      throw invalid(`unknown type 0x${type.toString(16)}`)
+      throw invalidBson(`unknown type 0x${type.toString(16)}`)
   }
 }
 
 function take(from: number, to: number): Buffer {
-  if (to > bytes.length) throw invalid('a value points outside')
+  if (to > bytes.length) throw invalidBson('a value points outside')
   return bytes.subarray(from, to)
 }
 
@@ -231,7 +230,7 @@ function readBinary(): Binary {
     length = bytes.readInt32LE(at)
     at += 4
   }
-  if (length < 0 || at + length !== end) throw invalid('a binary does not end where it says')
+  if (length < 0 || at + length !== end) throw invalidBson('a binary does not end where it says')
   const content = Buffer.from(take(at, end))
   at = end
   return new Binary(content, subtype)
@@ -241,71 +240,24 @@ function readString(): string {
   const length = bytes.readInt32LE(at)
   const start = at + 4
   const end = start + length - 1
-  if (length < 1 || bytes[end] !== 0) throw invalid('a string does not end where it says')
+  if (length < 1 || bytes[end] !== 0) throw invalidBson('a string does not end where it says')
   at = end + 1
-  return textOf(start, end)
+  return textOf(bytes, start, end)
 }
-
-function textOf(start: number, end: number): string {
-  if (end - start <= 12) {
-    const short = shortAscii(start, end)
-    if (short !== undefined) return short
-  }
-  const text = bytes.toString('utf8', start, end)
-  // A replacement character may be the citizen's own; only then is the slow strict decoder asked.
-  if (text.includes('\uFFFD')) return strictText(start, end)
-  return text
-}
-
-/** Short ASCII is faster put together here than by a call into Node. */
-function shortAscii(start: number, end: number): string | undefined {
-  let text = ''
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i]!
-    if (byte >= 128) return undefined
-    text += String.fromCharCode(byte)
-  }
-  return text
-}
-
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-function strictText(start: number, end: number): string {
-  try {
-    return strict.decode(bytes.subarray(start, end))
-  } catch {
-    throw invalid('a string is not UTF-8')
-  }
-}
-
-// Field names repeat from document to document: a small cache saves a string per field.
-const nameCache: (string | undefined)[] = new Array<string | undefined>(4096).fill(undefined)
 
 function readName(): string {
   const start = at
   let hash = 0
   let every = 0
-  let i = at
+  let end = at
   for (;;) {
-    const byte = bytes[i]
+    const byte = bytes[end]
     if (byte === 0) break
-    if (byte === undefined) throw invalid('a name has no end')
+    if (byte === undefined) throw invalidBson('a name has no end')
     hash = (hash * 31 + byte) | 0
     every |= byte
-    i++
+    end++
   }
-  at = i + 1
-  const length = i - start
-  if (every >= 128 || length > 40) return textOf(start, i)
-  const slot = hash & 4095
-  const known = nameCache[slot]
-  if (known !== undefined && known.length === length && isAt(known, start)) return known
-  const name = bytes.toString('latin1', start, i)
-  nameCache[slot] = name
-  return name
-}
-
-function isAt(name: string, start: number): boolean {
-  for (let i = 0; i < name.length; i++) if (name.charCodeAt(i) !== bytes[start + i]) return false
-  return true
+  at = end + 1
+  return every >= 128 || end - start > 40 ? textOf(bytes, start, end) : asciiName(bytes, start, end, hash)
 }
