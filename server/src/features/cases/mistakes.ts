@@ -11,7 +11,7 @@ import { itemsToBegin, sides, today } from './case-file.ts'
 import type { CaseRow } from './case-record.ts'
 import { type CaseTable, changeCase, moveCase, noteCase } from './change-case.ts'
 import { derive } from './derive.ts'
-import { atDesk, byAnyOffice, decided, interestsOf, seenAfter } from './desk/at-desk.ts'
+import { atDesk, byAnyOffice, bySupervisor, decided, interestsOf, seenAfter } from './desk/at-desk.ts'
 import type { CaseNeeds } from './needs.ts'
 import { showCase } from './show-case.ts'
 
@@ -81,11 +81,10 @@ export async function decideMistake(
   const seen = (await needs.cases.find(id)) ?? refuse('NOT_YOUR_CASE')
   const redo = agree ? await prepareRedo(needs, seen, call.now) : undefined
   return atDesk(needs, id, caller, call, {
-    ...byAnyOffice,
+    ...bySupervisor,
     work: async (tx, row, table, me) => {
       const { mistake } = row
       if (mistake?.state !== 'asked') return refuse('STATE_MOVED')
-      if (!me.roles.includes('supervisor')) return refuse('NEEDS_SUPERVISOR')
       if (mistake.by === me.staffNo) return refuse('SAME_PERSON')
       if (isRecused(interestsOf(needs, row, me))) return refuse('INTERESTED')
       const judged = { ...mistake, decidedAt: tx.now, decidedBy: me.staffNo, decidedByName: me.shown, reason }

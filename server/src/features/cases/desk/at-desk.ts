@@ -77,6 +77,12 @@ export interface DeskWork {
 
 /** An act of whoever works on the case, whatever office is at work now. */
 export const byAnyOffice = { office: () => 'any' as const, roles: ['clerk', 'registrar', 'supervisor'] as const }
+/** An act that takes somebody who answers for others: the second name under a no, under a favour, under a second list. */
+export const bySupervisor = { office: () => 'any' as const, roles: ['supervisor'] as const }
+
+/** Whether a case, or this part of it, is any business of this officer. */
+export const isTheirs = (row: CaseRow, me: Officer, part: CaseDepartment | 'any'): boolean =>
+  mayOpen(row, me) && (part === 'any' || worksFor(me, part) || me.roles.includes('supervisor'))
 
 /**
  * One act of staff on a case: of the right office and post, on a file that was opened as it is now (E51). The reply shows the file after
@@ -92,10 +98,9 @@ export async function atDesk(
   const [officer, pen] = await Promise.all([officerOf(needs, caller), needs.pens.penOf(caller, call.now)])
   const me: Signatory = { ...officer, pen }
   await changeCase(needs, id, call, async (tx, row, table) => {
-    if (!mayOpen(row, me)) return refuse('NOT_YOUR_CASE')
-    const part = office(row)
-    if (part !== 'any' && !worksFor(me, part) && !me.roles.includes('supervisor')) return refuse('NOT_YOUR_CASE')
-    if (!me.roles.some((role) => roles.includes(role))) return refuse('NOT_ALLOWED')
+    if (!isTheirs(row, me, office(row))) return refuse('NOT_YOUR_CASE')
+    if (!me.roles.some((role) => roles.includes(role)))
+      return refuse(roles.every((role) => role === 'supervisor') ? 'NEEDS_SUPERVISOR' : 'NOT_ALLOWED')
     const look = row.seenBy.find(({ staffNo }) => staffNo === me.staffNo)
     if (look?.revision !== row.revision) return refuse('FILE_NOT_OPENED')
     await notePicks(needs, tx, { before: row, after: await work(tx, row, table, me), staffNo: me.staffNo })

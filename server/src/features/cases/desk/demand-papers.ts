@@ -10,7 +10,7 @@ import type { CaseRow, ShortfallRow, WantedList } from '../case-record.ts'
 import { type CaseTable, moveCase, noteCase } from '../change-case.ts'
 import type { CaseNeeds } from '../needs.ts'
 import { binds, neededOf, papersOf, shortfallIn } from '../papers-of-case.ts'
-import { decided, deskAct, type Signatory } from './at-desk.ts'
+import { bySupervisor, decided, deskAct, type Signatory } from './at-desk.ts'
 
 export interface Demand {
   items: { material: string; why: string }[]
@@ -53,8 +53,6 @@ export const decideMore = deskAct<{ agree: boolean; reason: string }>(
   async (needs, { agree, reason }, { tx, row, table, me }) => {
     const wanted = row.wantsMore
     if (!wanted) return refuse('STATE_MOVED')
-    const isSupervisor = me.roles.includes('supervisor')
-    if (!isSupervisor) return refuse('NEEDS_SUPERVISOR')
     if (!agree) {
       return noteCase(needs, tx, row, table, {
         note: 'denyMore',
@@ -64,7 +62,7 @@ export const decideMore = deskAct<{ agree: boolean; reason: string }>(
         patch: { wantsMore: undefined, ...decided(row, me, tx.now, '不放行第二份清单', { wanted, reason }) },
       })
     }
-    const override = { by: me.staffNo, isSupervisor, reason }
+    const override = { by: me.staffNo, isSupervisor: true, reason }
     const judged = judge(row, table, { items: wanted.items, askedBy: wanted.by, override })
     if ('problem' in judged) return refuse(codes[judged.problem] ?? 'BAD_INPUT', { text: judged.text })
     const first = keepingDue(today(tx.now), table.calendar).date
@@ -73,6 +71,7 @@ export const decideMore = deskAct<{ agree: boolean; reason: string }>(
     const allowed = { by: me.staffNo, byName: me.shown, reason }
     return sendList(needs, tx, table, me, { ...judged, row, due, ...(judged.overridden && { allowed }) })
   },
+  bySupervisor,
 )
 
 const codes: Partial<Record<DemandProblem, 'PAPERS_MISSING' | 'SAME_PERSON' | 'NEEDS_SUPERVISOR'>> = {

@@ -2,7 +2,7 @@ import type { Bill } from '../../../domain/payments/meaning-of-payment.ts'
 import type { Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { CaseNeeds } from '../needs.ts'
-import { mayOpen, officerOf, worksFor } from './at-desk.ts'
+import { isTheirs, officerOf } from './at-desk.ts'
 
 /** The bill that an officer of the accepting office takes money for; refuses NOT_YOUR_CASE to all others. */
 export type FeeAtDesk = (caseId: string, caller: Staff) => Promise<Bill>
@@ -14,7 +14,5 @@ export const createFeeAtDesk =
   ): FeeAtDesk =>
   async (caseId, caller) => {
     const [me, row] = await Promise.all([officerOf(needs, caller), needs.cases.find(caseId)])
-    if (!row || !mayOpen(row, me)) return refuse('NOT_YOUR_CASE')
-    const isOfOffice = worksFor(me, row.plan.accept.department) || me.roles.includes('supervisor')
-    return isOfOffice ? due(caseId) : refuse('NOT_YOUR_CASE')
+    return row && isTheirs(row, me, row.plan.accept.department) ? due(caseId) : refuse('NOT_YOUR_CASE')
   }

@@ -4,7 +4,7 @@ import { refusalProblems } from '../../../domain/cases/separation.ts'
 import { alertableStates, suspendableStates } from '../../../domain/cases/states.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { moveCase, noteCase } from '../change-case.ts'
-import { decided, deskAct, interestsOf } from './at-desk.ts'
+import { bySupervisor, decided, deskAct, interestsOf } from './at-desk.ts'
 import { isGround } from './staff-view.ts'
 
 /** Stops the work and the clock on a named legal ground, with its paper (E57). */
@@ -75,7 +75,6 @@ export const decideProposal = deskAct<{ agree: boolean; reason: string }>(
   async (needs, { agree, reason }, { tx, row, table, me }) => {
     const { proposal } = row
     if (!proposal) return refuse('STATE_MOVED')
-    if (!me.roles.includes('supervisor')) return refuse('NEEDS_SUPERVISOR')
     if (proposal.by === me.staffNo) return refuse('SAME_PERSON')
     if (isRecused(interestsOf(needs, row, me))) return refuse('INTERESTED')
     if (!agree) {
@@ -99,13 +98,13 @@ export const decideProposal = deskAct<{ agree: boolean; reason: string }>(
       after: { proposal: undefined, suspension: undefined },
     })
   },
+  bySupervisor,
 )
 
 /** The duty officer has spoken to the person who said 不是我: the case goes on, or it ends here. */
 export const handleAlert = deskAct<{ uphold: boolean; reason: string }>(
   async (needs, { uphold, reason }, { tx, row, table, me }) => {
     if (!row.alert || !alertableStates.includes(row.state)) return refuse('STATE_MOVED')
-    if (!me.roles.includes('supervisor')) return refuse('NEEDS_SUPERVISOR')
     const { alert } = row
     if (!uphold) {
       return noteCase(needs, tx, row, table, {
@@ -127,4 +126,5 @@ export const handleAlert = deskAct<{ uphold: boolean; reason: string }>(
       after: { alert: undefined, suspension: undefined, proposal: undefined },
     })
   },
+  bySupervisor,
 )
