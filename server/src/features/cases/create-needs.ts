@@ -4,6 +4,7 @@ import { ownerCircumstances } from '../../domain/restrictions/owner-circumstance
 import type { Circumstance } from '../../domain/restrictions/restriction.ts'
 import type { Population } from '../../gateways/gov-data/population.ts'
 import type { ReferencePrices } from '../../gateways/gov-data/reference-prices.ts'
+import type { GovSources } from '../../gateways/gov-data/sources.ts'
 import type { Register } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
 import { createAccessLogStore } from '../accounts/access-log-store.ts'
@@ -43,6 +44,7 @@ export interface CaseSources {
   yearChange: CaseNeeds['yearChange']
   register: Register
   population: Pick<Population, 'verify'>
+  govSources: GovSources
   referencePrices: ReferencePrices
   till: CaseNeeds['till']
 }
@@ -50,7 +52,7 @@ export interface CaseSources {
 /** What cases share, made once in wiring.ts. */
 export function createCaseNeeds(
   parts: Parts,
-  { people, catalogue, register, population, referencePrices, staffing, yearChange, till }: CaseSources,
+  { people, catalogue, register, population, govSources, referencePrices, staffing, yearChange, till }: CaseSources,
 ): CaseNeeds {
   const halls = createHallStore(parts.db)
   const acting = createActing({ ...parts, organisations: createOrganisationStore(parts.db) })
@@ -61,6 +63,7 @@ export function createCaseNeeds(
     switches: createInstantSwitches(parts.db),
     till,
     population,
+    govSources,
     referencePrices,
     parties: createParties({ cipher: parts.cipher, accounts: people.accounts, acting }),
     guides: catalogue.guides,

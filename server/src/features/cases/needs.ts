@@ -3,6 +3,7 @@ import type { Business } from '../../domain/restrictions/business.ts'
 import type { Verdict } from '../../domain/restrictions/verdict.ts'
 import type { Population } from '../../gateways/gov-data/population.ts'
 import type { ReferencePrices } from '../../gateways/gov-data/reference-prices.ts'
+import type { GovSources } from '../../gateways/gov-data/sources.ts'
 import type { Register, UnitFile } from '../../gateways/register/register.ts'
 import type { Parts } from '../../platform/parts.ts'
 import type { AccessLogStore } from '../accounts/access-log-store.ts'
@@ -84,13 +85,15 @@ export interface CaseNeeds
   /** Items that an administrator has taken out of 秒批. */
   switches: InstantSwitches
   population: Pick<Population, 'verify'>
+  /** Offices that answer for a paper that nobody brings (秒批). */
+  govSources: GovSources
   /** What homes are worth by the housing office's figures. */
   referencePrices: ReferencePrices
   parties: Parties
   guides: Guides
   versions: Pick<CatalogueStore, 'versions'>
   view: ItemView
-  halls: Pick<HallStore, 'calendar'>
+  halls: Pick<HallStore, 'calendar' | 'catalogue'>
   directory: Directory
   looks: Pick<AccessLogStore, 'listFor'>
   staff: Pick<StaffStore, 'everyone' | 'find'>

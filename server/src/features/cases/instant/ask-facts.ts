@@ -1,4 +1,5 @@
 import type { InstantFact } from '../../../domain/cases/instant.ts'
+import { type OfficeSource, officeFor, readOffice, type Said } from '../../../domain/cases/office-facts.ts'
 import type { NeededPaper } from '../../../domain/cases/shortfall.ts'
 import { checkCreditCode } from '../../../domain/identity/credit-code.ts'
 import { businessOfItem } from '../../../domain/restrictions/business.ts'
@@ -26,14 +27,16 @@ export async function askFacts(needs: CaseNeeds, row: CaseRow, file: CaseFile): 
   const people = row.parties.map((one) => needs.parties.open(one))
   const waived = neededOf(file, row).filter((one) => statusIn(row, file, one) === 'waived')
   const business = businessOfItem(file.main.code)
-  const [identity, book] = await Promise.all([
+  const [identity, book, offices] = await Promise.all([
     askPopulation(needs, people),
     business ? askBook(needs, row, file) : undefined,
+    askOffices(needs, row, waived, people),
   ])
   const facts = waived.map((one): InstantFact => {
     const { id } = one.material
     if (id === IDENTITY) return { ...blank(needs, one), ...identity }
-    return book && TITLES.includes(id) ? { ...blank(needs, one), ...book.owner } : blank(needs, one)
+    if (book && TITLES.includes(id)) return { ...blank(needs, one), ...book.owner }
+    return { ...blank(needs, one), ...offices.get(id) }
   })
   // Whoever applies is proved even where no item asks for the card.
   const asked = facts.some(({ material }) => material === IDENTITY)
@@ -53,8 +56,6 @@ export async function askFacts(needs: CaseNeeds, row: CaseRow, file: CaseFile): 
   }
 }
 
-type Said = Pick<InstantFact, 'said' | 'text' | 'asOf'>
-
 const named = ({ clock }: Pick<CaseNeeds, 'clock'>, material: string, name: string, source: string) => ({
   ...{ material, name, source, at: clock.now() },
 })
@@ -63,6 +64,28 @@ const blank = (needs: CaseNeeds, { material }: NeededPaper): InstantFact => ({
   said: 'silent',
   text: '没有可以当场查询的来源',
 })
+
+/** Fund centre, marriages, homes of one person: each source is asked once, for this case and no other purpose. */
+async function askOffices(
+  { govSources }: CaseNeeds,
+  { _id, name, answers }: CaseRow,
+  waived: readonly NeededPaper[],
+  [person, ...others]: readonly PartyName[],
+): Promise<Map<string, Said>> {
+  const said = new Map<string, Said>()
+  // Whose record it would have to be is not said where several apply, or an organisation does.
+  if (!person || others.length > 0 || checkCreditCode(person.idNumber).ok) return said
+  const ask = (source: OfficeSource) => govSources.query(source, { ...person, purpose: `办理“${name}”`, consent: _id })
+  const asked = new Map<OfficeSource, ReturnType<typeof ask>>()
+  for (const { material } of waived) {
+    const source = officeFor(material.id, answers)
+    if (!source) continue
+    const answer = asked.get(source) ?? ask(source)
+    asked.set(source, answer)
+    said.set(material.id, readOffice(material.id, await answer))
+  }
+  return said
+}
 
 /** Name and number of everybody who applies, at the population register. Organisations are nobody's name there. */
 async function askPopulation({ population }: CaseNeeds, people: readonly PartyName[]): Promise<Said> {

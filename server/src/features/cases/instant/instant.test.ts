@@ -84,7 +84,7 @@ describe('秒批', () => {
     [
       'a paper of which no office was asked',
       async (as) => {
-        const begun = await house.begin(as, 'C06')
+        const begun = await house.begin(as, 'C10')
         await house.answerAll(as, begun)
         await house.submit(as, begun)
         return begun
@@ -98,6 +98,30 @@ describe('秒批', () => {
     expect(shown).toMatchObject({ state: 'submitted', instant: { outcome: 'person' } })
     expect(shown.instant!.reasons.join()).toContain(why)
     expect(shown.ending).toBeUndefined()
+  })
+
+  it('a loan that the fund centre finds is decided; what it does not find goes to a person, and silence is no no', async () => {
+    const cao = await house.verified('cao-ying')
+    const offset = async (as: Citizen) => {
+      const begun = await house.begin(as, 'C06')
+      await house.answerAll(as, begun)
+      await house.submit(as, begun)
+      return settled(as, begun)
+    }
+    const decided = await offset(cao)
+    expect(decided).toMatchObject({ state: 'closed', instant: { outcome: 'decide' } })
+    expect(decided.instant!.facts).toContainEqual(
+      expect.objectContaining({ source: '公积金中心', said: 'found', text: expect.stringMatching(/没有还清.*尾号/) }),
+    )
+    const without = await offset(await person())
+    expect(without).toMatchObject({ state: 'submitted', instant: { outcome: 'person' } })
+    expect(without.instant!.reasons.join()).toContain('公积金中心没有查到')
+    await house.sandbox.fault({ route: 'gov.fundLoans.query', kind: '500', times: 20 })
+    const silent = await offset(cao)
+    await house.sandbox.clearFaults()
+    expect(silent).toMatchObject({ state: 'submitted', instant: { outcome: 'person' } })
+    expect(silent.instant!.reasons.join()).toContain('现在查不到')
+    expect(silent.ending).toBeUndefined()
   })
 
   it('a silent population register leaves it to people', async () => {
