@@ -30,8 +30,10 @@ import { createCounterReadingsFeature } from './features/cases/window/counter-re
 import { createWindowEntriesFeature } from './features/cases/window/window-entries-feature.ts'
 import { createCatalogueFeatures } from './features/catalogue/catalogue-feature.ts'
 import { createCatalogueParts } from './features/catalogue/catalogue-parts.ts'
+import { itemsBookedAs } from './features/catalogue/items-booked-as.ts'
 import { cityNameFrom, createCertificateFeatures } from './features/certificates/certificates-feature.ts'
 import { createCollectionFeature } from './features/collection/collection-feature.ts'
+import { createMandates } from './features/delegations/booking-mandates.ts'
 import { createDelegationsFeature } from './features/delegations/delegations-feature.ts'
 import { createDeskFeature } from './features/desk/desk-feature.ts'
 import { createPersonAt } from './features/desk/person-at.ts'
@@ -101,8 +103,9 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
   const onMerge: OnMerge[] = [mergeAppointments(db), mergeDocuments(db), mergeRatings(db)]
   const people = createPeople(parts, { gateways, hallName: async (id) => (await halls.hall(id))?.name, onMerge })
   const { notifier, directory } = people
-  const core = createQueueCore(parts, { halls, appointments: createAppointmentHooks(db) })
   const catalogue = createCatalogueParts(parts)
+  const mandates = createMandates(parts, { itemsOf: itemsBookedAs(catalogue.guides) })
+  const core = createQueueCore(parts, { halls, appointments: createAppointmentHooks(db), mandates })
   const staffing = createStaffing(parts, people)
   const caseNeeds = createCaseNeeds(parts, {
     people,
@@ -125,7 +128,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     me: people.me,
     homes: createRegisterFeature(parts, { gateway: gateways.register, accounts: people.accounts }),
     halls: createHallsFeature(parts, { waits }),
-    appointments: createAppointmentsFeature(parts, { notifier, waits }),
+    appointments: createAppointmentsFeature(parts, { notifier, waits, mandates }),
     waitlist: createWaitlistFeature(parts, { notifier, waits }),
     queue: createQueueFeature(parts, { core, notifier }),
     display: createDisplayFeature(parts, { core }),

@@ -7,6 +7,7 @@ export const delegableUses = {
   supply: '补交材料',
   withdraw: '申请撤回',
   collect: '领取证书和结果',
+  book: '预约、改期、取消和到厅取号',
 } as const
 export type DelegableUse = keyof typeof delegableUses
 

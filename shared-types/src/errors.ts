@@ -69,6 +69,11 @@ export const errorCodes = {
   PLACE_PAST: { status: 422, text: '这个时段已经过去或即将开始。', next: '请选择之后的时段。' },
   PLACE_NOT_RELEASED: { status: 422, text: '这个时段还没有放号。', next: '请在放号时间后再来。' },
   ONE_PER_SERVICE: { status: 409, text: '您在这项业务上已有一个预约。', next: '可以改期或取消原预约后再约。' },
+  AGENT_QUOTA: {
+    status: 403,
+    text: '您替别人约的已经够多了。',
+    next: '请本人用自己的手机约，或直接到大厅现场取号。',
+  },
   HOLD_ENDED: { status: 410, text: '保留时间已到，名额已放回。', next: '请重新选择时段，您填写的内容还在。' },
   PLACES_FREE: { status: 409, text: '现在就有合适的名额。', next: '不用候补，直接约就行。' },
   WAITING_ALREADY: { status: 409, text: '您在这项业务上已经在候补。', next: '想改条件，请先退出候补再重新加入。' },

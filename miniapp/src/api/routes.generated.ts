@@ -34,6 +34,7 @@ export const routeTable = {
   'appointments.move': ['POST', '/api/v1/appointments/:id/move', 'key'],
   'appointments.cancel': ['POST', '/api/v1/appointments/:id/cancel', 'key'],
   'appointments.runLate': ['POST', '/api/v1/appointments/:id/late', 'key'],
+  'appointments.keep': ['POST', '/api/v1/appointments/:id/keep', 'key'],
   'appointments.appeal': ['POST', '/api/v1/appointments/:id/appeal', 'key'],
   'appointments.showCode': ['GET', '/api/v1/appointments/:id/show-code', ''],
   'waitlist.join': ['POST', '/api/v1/waitlist', 'key'],

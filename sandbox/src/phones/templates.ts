@@ -31,6 +31,16 @@ export const TEMPLATES: readonly Template[] = [
     time: ['原定时间', 'time'],
     service: ['办理事项', 'thing'],
   }),
+  filed(
+    'appointment-handed-back',
+    '预约确认提醒',
+    '代办结束了，替您约的{1}（{2}，{3}）还留着。要不要，请打开安居一窗点一下。',
+    {
+      hall: ['办理地点', 'thing'],
+      time: ['预约时间', 'time'],
+      service: ['办理事项', 'thing'],
+    },
+  ),
   filed('appointment-reminder', '预约到期提醒', '提醒：您约了{1}，{2}。请带：{3}。', {
     hall: ['办理地点', 'thing'],
     time: ['预约时间', 'time'],

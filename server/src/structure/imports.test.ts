@@ -38,7 +38,7 @@ const mayUse: Record<string, readonly string[]> = {
   'case-batches': ['accounts', 'cases', 'catalogue', 'documents', 'halls', 'notices', 'organisations', 'register'],
   'batch-payments': ['case-batches', 'cases', 'notices', 'payments'],
   'owner-alerts': ['accounts', 'cases', 'notices'],
-  delegations: ['accounts', 'catalogue', 'notices'],
+  delegations: ['accounts', 'appointments', 'catalogue', 'notices'],
   collection: ['accounts', 'cases', 'notices'],
   'call-backs': ['cases', 'notices'],
   ratings: ['accounts', 'cases', 'notices'],

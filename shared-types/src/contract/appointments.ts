@@ -35,6 +35,10 @@ export const AppointmentShape = z.object({
   lateMinutes: z.number().int().optional(),
   movedTo: IdShape.optional(),
   ticketId: IdShape.optional(),
+  /** To an agent: for whom. */
+  actsFor: z.object({ name: z.string(), delegationId: IdShape }).optional(),
+  /** To the person: who made it for them, and whether they still have to say that they want it. */
+  madeBy: z.object({ shown: z.string(), askedToKeep: z.boolean() }).optional(),
   history: z.array(z.object({ at: InstantShape, text: z.string() })),
   allowedActions: AllowedActionsShape,
 })
@@ -64,9 +68,22 @@ export const appointments = routes('/appointments', {
     caller: 'verified',
     summary: '占住一个时段的名额（10 分钟内确认）',
     changes: true,
-    body: z.strictObject({ slotId: IdShape }),
+    body: z.strictObject({
+      slotId: IdShape,
+      /** For whoever has delegated booking to the caller; the place counts as that person's. */
+      delegationId: IdShape.optional(),
+    }),
     reply: AppointmentShape,
-    errors: ['PLACE_TAKEN', 'PLACE_PAST', 'PLACE_NOT_RELEASED', 'ONE_PER_SERVICE', 'BOOKING_PAUSED'],
+    errors: [
+      'PLACE_TAKEN',
+      'PLACE_PAST',
+      'PLACE_NOT_RELEASED',
+      'ONE_PER_SERVICE',
+      'BOOKING_PAUSED',
+      'NOT_YOURS',
+      'NOT_DELEGATED',
+      'AGENT_QUOTA',
+    ],
   },
   list: {
     method: 'GET',
@@ -109,7 +126,7 @@ export const appointments = routes('/appointments', {
     changes: { unkeyed: 'the last value wins, a repeat changes nothing' },
     body: AppointmentDraftShape,
     reply: AppointmentShape,
-    errors: ['NOT_YOURS', 'HOLD_ENDED'],
+    errors: ['NOT_YOURS', 'NOT_DELEGATED', 'HOLD_ENDED'],
   },
   confirm: {
     method: 'POST',
@@ -119,7 +136,7 @@ export const appointments = routes('/appointments', {
     changes: true,
     body: AppointmentDraftShape,
     reply: AppointmentShape,
-    errors: ['NOT_YOURS', 'HOLD_ENDED'],
+    errors: ['NOT_YOURS', 'NOT_DELEGATED', 'HOLD_ENDED'],
   },
   release: {
     method: 'POST',
@@ -128,7 +145,7 @@ export const appointments = routes('/appointments', {
     summary: '放弃保留的名额',
     changes: true,
     reply: AppointmentShape,
-    errors: ['NOT_YOURS', 'HOLD_ENDED'],
+    errors: ['NOT_YOURS', 'NOT_DELEGATED', 'HOLD_ENDED'],
   },
   move: {
     method: 'POST',
@@ -138,7 +155,15 @@ export const appointments = routes('/appointments', {
     changes: true,
     body: z.strictObject({ slotId: IdShape }),
     reply: AppointmentShape,
-    errors: ['NOT_YOURS', 'PLACE_TAKEN', 'PLACE_PAST', 'PLACE_NOT_RELEASED', 'MOVE_TOO_LATE', 'SERVICE_NOT_HERE'],
+    errors: [
+      'NOT_YOURS',
+      'NOT_DELEGATED',
+      'PLACE_TAKEN',
+      'PLACE_PAST',
+      'PLACE_NOT_RELEASED',
+      'MOVE_TOO_LATE',
+      'SERVICE_NOT_HERE',
+    ],
   },
   cancel: {
     method: 'POST',
@@ -147,7 +172,7 @@ export const appointments = routes('/appointments', {
     summary: '取消预约（前一天 24:00 前）',
     changes: true,
     reply: AppointmentShape,
-    errors: ['NOT_YOURS', 'CANCEL_TOO_LATE'],
+    errors: ['NOT_YOURS', 'NOT_DELEGATED', 'CANCEL_TOO_LATE'],
   },
   runLate: {
     method: 'POST',
@@ -156,6 +181,15 @@ export const appointments = routes('/appointments', {
     summary: '告诉大厅我会晚到',
     changes: true,
     body: z.strictObject({ minutes: z.union([z.literal(15), z.literal(30)]) }),
+    reply: AppointmentShape,
+    errors: ['NOT_YOURS', 'NOT_DELEGATED'],
+  },
+  keep: {
+    method: 'POST',
+    path: '/:id/keep',
+    caller: 'verified',
+    summary: '委托收回以后，本人说代办人约的这个号还要',
+    changes: true,
     reply: AppointmentShape,
     errors: ['NOT_YOURS'],
   },
@@ -176,6 +210,6 @@ export const appointments = routes('/appointments', {
     summary: '出示给工作人员扫描的动态预约码',
     changes: false,
     reply: z.object({ code: z.string(), expiresAt: InstantShape, serverNow: InstantShape }),
-    errors: ['NOT_YOURS'],
+    errors: ['NOT_YOURS', 'NOT_DELEGATED'],
   },
 })

@@ -13,6 +13,8 @@ export const DeskTicketShape = z.object({
   service: z.object({ code: IdShape, name: z.string() }),
   /** Masked; the full name is shown only for the person at one's own window. */
   name: z.string(),
+  /** 赵** 代 王**: whoever stands here acts for that person. */
+  madeBy: z.string().optional(),
   takenAt: InstantShape,
   calledAt: InstantShape.optional(),
   startedAt: InstantShape.optional(),

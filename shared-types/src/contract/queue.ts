@@ -28,6 +28,8 @@ export const TicketShape = z.object({
   calledAt: InstantShape.optional(),
   openWindows: z.number().int(),
   appointmentId: IdShape.optional(),
+  /** 赵** 代 王**, when somebody took it for another. */
+  madeBy: z.string().optional(),
   /** Why this place in the order (E22): plain words. */
   orderReason: z.string(),
   serverNow: InstantShape,
@@ -69,7 +71,12 @@ export const queue = routes('/queue', {
     caller: 'verified',
     summary: '扫描大厅取号码：有今日预约的转为取号，没有的按所选业务现场取号',
     changes: true,
-    body: z.strictObject({ hallCode: z.string().min(1).max(200), service: IdShape.optional() }),
+    body: z.strictObject({
+      hallCode: z.string().min(1).max(200),
+      service: IdShape.optional(),
+      /** This appointment and no other, for instance of somebody who has delegated it to the caller. */
+      appointmentId: IdShape.optional(),
+    }),
     reply: TicketShape,
     errors: [
       'HALL_CODE_INVALID',
@@ -79,6 +86,8 @@ export const queue = routes('/queue', {
       'ALREADY_IN_QUEUE',
       'SERVICE_REQUIRED',
       'SERVICE_NOT_HERE',
+      'NOT_YOURS',
+      'NOT_DELEGATED',
     ],
   },
   mine: {

@@ -48,7 +48,9 @@ export function MyToday() {
           <ListRow
             icon="calendar"
             text={`${dayWords(next.date)} ${next.from}`}
-            note={`${next.service.name} · ${next.hall.name}`}
+            note={[next.actsFor && `替${next.actsFor.name}`, next.service.name, next.hall.name]
+              .filter(Boolean)
+              .join(' · ')}
             onTap={() => go('/packages/book/detail/index', { id: next.id })}
           />
         </Card>

@@ -41,6 +41,8 @@ const favourable: Record<AppointmentAction, { now: Date; more?: Partial<Appointm
   appeal: { now: at('12:00') },
   uphold: { now: at('12:00'), more: { appeal: 'open' } },
   reject: { now: at('12:00'), more: { appeal: 'open' } },
+  handBack: { now: dayBefore },
+  keep: { now: dayBefore, more: { isUndecided: true } },
 }
 
 /** Every edge there is, written again by hand: the table may not grow by accident. */
@@ -54,6 +56,8 @@ const edges: Record<string, AppointmentState> = {
   'confirmed arrive': 'arrived',
   'confirmed miss': 'missed',
   'confirmed excuse': 'excused',
+  'confirmed handBack': 'confirmed',
+  'confirmed keep': 'confirmed',
   'arrived complete': 'completed',
   'missed appeal': 'missed',
   'missed uphold': 'excused',

@@ -19,6 +19,8 @@ export interface AppointmentFacts {
   /** From here on a person who has not come counts as not come. */
   missAfter: Date
   appeal: AppealState
+  /** Made by an agent whose mandate has ended since, and the person has not said yet whether they want it. */
+  isUndecided?: boolean
 }
 
 export type Decision = { edge: Edge } | { refused: ErrorCode; text?: string }
@@ -57,6 +59,8 @@ const guards: Partial<Record<AppointmentAction, Guard>> = {
   appeal: ({ appeal }) => (appeal === 'none' ? undefined : { refused: 'APPEAL_EXISTS' }),
   uphold: whileOpen,
   reject: whileOpen,
+  handBack: ({ isUndecided }) => (isUndecided ? { refused: 'STATE_MOVED' } : undefined),
+  keep: ({ isUndecided }) => (isUndecided ? undefined : { refused: 'STATE_MOVED' }),
 }
 
 /** An action whose time has gone by gets the sentence for that, not a bare "something changed". */
@@ -75,7 +79,7 @@ export const stateAt = ({ state, holdEndsAt }: Pick<AppointmentFacts, 'state' | 
 
 /** Names of the routes that would be accepted now, for the buttons of the app. */
 export function allowedActions(appointment: AppointmentFacts, now: Date): string[] {
-  const offered = ['confirm', 'release', 'move', 'cancel', 'runLate', 'appeal'] as const
+  const offered = ['confirm', 'release', 'move', 'cancel', 'runLate', 'appeal', 'keep'] as const
   const allowed: string[] = offered.filter((action) => 'edge' in decide(appointment, action, now))
   if (mayEditDraft(appointment, now)) allowed.push('saveDraft')
   if (mayShowCode(appointment, now)) allowed.push('showCode')

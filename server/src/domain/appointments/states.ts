@@ -15,6 +15,8 @@ export const appointmentActions = [
   'appeal',
   'uphold',
   'reject',
+  'handBack',
+  'keep',
 ] as const
 export type AppointmentAction = (typeof appointmentActions)[number]
 
@@ -29,6 +31,8 @@ export type AppointmentEvent =
   | 'appointment.completed'
   | 'appointment.missed'
   | 'appointment.excused'
+  | 'appointment.handed-back'
+  | 'appointment.kept'
   | 'appeal.opened'
   | 'appeal.decided'
 
@@ -62,6 +66,9 @@ export const appointmentTransitions = {
     arrive: { to: 'arrived', event: 'appointment.arrived', place: { from: 'booked', to: 'arrived' } },
     miss: { to: 'missed', event: 'appointment.missed', place: { from: 'booked', to: 'missed' } },
     excuse: { to: 'excused', event: 'appointment.excused', place: { from: 'booked', to: 'missed' } },
+    // Whoever made it for the person may not act for them any more: the person is asked whether they want it.
+    handBack: { to: 'confirmed', event: 'appointment.handed-back' },
+    keep: { to: 'confirmed', event: 'appointment.kept' },
   },
   arrived: {
     complete: { to: 'completed', event: 'appointment.completed', place: { from: 'arrived', to: 'used' } },

@@ -27,7 +27,7 @@ export interface WantedSlot {
 }
 
 export const NOON = '12:00'
-const partOf = (from: string): DayPart => (from < NOON ? 'morning' : 'afternoon')
+export const partOf = (from: string): DayPart => (from < NOON ? 'morning' : 'afternoon')
 
 export const fits = ({ hallIds, from, to, parts }: Wishes, slot: Omit<WantedSlot, '_id' | 'startsAt'>): boolean =>
   hallIds.includes(slot.hallId) && slot.date >= from && slot.date <= to && parts.includes(partOf(slot.from))
@@ -114,8 +114,11 @@ export function nextInLine(slot: WantedSlot, waiters: readonly Waiter[]): Line {
     if (!why) return { next: waiter.id, passed, keepWaiting: false }
     passed.push({ id: waiter.id, why })
   }
-  return { passed, keepWaiting: passed.some(({ why }) => why === 'has-offer') }
+  return { passed, keepWaiting: isKeptFor(passed) }
 }
+
+/** Whether one of those who were passed over will be free for this place soon. */
+export const isKeptFor = (passed: Line['passed']): boolean => passed.some(({ why }) => why === 'has-offer')
 
 /** How many stand before somebody and could be after the same slots. */
 export const aheadOf = (mine: Pick<Waiter, 'id' | 'joinedAt' | 'wishes'>, all: readonly (typeof mine)[]): number =>

@@ -83,7 +83,7 @@ export type UseRefusal =
   | 'both-sides'
 export type UseAnswer = { delegation: Delegation } | { refused: UseRefusal; text: string }
 
-const refusalTexts: Record<Exclude<UseRefusal, 'never'>, string> = {
+export const refusalTexts: Record<Exclude<UseRefusal, 'never'>, string> = {
   none: '没有委托您代办。',
   revoked: '委托人已收回委托。',
   expired: '委托已到期。',
@@ -117,15 +117,21 @@ export function mayAct(delegations: readonly Delegation[], question: UseQuestion
 const isNever = (use: UseQuestion['use']): use is NeverDelegated => use in neverDelegated
 const refused = (why: 'self-dealing' | 'both-sides'): UseAnswer => ({ refused: why, text: refusalTexts[why] })
 
+/** Why a delegation does not hold at this moment, whatever it is for. */
+export function whyNotNow(one: Delegation, now: Date): 'revoked' | 'not-begun' | 'expired' | undefined {
+  const ended = [one.revokedAt, one.endedAt].some((at) => at !== undefined && at <= now)
+  if (ended) return 'revoked'
+  if (now < one.from) return 'not-begun'
+  return shanghaiDate(now) > one.until ? 'expired' : undefined
+}
+
 function whyNot(
   one: Delegation,
   use: DelegableUse,
   { itemCode, caseId, unitCode, now }: UseQuestion,
 ): UseRefusal | undefined {
-  const ended = [one.revokedAt, one.endedAt].some((at) => at !== undefined && at <= now)
-  if (ended) return 'revoked'
-  if (now < one.from) return 'not-begun'
-  if (shanghaiDate(now) > one.until) return 'expired'
+  const notNow = whyNotNow(one, now)
+  if (notNow) return notNow
   const fits =
     one.uses.includes(use) &&
     (!one.items || one.items.includes(itemCode)) &&

@@ -40,6 +40,11 @@ export const templateTexts: Record<TemplateName, TemplateText> = {
     rows: { hall: ['办理地点', 'thing'], time: ['原定时间', 'time'], service: ['办理事项', 'thing'] },
     sample: { hall: '历下区政务服务中心', time: '2026年11月24日 09:30', service: '二手房过户' },
   },
+  'appointment-handed-back': {
+    sms: '代办结束了，替您约的{hall}（{time}，{service}）还留着。要不要，请打开安居一窗点一下。',
+    rows: { hall: ['办理地点', 'thing'], time: ['预约时间', 'time'], service: ['办理事项', 'thing'] },
+    sample: { hall: '历下区政务服务中心', time: '2026年11月24日 09:30', service: '二手房过户' },
+  },
   'appointment-reminder': {
     sms: '提醒：您约了{hall}，{time}。请带：{missing}。',
     rows: { hall: ['办理地点', 'thing'], time: ['预约时间', 'time'], missing: ['温馨提示', 'thing'] },

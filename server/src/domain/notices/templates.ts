@@ -35,6 +35,7 @@ export const templateRules = {
   'appointment-confirmed': rule('预约成功通知'),
   'appointment-moved': rule('预约改期通知'),
   'appointment-cancelled': rule('预约取消通知'),
+  'appointment-handed-back': rule('预约待您确认'),
   'appointment-reminder': rule('预约提醒', { usefulForMinutes: 6 * HOUR_MINUTES }),
   // Made in waking hours only, and over after a quarter of an hour.
   'waitlist-offer': rule('候补名额通知', { usefulForMinutes: 15 }),

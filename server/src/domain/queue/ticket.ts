@@ -34,6 +34,8 @@ export interface Ticket extends Position {
   /** Encrypted; only for people without an account. */
   sealedName?: string
   appointmentId?: string
+  /** Who took it for the person, under which delegation. */
+  madeBy?: { accountId: string; delegationId: string; shown: string }
   needs: string[]
   remark: string
   /** The window that called last. */

@@ -10,6 +10,17 @@ export interface ApplyNeeds {
   slots: SlotStore
 }
 
+export interface Applied {
+  patch?: AppointmentPatch
+  text?: string
+  data?: Record<string, string | number | boolean>
+  /** 赵** 代 王**, when somebody acts for the person. */
+  by?: string
+}
+
+/** What was done, and by whom for whom. */
+export const saidBy = (by: string | undefined, text: string): string => (by ? `${by}：${text}` : text)
+
 /**
  * Moves an appointment by one action: decision, new state, history, place, event, all in the caller's transaction. Throws the
  * refusal of the decision, or STATE_MOVED when somebody was faster.
@@ -19,7 +30,7 @@ export async function applyAction(
   tx: Tx,
   appointment: Appointment,
   action: AppointmentAction,
-  more: { patch?: AppointmentPatch; text?: string; data?: Record<string, string | number | boolean> } = {},
+  more: Applied = {},
 ): Promise<Appointment> {
   const decision = decide(factsOf(appointment), action, tx.now)
   if ('refused' in decision) return refuse(decision.refused, { text: decision.text })
@@ -30,7 +41,7 @@ export async function applyAction(
     // Found so while the hold still seemed good, it means that the api's clocks differ a little: the hold is over.
     if (!moved && action !== 'expire') return refuse(place.from === 'held' ? 'HOLD_ENDED' : 'STATE_MOVED')
   }
-  const entry = { at: tx.now, action, to, text: more.text ?? historyTexts[action] }
+  const entry = { at: tx.now, action, to, text: saidBy(more.by, more.text ?? historyTexts[action]) }
   const patch: AppointmentPatch = { ...more.patch, state: to, active: isActive(to) }
   if (!(await appointments.save(tx.session, appointment, patch, entry))) return refuse('STATE_MOVED')
   tx.record({
@@ -61,4 +72,6 @@ const historyTexts: Record<AppointmentAction, string> = {
   appeal: '对爽约记录提出申诉',
   uphold: '申诉成立，爽约记录免记',
   reject: '申诉未成立',
+  handBack: '委托已结束，预约留给本人，等本人说还要不要',
+  keep: '本人说这个预约还要',
 }

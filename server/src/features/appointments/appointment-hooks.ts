@@ -1,14 +1,15 @@
 import { shanghaiDate } from '@anju/shared-types'
-import type { Connection } from 'mongoose'
+import type { ClientSession, Connection } from 'mongoose'
 import type { Tx } from '../../platform/db/transact.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { createSlotStore } from '../halls/slot-store.ts'
 import { applyAction } from './apply-action.ts'
 import { type Appointment, createAppointmentStore } from './appointment-store.ts'
+import type { Mandate } from './mandates.ts'
 
 /** What the queue needs of appointments, inside its own transactions. */
 export interface AppointmentHooks {
-  find(appointmentId: string): Promise<Appointment | undefined>
+  find(appointmentId: string, session?: ClientSession | null): Promise<Appointment | null>
   /** The confirmed appointment of today, the earliest one when no service is named. */
   findTodaysAppointment(
     accountId: string,
@@ -16,8 +17,8 @@ export interface AppointmentHooks {
     service: string | undefined,
     now: Date,
   ): Promise<Appointment | undefined>
-  /** The person came and got this ticket. Refuses TOO_EARLY, and STATE_MOVED when it is not a confirmed one of today. */
-  arrive(tx: Tx, appointmentId: string, ticketId: string): Promise<Appointment>
+  /** The person, or who acts for them, came and got this ticket. Refuses TOO_EARLY, and STATE_MOVED when it is not a confirmed one of today. */
+  arrive(tx: Tx, appointmentId: string, ticketId: string, mandate?: Mandate): Promise<Appointment>
   /** The service is done. Does nothing for an appointment that was completed before. */
   complete(tx: Tx, appointmentId: string): Promise<Appointment>
 }
@@ -27,18 +28,19 @@ export function createAppointmentHooks(db: Connection): AppointmentHooks {
   const needs = { appointments, slots: createSlotStore(db) }
   const load = async (tx: Tx, id: string) => (await appointments.find(id, tx.session)) ?? refuse('NOT_FOUND')
   return {
-    find: async (id) => (await appointments.find(id)) ?? undefined,
+    find: (id, session) => appointments.find(id, session),
 
     async findTodaysAppointment(accountId, hallId, service, now) {
       const today = await appointments.confirmedOn(accountId, hallId, shanghaiDate(now))
       return service ? today.find((appointment) => appointment.service === service) : today[0]
     },
 
-    async arrive(tx, appointmentId, ticketId) {
+    async arrive(tx, appointmentId, ticketId, mandate) {
       const appointment = await load(tx, appointmentId)
       return applyAction(needs, tx, appointment, 'arrive', {
         patch: { ticketId, nextReminderAt: undefined },
         data: { ticketId },
+        by: mandate?.shown,
       })
     },
 

@@ -1,15 +1,18 @@
-import { shanghaiDate, shanghaiTime } from '@anju/shared-types'
+import { shanghaiDate, shanghaiEnd, shanghaiTime } from '@anju/shared-types'
 import type { EventType } from '../../platform/outbox/events.ts'
 import type { OutboxRow } from '../../platform/outbox/outbox-store.ts'
 import type { EventHandler } from '../../platform/parts.ts'
 import type { Catalogue } from '../halls/hall-store.ts'
 import type { HoldsWhile } from '../notices/holds-while.ts'
 import type { NoticeRequest, Notifier, TemplateName } from '../notices/notifier.ts'
-import type { Appointment } from './appointment-store.ts'
+import { type Appointment, isUndecided } from './appointment-store.ts'
 import { timeText } from './appointment-view.ts'
 import type { AppointmentNeeds } from './needs.ts'
 
-export type NoticeNeeds = Pick<AppointmentNeeds, 'appointments' | 'halls' | 'quotes' | 'waits' | 'clock'> & {
+export type NoticeNeeds = Pick<
+  AppointmentNeeds,
+  'appointments' | 'halls' | 'quotes' | 'waits' | 'clock' | 'mandates'
+> & {
   notifier: Notifier
 }
 
@@ -33,6 +36,7 @@ export function appointmentNotices(needs: NoticeNeeds): Partial<Record<EventType
       const { about = appointment._id, ...notice } = told
       const page = `packages/book/detail/index?id=${about}`
       await needs.notifier.notify({ eventId: row._id, accountId: appointment.accountId, page, ...notice })
+      if (!ownOnly.includes(row.type)) await tellAgent(needs, row, { appointment, page, notice })
     }
   }
   return {
@@ -41,8 +45,25 @@ export function appointmentNotices(needs: NoticeNeeds): Partial<Record<EventType
     'appointment.cancelled': on(cancelled),
     'appointment.reminder-due': on(reminder),
     'appointment.missed': on(missed),
+    'appointment.handed-back': on(handedBack),
     'appeal.decided': on(appealDecided),
   }
+}
+
+/** What is the person's alone to hear. */
+const ownOnly: readonly EventType[] = ['appointment.handed-back', 'appointment.missed', 'appeal.decided']
+
+/** Whoever made it for the person hears the same, as long as they act for them. */
+async function tellAgent(
+  { mandates, notifier, clock }: NoticeNeeds,
+  row: OutboxRow,
+  { appointment, page, notice }: { appointment: Appointment; page: string; notice: Omit<Told, 'about'> },
+): Promise<void> {
+  const { madeBy, service } = appointment
+  if (!madeBy || madeBy.endedAt || !(await mandates.stands(madeBy, { service, now: clock.now() }))) return
+  const title = `${madeBy.shown}：${notice.title}`
+  const { accountId } = madeBy
+  await notifier.notify({ eventId: `${row._id}-agent`, accountId, page, ...notice, title })
 }
 
 const isAhead = ({ state }: Appointment) => state === 'confirmed'
@@ -55,6 +76,12 @@ const whileIn = ({ _id, state }: Appointment): HoldsWhile => ({
 /** `2026年11月24日 09:30`: the only form that both platforms accept for a time with its day. */
 export const templateTime = ({ date, from }: Pick<Appointment, 'date' | 'from'>) =>
   `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日 ${from}`
+
+/** Until when, in that form. The platforms know no 24:00: what ends at midnight ends a minute before. */
+export function templateDeadline(at: Date): string {
+  const { date, time } = shanghaiEnd(at)
+  return templateTime({ date, from: time === '24:00' ? '23:59' : time })
+}
 
 const namesOf = (appointment: Appointment, { halls, services }: Catalogue) => ({
   hall: halls.get(appointment.hallId)?.name ?? appointment.hallId,
@@ -132,7 +159,7 @@ const missed: Words = (appointment, { catalogue }) => {
   if (appointment.state !== 'missed' || !appointment.noShow?.counts) return undefined
   const { hall, service } = namesOf(appointment, catalogue)
   const decay = appointment.noShow.decaysAt
-  const appealBefore = templateTime({ date: shanghaiDate(decay), from: shanghaiTime(decay) })
+  const appealBefore = templateDeadline(decay)
   return {
     template: 'no-show-recorded',
     vars: { time: templateTime(appointment), appealBefore },
@@ -146,6 +173,19 @@ const missed: Words = (appointment, { catalogue }) => {
     text:
       `${timeText(appointment)}您预约到${hall}办理“${service}”，到时未到。如有原因可以申诉；` +
       `这条记录在${appealBefore}后自动失效。`,
+  }
+}
+
+/** Whoever acted for them does not any more: what was booked is theirs to keep or to give up. */
+const handedBack: Words = (appointment, { catalogue }) => {
+  if (!isAhead(appointment) || !isUndecided(appointment)) return undefined
+  const { hall, service } = namesOf(appointment, catalogue)
+  return {
+    ...about('appointment-handed-back', appointment, catalogue),
+    title: '这个预约您还要吗',
+    text:
+      `代办已结束。替您约的${timeText(appointment)}到${hall}办理“${service}”还留着。` +
+      '还要就点“我还要”，不要就取消。什么都不点也不算您爽约。',
   }
 }
 

@@ -19,6 +19,18 @@ export interface NoShowEntry {
   }
 }
 
+/** Who made an appointment for its person, under which delegation (E28). */
+export interface MadeBy {
+  delegationId: string
+  accountId: string
+  idIndex: string
+  /** 赵** 代 王** */
+  shown: string
+  /** The delegation ended before the day: the person is asked whether they want it, and has said yes. */
+  endedAt?: Date
+  keptAt?: Date
+}
+
 /** A person's claim on a place, from held to its end. */
 export interface Appointment {
   _id: string
@@ -50,6 +62,7 @@ export interface Appointment {
   ticketId?: string
   nextReminderAt?: Date
   noShow?: NoShowEntry
+  madeBy?: MadeBy
   history: {
     at: Date
     action: AppointmentAction | 'hold' | 'moveHere' | 'takeOffer'
@@ -62,7 +75,12 @@ export interface Appointment {
 export const factsOf = (appointment: Appointment): AppointmentFacts => ({
   ...appointment,
   appeal: appointment.noShow?.appeal.state ?? 'none',
+  isUndecided: isUndecided(appointment),
 })
+
+/** Made by somebody who may not act for the person any more, and the person has not said whether they want it. */
+export const isUndecided = ({ madeBy }: Pick<Appointment, 'madeBy'>): boolean =>
+  madeBy?.endedAt !== undefined && madeBy.keptAt === undefined
 
 const schema = new Schema<Appointment>(
   {
@@ -108,6 +126,7 @@ const schema = new Schema<Appointment>(
       },
       required: false,
     },
+    madeBy: { type: Schema.Types.Mixed, required: false },
     history: [{ _id: false, at: Date, action: String, to: String, text: String }],
   },
   { versionKey: false, minimize: false, collection: 'appointments' },
@@ -115,11 +134,19 @@ const schema = new Schema<Appointment>(
 schema.index({ accountId: 1, service: 1 }, { unique: true, partialFilterExpression: { active: true } })
 schema.index({ code: 1 }, { unique: true, partialFilterExpression: { active: true } })
 schema.index({ accountId: 1, _id: -1 })
+schema.index({ 'madeBy.idIndex': 1, _id: -1 }, { partialFilterExpression: { 'madeBy.idIndex': { $exists: true } } })
+schema.index({ 'madeBy.delegationId': 1 }, { partialFilterExpression: { 'madeBy.delegationId': { $exists: true } } })
 // What the clock asks for; partial, so that only appointments that still wait for something are in them.
 schema.index({ holdEndsAt: 1 }, { partialFilterExpression: { state: 'held' } })
 schema.index({ missAfter: 1 }, { partialFilterExpression: { state: 'confirmed' } })
 schema.index({ nextReminderAt: 1 }, { partialFilterExpression: { state: 'confirmed' } })
 schema.index({ hallId: 1, 'noShow.appeal.openedAt': 1 }, { partialFilterExpression: { 'noShow.appeal.state': 'open' } })
+
+/** One row an agent: of two places that one agent takes at the same instant, one waits for the other and sees it. */
+const agentSchema = new Schema<{ _id: string; turns: number }>(
+  { _id: { type: String, required: true }, turns: Number },
+  { versionKey: false, collection: 'booking_agents' },
+)
 
 const appointmentModel = (db: Connection) => db.model<Appointment>('Appointment', schema)
 
@@ -130,6 +157,7 @@ export type AppointmentStore = ReturnType<typeof createAppointmentStore>
 
 export function createAppointmentStore(db: Connection) {
   const model = appointmentModel(db)
+  const agents = db.model('BookingAgent', agentSchema)
   const ids = (rows: { _id: string }[]) => rows.map((row) => row._id)
   return {
     find: (id: string, session: ClientSession | null = null): Promise<Appointment | null> =>
@@ -181,6 +209,19 @@ export function createAppointmentStore(db: Connection) {
         .sort({ _id: -1 })
         .limit(50)
         .lean<Appointment[]>(),
+
+    /** Takes the agent's turn, then reads what they have made for others: still open, or begun since `from`. */
+    async madeByAgent(session: ClientSession, idIndex: string, from: Date): Promise<Appointment[]> {
+      await agents.updateOne({ _id: idIndex }, { $inc: { turns: 1 } }, { upsert: true, session })
+      return model
+        .find({ 'madeBy.idIndex': idIndex, $or: [{ active: true }, { 'history.0.at': { $gte: from } }] })
+        .session(session)
+        .lean<Appointment[]>()
+    },
+
+    /** Claims on places that were made under a delegation. */
+    activeUnder: async (delegationId: string): Promise<string[]> =>
+      ids(await model.find({ 'madeBy.delegationId': delegationId, active: true }, { _id: 1 }).lean()),
 
     /** Claims on places of one service, and records of not coming, of several people. */
     factsOfMany: (accountIds: readonly string[], service: string): Promise<Appointment[]> =>

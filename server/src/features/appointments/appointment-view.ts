@@ -7,10 +7,16 @@ import {
 import { allowedActions, stateAt } from '../../domain/appointments/decide.ts'
 import { dayText } from '../../domain/calendar/calendar.ts'
 import type { Catalogue } from '../halls/hall-store.ts'
-import { type Appointment, factsOf, type NoShowEntry } from './appointment-store.ts'
+import { type Appointment, factsOf, isUndecided, type NoShowEntry } from './appointment-store.ts'
+import type { Mandate } from './mandates.ts'
 
-/** An appointment as its person sees it now. */
-export function appointmentView(appointment: Appointment, catalogue: Catalogue, now: Date): AppointmentReply {
+/** An appointment as its person sees it now, or the agent who deals with it for them. */
+export function appointmentView(
+  appointment: Appointment,
+  catalogue: Catalogue,
+  now: Date,
+  mandate?: Mandate,
+): AppointmentReply {
   const hall = catalogue.halls.get(appointment.hallId)
   const service = catalogue.services.get(appointment.service)
   const state = stateAt(appointment, now)
@@ -37,9 +43,17 @@ export function appointmentView(appointment: Appointment, catalogue: Catalogue, 
     ...(movedTo !== undefined && { movedTo }),
     ...(ticketId !== undefined && { ticketId }),
     history: appointment.history.map(({ at, text }) => ({ at: at.toISOString(), text })),
-    allowedActions: allowedActions(factsOf(appointment), now),
+    ...(mandate && { actsFor: { name: mandate.principalName, delegationId: mandate.delegationId } }),
+    ...(appointment.madeBy &&
+      !mandate && { madeBy: { shown: appointment.madeBy.shown, askedToKeep: isUndecided(appointment) } }),
+    allowedActions: actionsFor(appointment, now, mandate),
   }
 }
+
+/** What only the person decides is no button of the agent. */
+const ownOnly = ['keep', 'appeal']
+const actionsFor = (appointment: Appointment, now: Date, mandate: Mandate | undefined): string[] =>
+  allowedActions(factsOf(appointment), now).filter((action) => !mandate || !ownOnly.includes(action))
 
 /** A record of not coming, as its person and the supervisor see it. */
 export function noShowView(
@@ -70,3 +84,11 @@ export const hasNoShow = (appointment: Appointment): appointment is Appointment 
 /** `11月23日（周一） 09:30–10:00` */
 export const timeText = ({ date, from, to }: Pick<Appointment, 'date' | 'from' | 'to'>): string =>
   `${dayText(date)} ${from}–${to}`
+
+/** `11月23日（周一） 09:30–10:00，高新大厅，二手房过户` */
+export const visitText = (appointment: Appointment, { halls, services }: Catalogue): string =>
+  [
+    timeText(appointment),
+    halls.get(appointment.hallId)?.name ?? appointment.hallId,
+    services.get(appointment.service)?.plainName ?? appointment.service,
+  ].join('，')

@@ -6,6 +6,7 @@ import { claim, claimAdmission } from '../../testing/admission.ts'
 import { newKey } from '../../testing/call.ts'
 import { createTestHouse, type HouseOptions } from '../../testing/house.ts'
 import type { Directory } from '../accounts/directory.ts'
+import { createMandates } from '../delegations/booking-mandates.ts'
 import { createHallStore, type Hall, type HallService } from '../halls/hall-store.ts'
 import { createHallsFeature } from '../halls/halls-feature.ts'
 import { jinanHalls } from '../halls/seed/cities/jinan.ts'
@@ -68,7 +69,10 @@ export async function createBookingHouse(options: Omit<HouseOptions, 'build'> = 
       const waits = createWaits(parts.db)
       const features = [
         createHallsFeature(parts, { waits }),
-        createAppointmentsFeature(parts, { notifier, waits }),
+        createAppointmentsFeature(parts, {
+          ...{ notifier, waits },
+          mandates: createMandates(parts, { itemsOf: async () => [] }),
+        }),
         createWaitlistFeature(parts, { notifier, waits }),
       ]
       return { features: features as unknown as Feature[], admission: claimAdmission }

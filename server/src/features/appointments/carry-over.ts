@@ -3,7 +3,7 @@ import { nextReminder } from '../../domain/appointments/reminders.ts'
 import type { Tx } from '../../platform/db/transact.ts'
 import type { Hall } from '../halls/hall-store.ts'
 import type { Slot } from '../halls/slot-store.ts'
-import { type ApplyNeeds, applyAction } from './apply-action.ts'
+import { type ApplyNeeds, applyAction, saidBy } from './apply-action.ts'
 import type { Appointment } from './appointment-store.ts'
 import { timeText } from './appointment-view.ts'
 import { newAppointment } from './new-appointment.ts'
@@ -16,12 +16,13 @@ export async function carryOver(
   needs: ApplyNeeds,
   tx: Tx,
   current: Appointment,
-  { id, slot, hall, quote }: { id: string; slot: Slot; hall: Hall; quote: Quote },
+  { id, slot, hall, quote, by }: { id: string; slot: Slot; hall: Hall; quote: Quote; by?: string },
 ): Promise<Appointment> {
   await applyAction(needs, tx, current, 'move', {
     patch: { movedTo: id, nextReminderAt: undefined },
     text: `改期到${timeText(slot)}，原名额放回`,
     data: { to: id },
+    by,
   })
   const moved = newAppointment(id, slot, hall, {
     accountId: current.accountId,
@@ -30,7 +31,9 @@ export async function carryOver(
     draft: current.draft,
     quote,
     movedFrom: current._id,
-    history: [{ at: tx.now, action: 'moveHere', to: 'confirmed', text: `由${timeText(current)}改期而来` }],
+    // Moved by the person's own hand, it is from now on as if they had made it.
+    ...(by && current.madeBy && { madeBy: current.madeBy }),
+    history: [{ at: tx.now, action: 'moveHere', to: 'confirmed', text: saidBy(by, `由${timeText(current)}改期而来`) }],
   })
   const reminder = nextReminder(slot.date, slot.startsAt, tx.now)
   if (reminder) moved.nextReminderAt = reminder

@@ -5,7 +5,8 @@ import { dayText } from '../../domain/calendar/calendar.ts'
 import { isDuplicateKey } from '../../platform/db/errors.ts'
 import type { Call, Verified } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
-import { applyAction } from './apply-action.ts'
+import { madeByOf, withinQuota } from './agent-quota.ts'
+import { applyAction, saidBy } from './apply-action.ts'
 import type { Appointment } from './appointment-store.ts'
 import { appointmentView } from './appointment-view.ts'
 import { checkSlot } from './check-slot.ts'
@@ -15,25 +16,38 @@ import { type Refused, refuseUnlessRepeat } from './refuse-unless-repeat.ts'
 import { takePlace } from './take-place.ts'
 import { withFreshCode } from './with-fresh-code.ts'
 
-type Needs = Pick<AppointmentNeeds, 'appointments' | 'halls' | 'slots' | 'watch' | 'quotes' | 'transact' | 'ids'>
+type Needs = Pick<
+  AppointmentNeeds,
+  'appointments' | 'halls' | 'slots' | 'watch' | 'quotes' | 'mandates' | 'transact' | 'ids'
+>
 
 /** A hold that ended less than this ago lends what was typed to the next one of the same service. */
 const DRAFT_KEPT_MS = 86_400_000
 
 /**
- * Keeps one place of a slot for the caller. Everything before the transaction only refuses early; the conditional update that
+ * Keeps one place of a slot for the caller, or for whoever has delegated booking to them: then the place, and every limit of a person, is
+ * that person's, and the agent has a quota beside it. Everything before the transaction only refuses early; the conditional update that
  * takes the place, and the unique index on active appointments, decide.
  */
-export async function holdPlace(needs: Needs, slotId: string, caller: Verified, call: Call): Promise<AppointmentReply> {
+export async function holdPlace(
+  needs: Needs,
+  { slotId, delegationId }: { slotId: string; delegationId?: string },
+  caller: Verified,
+  call: Call,
+): Promise<AppointmentReply> {
   const { appointments, transact, ids } = needs
-  const { accountId } = caller
   const waiting = needs.watch.wait(slotId)
   const catalogue = await needs.halls.catalogue()
   const checked = await checkSlot(needs.watch, catalogue, slotId, call.now)
   if ('refused' in checked) return refuseUnlessRepeat(transact, call, checked)
   const { slot, hall, service } = checked
+  const asked = { service: slot.service, date: slot.date, now: call.now }
+  const mandate = delegationId ? await needs.mandates.named(delegationId, caller, asked) : undefined
+  const accountId = mandate?.accountId ?? caller.accountId
   const past = await appointments.bookingFacts(accountId, slot.service)
-  const why = whyNotThisPerson(past, slot.service, call.now)
+  const why =
+    whyNotThisPerson(past, slot.service, call.now) ??
+    (mandate && whyPaused(await appointments.noShows(caller.accountId), call.now))
   if (why) return refuseUnlessRepeat(transact, call, why)
   const quote = await needs.quotes.ofSlot(hall, service, slot, call.now)
   const holdEndsAt = new Date(call.now.getTime() + hall.policy.holdMinutes * 60_000)
@@ -46,7 +60,13 @@ export async function holdPlace(needs: Needs, slotId: string, caller: Verified, 
       holdEndsAt,
       draft: lastDraft(past, slot.service, call.now),
       quote,
-      history: [{ at: call.now, action: 'hold', to: 'held', text: `保留名额 ${hall.policy.holdMinutes} 分钟` }],
+      ...(mandate && { madeBy: madeByOf(mandate) }),
+      history: [
+        {
+          ...{ at: call.now, action: 'hold', to: 'held' },
+          text: saidBy(mandate?.shown, `保留名额 ${hall.policy.holdMinutes} 分钟`),
+        },
+      ],
     })
     try {
       return await transact(
@@ -54,6 +74,10 @@ export async function holdPlace(needs: Needs, slotId: string, caller: Verified, 
         async (tx) => {
           const as = { state: 'held', releaseAt: holdEndsAt } as const
           await takePlace(needs, tx, { slotId, appointmentId: appointment._id, as }, waiting)
+          if (mandate) {
+            await needs.mandates.use(tx, mandate, 'hold')
+            await withinQuota(appointments, tx, mandate)
+          }
           // The caller's own hold that ran out still stands in the unique index until it is tidied.
           for (const { _id } of past.filter((one) => isRunOut(one, slot.service, call.now))) {
             const old = await appointments.find(_id, tx.session)
@@ -61,7 +85,7 @@ export async function holdPlace(needs: Needs, slotId: string, caller: Verified, 
           }
           await appointments.insert(tx.session, appointment)
           tx.record({ type: 'appointment.held', subject: { kind: 'appointment', id: appointment._id } })
-          return appointmentView(appointment, catalogue, call.now)
+          return appointmentView(appointment, catalogue, call.now, mandate)
         },
         { line: `slot:${slotId}` },
       )

@@ -1,10 +1,11 @@
+import { undecidedExcuse } from '../../domain/appointments/agents.ts'
 import { decaysAt, hallRanLate, medianWait, noShowRuleOn } from '../../domain/appointments/no-show.ts'
 import { dayOfHall } from '../../domain/calendar/hall-hours.ts'
 import { systemCall } from '../../platform/http/call.ts'
 import { isRefusal } from '../../platform/refusal.ts'
 import { waitsAround } from './appeal-view.ts'
 import { applyAction } from './apply-action.ts'
-import type { Appointment } from './appointment-store.ts'
+import { type Appointment, isUndecided } from './appointment-store.ts'
 import type { AppointmentNeeds } from './needs.ts'
 
 type Needs = Pick<AppointmentNeeds, 'appointments' | 'halls' | 'slots' | 'waits' | 'transact' | 'clock' | 'ids'>
@@ -55,6 +56,7 @@ async function whyExcused(
   { halls, waits }: Pick<Needs, 'halls' | 'waits'>,
   appointment: Appointment,
 ): Promise<string | undefined> {
+  if (isUndecided(appointment)) return undecidedExcuse
   const catalogue = await halls.catalogue()
   const hall = catalogue.halls.get(appointment.hallId)
   const day = hall && dayOfHall(appointment.date, hall, catalogue.calendar)

@@ -1,16 +1,19 @@
 import type { Appointment as AppointmentReply } from '@anju/shared-types'
 import { decide } from '../../domain/appointments/decide.ts'
 import type { Call, Verified } from '../../platform/http/call.ts'
+import { actingPerson } from './acting-person.ts'
 import { factsOf } from './appointment-store.ts'
-import { appointmentView } from './appointment-view.ts'
+import { appointmentView, visitText } from './appointment-view.ts'
 import { carryOver } from './carry-over.ts'
 import { checkSlot } from './check-slot.ts'
 import type { AppointmentNeeds } from './needs.ts'
-import { ownAppointment } from './own-appointment.ts'
 import { refuseUnlessRepeat } from './refuse-unless-repeat.ts'
 import { takePlace } from './take-place.ts'
 
-type Needs = Pick<AppointmentNeeds, 'appointments' | 'halls' | 'slots' | 'watch' | 'quotes' | 'transact' | 'ids'>
+type Needs = Pick<
+  AppointmentNeeds,
+  'appointments' | 'halls' | 'slots' | 'watch' | 'quotes' | 'mandates' | 'transact' | 'ids'
+>
 
 /**
  * Moves an appointment to another slot of the same service, in any hall. The new place is taken first and the old one given back
@@ -23,11 +26,11 @@ export async function moveAppointment(
   caller: Verified,
   call: Call,
 ): Promise<AppointmentReply> {
-  const { appointments, transact, ids } = needs
+  const { transact, ids } = needs
   const { now } = call
   const waiting = needs.watch.wait(slotId)
   const catalogue = await needs.halls.catalogue()
-  const old = await ownAppointment(appointments, id, caller.accountId)
+  const { appointment: old } = await actingPerson(needs, id, caller, { now })
   const decision = decide(factsOf(old), 'move', now)
   if ('refused' in decision) return refuseUnlessRepeat(transact, call, decision)
   if (old.slotId === slotId) {
@@ -45,9 +48,11 @@ export async function moveAppointment(
     call,
     async (tx) => {
       await takePlace(needs, tx, { slotId, appointmentId: newId, as: { state: 'booked' } }, waiting)
-      const current = await ownAppointment(appointments, id, caller.accountId, tx.session)
-      const moved = await carryOver(needs, tx, current, { id: newId, slot, hall, quote })
-      return appointmentView(moved, catalogue, now)
+      const at = { now, session: tx.session, date: slot.date }
+      const { appointment: current, mandate } = await actingPerson(needs, id, caller, at)
+      const moved = await carryOver(needs, tx, current, { id: newId, slot, hall, quote, by: mandate?.shown })
+      if (mandate) await needs.mandates.use(tx, mandate, 'move', visitText(moved, catalogue))
+      return appointmentView(moved, catalogue, now, mandate)
     },
     { line: `slot:${slotId}` },
   )

@@ -4,6 +4,7 @@ import { createSlotStore } from '../halls/slot-store.ts'
 import { createVisitQuotes } from '../halls/visit-quote.ts'
 import type { Waits } from '../halls/waits.ts'
 import { createAppointmentStore } from './appointment-store.ts'
+import type { Mandates } from './mandates.ts'
 import { createSlotWatch } from './slot-watch.ts'
 
 /** What the use-cases of this feature share; each names in its own `Needs` the few it takes. */
@@ -23,4 +24,5 @@ export const createNeeds = (parts: Pick<Parts, 'db' | 'transact' | 'clock' | 'id
   }
 }
 
-export type AppointmentNeeds = ReturnType<typeof createNeeds>
+/** With the doors to what people delegate, for those use-cases that a citizen calls. */
+export type AppointmentNeeds = ReturnType<typeof createNeeds> & { mandates: Mandates }

@@ -8,7 +8,7 @@ const now = new Date('2026-03-09T01:00:00.500Z')
 const after = (ms: number) => new Date(now.getTime() + ms)
 
 describe('the code to show', () => {
-  const { code, expiresAt } = makeShowCode(key, 'abc123', now)
+  const { code, expiresAt } = makeShowCode(key, { appointmentId: 'abc123' }, now)
 
   test('stands for its appointment for a minute and no longer', () => {
     expect(readShowCode(key, code, now)).toEqual({ appointmentId: 'abc123' })
@@ -34,7 +34,7 @@ describe('the code to show', () => {
   })
 
   test('is another one a second later', () => {
-    expect(makeShowCode(key, 'abc123', after(1000)).code).not.toBe(code)
+    expect(makeShowCode(key, { appointmentId: 'abc123' }, after(1000)).code).not.toBe(code)
   })
 })
 

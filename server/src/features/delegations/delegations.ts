@@ -13,6 +13,16 @@ export interface Standing {
   home?: { unitCode: string; address: string }
 }
 
+/** What an agent does: in which case, or with which appointment in words. */
+export interface DelegatedAct {
+  act: string
+  caseId?: string
+  about?: string
+}
+
+/** What is saved with every pause in typing, and a place kept for ten minutes, is no step that anybody wants to be told of. */
+const untold: readonly string[] = ['fill', 'hold', 'release']
+
 /** Delegations as those ask for them in whose matters somebody acts for another. */
 export type Delegations = ReturnType<typeof createDelegations>
 
@@ -35,11 +45,11 @@ export function createDelegations(parts: Pick<Parts, 'db' | 'cipher'>) {
     },
 
     /** One act under a delegation, in the act's own transaction. Refuses when it was taken back meanwhile. */
-    async use(tx: Tx, id: string, { act, caseId }: { act: string; caseId: string }): Promise<void> {
+    async use(tx: Tx, id: string, { act, caseId, about }: DelegatedAct): Promise<void> {
       if (!(await store.use(id, tx.now, tx.session))) return refuse('NOT_DELEGATED', { text: '委托人已收回委托。' })
-      // What is saved with every pause in typing is no step that anybody wants to be told of.
-      if (act === 'fill') return
-      tx.record({ type: 'delegation.used', subject: { kind: 'delegation', id }, data: { act, case: caseId } })
+      if (untold.includes(act)) return
+      const data = { act, ...(caseId && { case: caseId }), ...(about && { about }) }
+      tx.record({ type: 'delegation.used', subject: { kind: 'delegation', id }, data })
     },
   }
 }

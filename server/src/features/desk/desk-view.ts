@@ -43,6 +43,7 @@ export function deskTicketView(
     startedAt: ticket.startedAt?.toISOString(),
     recalls: ticket.recalls,
     waitedMinutes: Math.max(0, Math.floor((waitedUntil.getTime() - ticket.takenAt.getTime()) / 60_000)),
+    madeBy: ticket.madeBy?.shown,
     byAppointment: ticket.appointmentId !== undefined,
     needs: ticket.needs,
     remark: ticket.remark,

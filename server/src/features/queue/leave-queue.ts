@@ -3,11 +3,11 @@ import type { Transact } from '../../platform/db/transact.ts'
 import type { Account, Call } from '../../platform/http/call.ts'
 import { applyTicket, byOf } from './apply-ticket.ts'
 import type { HallWatch } from './hall-watch.ts'
-import { ownTicket } from './own-ticket.ts'
+import { type OwnTicketNeeds, ownTicket } from './own-ticket.ts'
 import type { TicketStore } from './ticket-store.ts'
 import { ticketView } from './ticket-view.ts'
 
-export interface LeaveNeeds {
+export interface LeaveNeeds extends OwnTicketNeeds {
   tickets: TicketStore
   watch: HallWatch
   transact: Transact
@@ -15,13 +15,14 @@ export interface LeaveNeeds {
 
 /** A person does not want to wait any longer. Being called at the same moment changes nothing: the window is free again. */
 export async function leaveQueue(
-  { tickets, watch, transact }: LeaveNeeds,
+  needs: LeaveNeeds,
   { params }: Input<(typeof queue)['table']['leave']>,
   caller: Account,
   call: Call,
 ) {
+  const { tickets, watch, transact } = needs
   const reply = await transact(call, async (tx) => {
-    const ticket = await ownTicket(tickets, params.id, caller, tx.session)
+    const ticket = await ownTicket(needs, params.id, caller, tx.session)
     const left = await applyTicket({ tickets }, tx, ticket, { action: 'leave' }, byOf(call.actor))
     return ticketView(left, await watch.readIn(tx, ticket.hallId), tx.now)
   })

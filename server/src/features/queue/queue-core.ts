@@ -1,5 +1,6 @@
 import type { Parts } from '../../platform/parts.ts'
 import type { AppointmentHooks } from '../appointments/appointment-hooks.ts'
+import type { Mandates } from '../appointments/mandates.ts'
 import type { HallStore } from '../halls/hall-store.ts'
 import { createHallWatch } from './hall-watch.ts'
 import { createNumberStore } from './number-store.ts'
@@ -11,13 +12,13 @@ import { createWindowStore } from './window-store.ts'
 /** What queue, desk and display share: the stores, and the one watch through which every view of a hall is read. */
 export function createQueueCore(
   { db, live, clock, ids, transact, config, cipher }: Parts,
-  { halls, appointments }: { halls: HallStore; appointments: AppointmentHooks },
+  { halls, appointments, mandates }: { halls: HallStore; appointments: AppointmentHooks; mandates: Mandates },
 ) {
   const tickets = createTicketStore(db)
   const windows = createWindowStore(db)
   const pace = createPace({ figures: createTicketFigures(db), clock })
   const watch = createHallWatch({ halls, tickets, windows, pace, live, clock })
   const numbers = createNumberStore(db)
-  return { tickets, windows, numbers, watch, halls, appointments, clock, ids, transact, config, cipher }
+  return { tickets, windows, numbers, watch, halls, appointments, mandates, clock, ids, transact, config, cipher }
 }
 export type QueueCore = ReturnType<typeof createQueueCore>

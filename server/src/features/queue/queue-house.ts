@@ -7,6 +7,7 @@ import { createDirectory } from '../accounts/account-directory.ts'
 import { createAccountStore } from '../accounts/account-store.ts'
 import { createAppointmentHooks } from '../appointments/appointment-hooks.ts'
 import { createAppointmentsFeature } from '../appointments/appointments-feature.ts'
+import { createMandates } from '../delegations/booking-mandates.ts'
 import { createDeskFeature } from '../desk/desk-feature.ts'
 import { createDisplayFeature } from '../display/display-feature.ts'
 import { createHallStore, type Hall } from '../halls/hall-store.ts'
@@ -54,12 +55,13 @@ export async function createQueueHouse(options: Omit<HouseOptions, 'build'> = {}
     ...options,
     build: ({ parts }) => {
       const halls = createHallStore(parts.db)
-      const core = createQueueCore(parts, { halls, appointments: createAppointmentHooks(parts.db) })
+      const mandates = createMandates(parts, { itemsOf: async () => [] })
+      const core = createQueueCore(parts, { halls, appointments: createAppointmentHooks(parts.db), mandates })
       made.core = core
       const waits = createWaits(parts.db)
       const features = [
         createHallsFeature(parts, { waits }),
-        createAppointmentsFeature(parts, { notifier, waits }),
+        createAppointmentsFeature(parts, { notifier, waits, mandates }),
         createQueueFeature(parts, { core, notifier }),
         createDeskFeature(parts, { core, directory: createDirectory(parts), waits }),
         createDisplayFeature(parts, { core }),

@@ -8,6 +8,7 @@ import type { Ids } from '../../platform/ids.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { AppointmentHooks } from '../appointments/appointment-hooks.ts'
 import type { Appointment } from '../appointments/appointment-store.ts'
+import type { Mandate } from '../appointments/mandates.ts'
 import { type HallStore, servicesOf } from '../halls/hall-store.ts'
 import { recordTicket } from './apply-ticket.ts'
 import type { HallNow, HallWatch } from './hall-watch.ts'
@@ -32,6 +33,8 @@ export interface Arriving {
   /** Encrypted, for people without an account. */
   sealedName?: string
   appointment?: Appointment
+  /** Somebody who acts for the person. */
+  mandate?: Mandate
   by: string
 }
 
@@ -44,7 +47,7 @@ export async function takeTicket(
   tx: Tx,
   arriving: Arriving,
 ): Promise<{ ticket: Ticket; here: HallNow }> {
-  const { hallId, service: code, accountId, appointment } = arriving
+  const { hallId, service: code, accountId, appointment, mandate } = arriving
   const { halls, services, calendar } = await needs.halls.catalogue()
   const hall = halls.get(hallId) ?? refuse('NOT_FOUND')
   const service = servicesOf(hall, services).find((one) => one._id === code) ?? refuse('SERVICE_NOT_HERE')
@@ -62,7 +65,7 @@ export async function takeTicket(
     if (present) return refuseSecond(present)
   }
   const id = needs.ids.id()
-  const arrived = appointment && (await needs.appointments.arrive(tx, appointment._id, id))
+  const arrived = appointment && (await needs.appointments.arrive(tx, appointment._id, id, mandate))
   const { number, seq } = await needs.numbers.next(tx, day, service.prefix)
   const { graceMinutes } = hall.policy
   const arrival: Arrival = {
@@ -85,6 +88,9 @@ export async function takeTicket(
     accountId,
     sealedName: arriving.sealedName,
     appointmentId: arrived?._id,
+    ...(mandate && {
+      madeBy: { accountId: mandate.agent.accountId, delegationId: mandate.delegationId, shown: mandate.shown },
+    }),
     needs: arrived?.draft.needs ?? [],
     remark: arrived?.draft.remark ?? '',
     recalls: 0,

@@ -1,9 +1,10 @@
 import type { OutboxRow } from '../../platform/outbox/outbox-store.ts'
 import type { HallStore } from '../halls/hall-store.ts'
-import type { Notifier } from '../notices/notifier.ts'
+import type { NoticeRequest, Notifier } from '../notices/notifier.ts'
+import { isStillTheirs, type OwnTicketNeeds } from './own-ticket.ts'
 import type { TicketStore } from './ticket-store.ts'
 
-export interface TellCalledNeeds {
+export interface TellCalledNeeds extends Pick<OwnTicketNeeds, 'mandates' | 'clock'> {
   tickets: TicketStore
   halls: HallStore
   notifier: Notifier
@@ -13,15 +14,14 @@ export interface TellCalledNeeds {
  * Tells a person that they are called, if that very call still stands: the event may be worked on late or twice. A recall is an
  * event of its own that nobody listens to, so it sends no second SMS.
  */
-export async function tellCalled({ tickets, halls, notifier }: TellCalledNeeds, row: OutboxRow): Promise<void> {
+export async function tellCalled(needs: TellCalledNeeds, row: OutboxRow): Promise<void> {
+  const { tickets, halls, notifier } = needs
   const ticket = await tickets.load(row.subject.id)
   if (!ticket?.accountId || ticket.state !== 'called' || !ticket.windowNo) return
   if (ticket.calledAt?.getTime() !== row.at.getTime()) return
   const hall = await halls.hall(ticket.hallId)
   const window = `${ticket.windowNo}号窗口`
-  await notifier.notify({
-    eventId: row._id,
-    accountId: ticket.accountId,
+  const notice: Pick<NoticeRequest, 'template' | 'vars' | 'holdsWhile' | 'page'> = {
     template: 'ticket-called',
     vars: { number: ticket.number, window },
     holdsWhile: {
@@ -31,8 +31,14 @@ export async function tellCalled({ tickets, halls, notifier }: TellCalledNeeds, 
         { path: 'calledAt', isOneOf: [row.at] },
       ],
     },
-    title: `请到${window}`,
-    text: `您的号 ${ticket.number} 叫到了，请到${hall?.name ?? '大厅'}${window}办理。`,
     page: `packages/queue/ticket/index?id=${ticket.id}`,
-  })
+  }
+  const text = `号 ${ticket.number} 叫到了，请到${hall?.name ?? '大厅'}${window}办理。`
+  const { accountId, madeBy } = ticket
+  await notifier.notify({ eventId: row._id, accountId, ...notice, title: `请到${window}`, text: `您的${text}` })
+  // Whoever took the number stands in the hall.
+  if (madeBy && (await isStillTheirs(needs, ticket))) {
+    const title = `${madeBy.shown}：请到${window}`
+    await notifier.notify({ eventId: `${row._id}-agent`, accountId: madeBy.accountId, ...notice, title, text })
+  }
 }

@@ -38,6 +38,7 @@ const schema = new Schema<TicketRow>(
     accountId: String,
     sealedName: String,
     appointmentId: String,
+    madeBy: { type: { _id: false, accountId: String, delegationId: String, shown: String }, required: false },
     needs: [String],
     remark: { type: String, default: '' },
     windowNo: String,
@@ -78,6 +79,7 @@ schema.index(
 schema.index({ hallId: 1, date: 1, state: 1, orderAt: 1, orderSeq: 1, number: 1 })
 schema.index({ date: 1, hallId: 1 }, { partialFilterExpression: { active: true } })
 schema.index({ accountId: 1, date: 1 })
+schema.index({ 'madeBy.accountId': 1, date: 1 }, { partialFilterExpression: { 'madeBy.accountId': { $exists: true } } })
 schema.index({ hallId: 1, service: 1, state: 1, endedAt: -1 })
 schema.index({ hallId: 1, takenFor: 1, firstCalledAt: -1 })
 schema.index({ hallId: 1, takenFor: 1, takenAt: 1 })
@@ -201,6 +203,12 @@ export function createTicketStore(db: Connection) {
 
     async ofPerson(accountId: string, date: PlainDate): Promise<Ticket[]> {
       return found(await model.find({ accountId, date }, { history: 0 }).sort({ takenAt: -1 }).lean<TicketRow[]>())
+    },
+
+    /** Taken by this agent for others. */
+    async takenBy(accountId: string, date: PlainDate): Promise<Ticket[]> {
+      const filter = { 'madeBy.accountId': accountId, date }
+      return found(await model.find(filter, { history: 0 }).sort({ takenAt: -1 }).lean<TicketRow[]>())
     },
 
     async nameShownTo(id: string): Promise<string | undefined> {

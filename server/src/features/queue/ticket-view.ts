@@ -45,6 +45,7 @@ export function ticketView(ticket: Ticket, here: HallNow, now: Date): TicketRepl
     calledAt: isAtWindow(ticket.state) ? ticket.calledAt?.toISOString() : undefined,
     openWindows,
     appointmentId: ticket.appointmentId,
+    madeBy: ticket.madeBy?.shown,
     orderReason: overtaken ? `${ticket.orderReason}${overtaken}` : ticket.orderReason,
     serverNow: now.toISOString(),
     allowedActions: citizenTicketActions(ticket.state),

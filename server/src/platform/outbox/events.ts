@@ -26,6 +26,8 @@ export const eventTypes = [
   'appointment.completed',
   'appointment.missed',
   'appointment.excused',
+  'appointment.handed-back',
+  'appointment.kept',
   'appointment.reminder-due',
   'appeal.opened',
   'appeal.decided',

@@ -17,6 +17,7 @@ import { Steps } from '../../../components/steps/index.tsx'
 import { askForMessages, prepareSubscription } from '../../../lib/ask-subscription.ts'
 import { goInstead } from '../../../lib/go.ts'
 import { bookSteps } from '../book-steps.ts'
+import { ForWhom } from '../for-whom.tsx'
 import { VisitCard } from '../visit-card.tsx'
 import { needOptions } from './needs.ts'
 
@@ -36,7 +37,7 @@ export default function Confirm() {
 
 /** What is typed goes to the server while it is typed, so another phone can go on with it. */
 function ConfirmHeld({ appointment, onEnd }: { appointment: Appointment; onEnd: () => void }) {
-  const { id } = appointment
+  const { id, actsFor } = appointment
   const [draft, setDraft] = useState<AppointmentDraft>(appointment.draft)
   const [refused, setRefused] = useState<Refused>()
   const [busy, setBusy] = useState<'confirm' | 'release'>()
@@ -83,7 +84,11 @@ function ConfirmHeld({ appointment, onEnd }: { appointment: Appointment; onEnd: 
         ) : (
           <Button
             onTap={() =>
-              goInstead('/packages/book/place/index', { service: appointment.service.code, hall: appointment.hall.id })
+              goInstead('/packages/book/place/index', {
+                service: appointment.service.code,
+                hall: appointment.hall.id,
+                ...(actsFor && { delegationId: actsFor.delegationId, whose: actsFor.name }),
+              })
             }
           >
             重新选时间
@@ -92,6 +97,7 @@ function ConfirmHeld({ appointment, onEnd }: { appointment: Appointment; onEnd: 
       }
     >
       {held && <Steps names={bookSteps} current={3} />}
+      <ForWhom whose={actsFor?.name} />
       {refused && (
         <Notice tone="danger" title={refused.text} urgent>
           {refused.next}

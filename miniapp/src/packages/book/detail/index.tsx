@@ -38,7 +38,7 @@ interface Props {
 type Question = 'cancel' | 'late'
 
 function OneAppointment({ appointment, onChange, onStale }: Props) {
-  const { id, hall, service, allowedActions, ticketId } = appointment
+  const { id, hall, service, allowedActions, ticketId, actsFor } = appointment
   const [question, setQuestion] = useState<Question>()
   const [refused, setRefused] = useState<Refused>()
   const [busy, setBusy] = useState(false)
@@ -61,6 +61,7 @@ function OneAppointment({ appointment, onChange, onStale }: Props) {
   }
 
   const cancel = () => act('预约已取消', 'cancel', (key) => call('appointments.cancel', { params: { id } }, { key }))
+  const keep = () => act('记下了，还要', 'keep', (key) => call('appointments.keep', { params: { id } }, { key }))
   const late = (minutes: 15 | 30) =>
     act('已经告诉大厅', { minutes }, (key) =>
       call('appointments.runLate', { params: { id }, body: { minutes } }, { key }),
@@ -73,6 +74,16 @@ function OneAppointment({ appointment, onChange, onStale }: Props) {
           {refused.next}
         </Notice>
       )}
+      {may('keep') && (
+        <>
+          <Notice tone="act" title="这个预约您还要吗">
+            {`${appointment.madeBy?.shown ?? '代办人'}约的，代办已经结束。还要就点“我还要”；不要就点“取消预约”，号给别人。`}
+          </Notice>
+          <Button busy={busy} onTap={() => void keep()}>
+            我还要
+          </Button>
+        </>
+      )}
       <NextStep appointment={appointment} />
       <VisitCard appointment={appointment} />
       {appointment.lateMinutes !== undefined && (
@@ -82,6 +93,15 @@ function OneAppointment({ appointment, onChange, onStale }: Props) {
       )}
       {may('confirm') && <Button onTap={() => go('/packages/book/confirm/index', { id })}>接着填写并确认</Button>}
       {ticketId && <Button onTap={() => go('/packages/queue/ticket/index', { id: ticketId })}>看我排到哪了</Button>}
+      {actsFor && may('showCode') && (
+        <Button
+          kind="secondary"
+          icon="scan"
+          onTap={() => go('/packages/queue/check-in/index', { appointment: id, whose: actsFor.name })}
+        >
+          {`到了，替${actsFor.name}取号`}
+        </Button>
+      )}
       {may('showCode') && (
         <Button icon="qr" onTap={() => go('/packages/book/show-code/index', { id })}>
           出示预约码
@@ -103,7 +123,7 @@ function OneAppointment({ appointment, onChange, onStale }: Props) {
           改期
         </Button>
       )}
-      {may('move') && (
+      {may('move') && !actsFor && (
         <Button
           kind="ghost"
           icon="clock"

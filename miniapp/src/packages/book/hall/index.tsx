@@ -10,9 +10,11 @@ import { Steps } from '../../../components/steps/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { waitWords } from '../../../lib/time-words.ts'
 import { bookSteps } from '../book-steps.ts'
+import { ForWhom, useWhose } from '../for-whom.tsx'
 
 export default function ChooseHall() {
   const { service } = useRouter().params
+  const whose = useWhose()
   const asked = useRequest(() => call('halls.list', { query: { service } }), [service])
   const [hall, setHall] = useState<string>()
   return (
@@ -20,12 +22,13 @@ export default function ChooseHall() {
       title="去哪个大厅"
       lead="下面的大厅都能办这项业务。"
       foot={
-        <Button disabled={!hall} onTap={() => go('/packages/book/place/index', { service, hall })}>
+        <Button disabled={!hall} onTap={() => go('/packages/book/place/index', { service, hall, ...whose })}>
           下一步：选时间
         </Button>
       }
     >
       <Steps names={bookSteps} current={1} />
+      <ForWhom {...whose} />
       <Answered asked={asked}>
         {({ items }) => (
           <Choice

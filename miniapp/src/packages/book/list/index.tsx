@@ -49,7 +49,13 @@ export default function MyAppointments() {
                   <ListRow
                     key={appointment.id}
                     text={`${dayWords(appointment.date)} ${appointment.from}`}
-                    note={`${appointment.service.name} · ${appointment.hall.name}`}
+                    note={[
+                      appointment.actsFor && `替${appointment.actsFor.name}`,
+                      appointment.service.name,
+                      appointment.hall.name,
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
                     aside={<AppointmentTag appointment={appointment} />}
                     asideText={appointment.stateLabel}
                     onTap={() =>

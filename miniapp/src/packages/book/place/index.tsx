@@ -15,6 +15,7 @@ import { go, goInstead } from '../../../lib/go.ts'
 import { dayWords } from '../../../lib/time-words.ts'
 import { useSession } from '../../../stores/session.ts'
 import { bookSteps } from '../book-steps.ts'
+import { ForWhom, useWhose } from '../for-whom.tsx'
 import { holdOrMove } from './hold-or-move.ts'
 import { Places } from './places.tsx'
 import './index.scss'
@@ -22,6 +23,7 @@ import './index.scss'
 /** Chooses a day and a stretch of time; with `move` it moves that appointment instead of holding a new place. */
 export default function ChoosePlace() {
   const { service = '', hall: hallId = '', move, until } = useRouter().params
+  const whose = useWhose()
   const days = useRequest(() => call('halls.days', { params: { hallId }, query: { service } }), [hallId, service])
   const [picked, setPicked] = useState<string>()
   const [slot, setSlot] = useState<string>()
@@ -38,7 +40,7 @@ export default function ChoosePlace() {
     if (!slot) return
     if (!useSession.getState().loggedIn) return go('/pages/login/index')
     setBusy(true)
-    const answer = await holdOrMove(slot, move, intent)
+    const answer = await holdOrMove({ slotId: slot, move, delegationId: whose.delegationId }, intent)
     setBusy(false)
     if (answer.ok) {
       const page = move ? '/packages/book/detail/index' : '/packages/book/confirm/index'
@@ -61,6 +63,7 @@ export default function ChoosePlace() {
       }
     >
       {!move && <Steps names={bookSteps} current={2} />}
+      <ForWhom {...whose} />
       <View>{refused && <Refusal refused={refused} />}</View>
       <Answered asked={days}>
         {({ items }) => (
@@ -87,7 +90,7 @@ export default function ChoosePlace() {
           </>
         )}
       </Answered>
-      {days.reply?.items.some(({ state }) => state === 'full' || state === 'open') && (
+      {!whose.delegationId && days.reply?.items.some(({ state }) => state === 'full' || state === 'open') && (
         <Button
           kind="ghost"
           icon="clock"

@@ -114,6 +114,15 @@ function Acts({ one, onChange }: { one: Delegation; onChange: () => void }) {
           {`替${one.principal.name}办事`}
         </Button>
       )}
+      {role === 'agent' && one.state === 'given' && one.uses.some(({ use }) => use === 'book') && (
+        <Button
+          kind="secondary"
+          icon="calendar"
+          onTap={() => go('/packages/book/service/index', { delegationId: one.id, whose: one.principal.name })}
+        >
+          {`替${one.principal.name}预约`}
+        </Button>
+      )}
       {allowedActions.flatMap((action) => {
         const word = words[action]
         const text = action === 'decline' && role === 'agent' ? '不请了' : word?.text

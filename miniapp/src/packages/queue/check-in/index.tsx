@@ -15,10 +15,12 @@ import { go, goInstead } from '../../../lib/go.ts'
 import { scanCode } from '../../../platform/scan'
 import { useSession } from '../../../stores/session.ts'
 import { codeIn } from './code-in.ts'
+import { WhoseNumber } from './whose-number.tsx'
 
 /** Opened by the hall screen's code, or scans it. Today's appointment becomes a ticket; without one a service is chosen. */
 export default function CheckIn() {
-  const opened = useRouter().params.code
+  const { code: opened, appointment, whose } = useRouter().params
+  const [chosen, setChosen] = useState(appointment)
   const [code, setCode] = useState(opened ? codeIn(decodeURIComponent(opened)) : '')
   const [service, setService] = useState<string>()
   const [refused, setRefused] = useState<Refused>()
@@ -29,7 +31,7 @@ export default function CheckIn() {
 
   async function take(hallCode: string) {
     setBusy(true)
-    const body = { hallCode, service }
+    const body = { hallCode, service, ...(chosen && { appointmentId: chosen }) }
     const answer = await call('queue.checkIn', { body }, { key: intent.keyFor(body) })
     intent.settle(answer)
     setBusy(false)
@@ -55,6 +57,11 @@ export default function CheckIn() {
         <Button kind="secondary" onTap={() => go('/packages/account/real-name/index')}>
           去实名
         </Button>
+      )}
+      {whose && appointment ? (
+        <Notice title={`替${decodeURIComponent(whose)}取号`}>号是本人的，取了会告诉本人。</Notice>
+      ) : (
+        loggedIn && <WhoseNumber value={chosen} onChoose={setChosen} />
       )}
       {choosing && <ChooseService value={service} onChoose={setService} />}
       {!loggedIn ? (

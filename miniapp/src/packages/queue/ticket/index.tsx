@@ -83,6 +83,7 @@ function OneTicket({ ticket, onChange }: { ticket: Ticket; onChange: (fresh: Tic
         {ticket.estimate && state === 'waiting' && (
           <ListRow icon="clock" text={`${waitWords(ticket.estimate.waitMinutes)}`} note={trackRecord(ticket)} />
         )}
+        {ticket.madeBy && <ListRow icon="person" text={ticket.madeBy} note="号是本人的，代办人拿着" />}
         <ListRow icon="hall" text={hall.name} note={service.name} />
         <ListRow icon="info" text="为什么排在这里" note={ticket.orderReason} />
         <ListRow icon="ticket" text="取号时间" note={momentWords(ticket.takenAt)} />

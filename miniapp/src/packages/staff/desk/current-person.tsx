@@ -34,6 +34,7 @@ export function CurrentPerson({ ticket, serverNow, busy, onTransfer }: Props) {
       </View>
       <View className="current__tags">
         <Tag tone={byAppointment ? 'calm' : 'off'}>{byAppointment ? '网上预约' : '现场取号'}</Tag>
+        {ticket.madeBy && <Tag tone="act">{`代办：${ticket.madeBy}`}</Tag>}
         <Tag tone="off">{waitedWords(ticket.waitedMinutes)}</Tag>
         {recalls > 0 && !serving && <Tag tone="act">{`已重呼 ${recalls} 次`}</Tag>}
         {ticket.needs.map((need) => (

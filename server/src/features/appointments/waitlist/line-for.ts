@@ -1,23 +1,45 @@
 import type { ClientSession } from 'mongoose'
-import { type Line, nextInLine, type Waiter } from '../../../domain/appointments/waitlist.ts'
-import type { Slot } from '../../halls/slot-store.ts'
+import {
+  isKeptFor,
+  type Line,
+  nextInLine,
+  type Waiter,
+  type WantedSlot,
+} from '../../../domain/appointments/waitlist.ts'
 import { whyPaused } from '../hold-place.ts'
 import type { WaitNeeds } from './needs.ts'
+import type { WaitEntry } from './wait-store.ts'
 
-/** Who comes next for a slot, with everything that speaks for and against each. `session`: the line as a transaction sees it. */
-export async function lineFor(
-  { entries, appointments }: Pick<WaitNeeds, 'entries' | 'appointments'>,
-  slot: Slot,
+type LineNeeds = Pick<WaitNeeds, 'entries' | 'appointments'>
+type SlotInLine = WantedSlot & { service: string }
+
+/** Who comes next for a slot, read from the front until somebody does. `session`: the line as a transaction sees it. */
+export async function lineFor(needs: LineNeeds, slot: SlotInLine, now: Date, session?: ClientSession): Promise<Line> {
+  const passed: Line['passed'] = []
+  let after: WaitEntry | undefined
+  for (;;) {
+    const { entries, isLast } = await needs.entries.next(slot, after, session)
+    const line = nextInLine(slot, await waitersOf(needs, entries, slot, now))
+    passed.push(...line.passed)
+    if (line.next) return { ...line, passed }
+    if (isLast) return { passed, keepWaiting: isKeptFor(passed) }
+    after = entries.at(-1)
+  }
+}
+
+/** With everything that speaks for and against each. */
+async function waitersOf(
+  { entries, appointments }: LineNeeds,
+  waiting: readonly WaitEntry[],
+  slot: SlotInLine,
   now: Date,
-  session?: ClientSession,
-): Promise<Line> {
-  const waiting = await entries.inLine(slot.service, [slot.hallId], session)
+): Promise<Waiter[]> {
   const accountIds = waiting.map(({ accountId }) => accountId)
   const [facts, offered] = await Promise.all([
     appointments.factsOfMany(accountIds, slot.service),
     entries.offered(accountIds),
   ])
-  const waiters = waiting.map((entry): Waiter => {
+  return waiting.map((entry): Waiter => {
     const own = facts.filter(({ accountId }) => accountId === entry.accountId)
     const held = own.find(({ active, service }) => active && service === slot.service)
     return {
@@ -26,5 +48,4 @@ export async function lineFor(
       ...(held && { held: { ...held, _id: held.slotId } }),
     }
   })
-  return nextInLine(slot, waiters)
 }

@@ -1,8 +1,8 @@
-import { shanghaiDate, shanghaiTime } from '@anju/shared-types'
+import { shanghaiEnd } from '@anju/shared-types'
 import { MOST_UNANSWERED, OFFER_MINUTES } from '../../../domain/appointments/waitlist.ts'
 import type { OutboxRow } from '../../../platform/outbox/outbox-store.ts'
 import type { Notifier, Told } from '../../notices/notifier.ts'
-import { templateTime } from '../appointment-notices.ts'
+import { templateDeadline, templateTime } from '../appointment-notices.ts'
 import { timeText } from '../appointment-view.ts'
 import type { WaitNeeds } from './needs.ts'
 import { openOffer } from './wait-view.ts'
@@ -26,10 +26,9 @@ export function tellWaiting(needs: Needs) {
       const { halls, services } = await needs.halls.catalogue()
       const hall = halls.get(offer.hallId)?.name ?? offer.hallId
       const service = services.get(entry.service)?.plainName ?? entry.service
-      const before = { date: shanghaiDate(offer.endsAt), from: shanghaiTime(offer.endsAt) }
       await tell(row, {
         template: 'waitlist-offer',
-        vars: { hall, time: templateTime(offer), service, before: templateTime(before) },
+        vars: { hall, time: templateTime(offer), service, before: templateDeadline(offer.endsAt) },
         usefulUntil: offer.endsAt,
         holdsWhile: {
           ...{ of: 'wait-entries', id: entry._id },
@@ -39,7 +38,7 @@ export function tellWaiting(needs: Needs) {
           ],
         },
         title: '候补到名额了，请马上答复',
-        text: `${hall}，${timeText(offer)}，办“${service}”。为您保留 ${OFFER_MINUTES} 分钟，${before.from} 前点“要这个名额”就约上了；过时给下一位。`,
+        text: `${hall}，${timeText(offer)}，办“${service}”。为您保留 ${OFFER_MINUTES} 分钟，${shanghaiEnd(offer.endsAt).time} 前点“要这个名额”就约上了；过时给下一位。`,
       })
     },
     unanswered: (row: OutboxRow) =>

@@ -1,6 +1,6 @@
 import type { DayPart, PlainDate, WaitlistState } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
-import type { PassedFor } from '../../../domain/appointments/waitlist.ts'
+import { type PassedFor, partOf, type WantedSlot } from '../../../domain/appointments/waitlist.ts'
 import type { WaitlistAction } from '../../../domain/appointments/waitlist-states.ts'
 
 /** A place that is kept for the person of the entry; the id is also that of the appointment it becomes. */
@@ -85,7 +85,8 @@ entrySchema.index({ accountId: 1, service: 1 }, { unique: true, partialFilterExp
 // One open offer a person, whatever they wait for: the database says so, not two workers to each other.
 entrySchema.index({ accountId: 1 }, { unique: true, partialFilterExpression: { state: 'offered' } })
 entrySchema.index({ accountId: 1, _id: -1 })
-entrySchema.index({ service: 1, joinedAt: 1 }, { partialFilterExpression: { active: true } })
+// A line is read from its front: by hall, in the order of joining.
+entrySchema.index({ service: 1, hallIds: 1, joinedAt: 1, _id: 1 }, { partialFilterExpression: { active: true } })
 entrySchema.index({ 'offer.endsAt': 1 }, { partialFilterExpression: { state: 'offered' } })
 entrySchema.index({ to: 1 }, { partialFilterExpression: { active: true } })
 const offerSchema = new Schema<OfferRow>(
@@ -106,8 +107,10 @@ offerSchema.index({ 'passed.entryId': 1, at: -1 })
 export type WaitPatch = Partial<Pick<WaitEntry, 'state' | 'active' | 'offer' | 'answered' | 'unanswered'>>
 export type WaitStore = ReturnType<typeof createWaitStore>
 
-/** More than any hall's line; who stands behind them is asked when the first have been served. */
+/** As far as somebody's own rank is counted. */
 const MOST_IN_LINE = 500
+/** Nearly always the first is offered the place. */
+const AT_A_TIME = 20
 
 export function createWaitStore(db: Connection) {
   const entries = db.model<WaitEntry>('WaitEntry', entrySchema)
@@ -144,7 +147,25 @@ export function createWaitStore(db: Connection) {
       entries.find({ accountId }).sort({ active: -1, _id: -1 }).limit(20).lean<WaitEntry[]>(),
     activeOf: (accountId: string, service: string): Promise<WaitEntry | null> =>
       entries.findOne({ accountId, service, active: true }).lean<WaitEntry>(),
-    /** Everybody in line for a service who wants one of these halls, in the order of joining. */
+    /** Of those in line who wish for such a slot, the next few after somebody, in the order of joining. */
+    async next(
+      { service, hallId, date, from }: Pick<WantedSlot, 'hallId' | 'date' | 'from'> & { service: string },
+      after: Pick<WaitEntry, '_id' | 'joinedAt'> | undefined,
+      session: ClientSession | null = null,
+    ): Promise<{ entries: WaitEntry[]; isLast: boolean }> {
+      const wishes = { from: { $lte: date }, to: { $gte: date }, parts: partOf(from) }
+      const later = after && {
+        $or: [{ joinedAt: { $gt: after.joinedAt } }, { joinedAt: after.joinedAt, _id: { $gt: after._id } }],
+      }
+      const found = await entries
+        .find({ service, active: true, hallIds: hallId, ...wishes, ...later })
+        .sort({ joinedAt: 1, _id: 1 })
+        .limit(AT_A_TIME)
+        .session(session)
+        .lean<WaitEntry[]>()
+      return { entries: found, isLast: found.length < AT_A_TIME }
+    },
+    /** Those in line for a service who want one of these halls, in the order of joining. */
     inLine: (service: string, hallIds: readonly string[], session: ClientSession | null = null): Promise<WaitEntry[]> =>
       entries
         .find({ service, active: true, hallIds: { $in: [...hallIds] } })
