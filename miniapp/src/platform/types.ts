@@ -93,6 +93,13 @@ export type ReadPixels = (path: string, edge: number) => Promise<PicturePixels |
 /** Shows pictures large, to be zoomed with two fingers or the platform's own means. */
 export type ShowPictures = (addresses: readonly string[], first: number) => void
 
+/** Shows the way to a place on the platform's map; false where there is no map, or nobody knows where the place is on it. */
+export type ShowPlace = (place: {
+  name: string
+  address: string
+  location?: { latitude: number; longitude: number }
+}) => Promise<boolean>
+
 /** Opens the platform's face check that the server began; ends when its screen is closed, however it went: only the server knows. */
 export type LookIntoCamera = (begun: {
   wechat?: { verifyId: string }

@@ -50,15 +50,34 @@ export const CollectionShape = z.object({
 })
 export type Collection = z.output<typeof CollectionShape>
 
+/** Where the result lies until somebody fetches it. */
+const ResultHallShape = z.object({
+  name: z.string(),
+  address: z.string(),
+  /** `1–4 号窗口`. */
+  windows: z.string(),
+  /** As at the door: `工作日 09:00–12:00、13:30–17:00`. */
+  hours: z.string(),
+  /** Open now, or when next. */
+  openText: z.string(),
+  phone: z.string(),
+  transport: z.string(),
+  location: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
+})
+export type ResultHall = z.output<typeof ResultHallShape>
+
 export const CaseCollectionsShape = z.object({
   caseName: z.string(),
   /** Window where the result lies. */
   place: z.string(),
+  hall: ResultHallShape.optional(),
+  /** What comes before the paper is in hand, while the fee is not paid. */
+  steps: z.array(z.object({ text: z.string(), state: z.enum(['now', 'later']) })),
   /** The result on its way to the citizen. */
   out: CollectionShape.optional(),
   /** Papers on their way to the office. */
   in: CollectionShape.optional(),
-  /** `choose`: how the result comes; `fetch`: have papers fetched. */
+  /** `choose`: how the result comes; `fetch`: have papers fetched; `pay`: the fee that it waits for. */
   allowedActions: AllowedActionsShape,
 })
 export type CaseCollections = z.output<typeof CaseCollectionsShape>

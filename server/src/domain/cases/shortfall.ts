@@ -64,6 +64,8 @@ export interface PapersOfCase {
   connected: readonly string[]
   /** What they said, by material; a paper of a connected office is taken as found until one has said otherwise. */
   held?: Readonly<Record<string, HeldAnswer | undefined>>
+  /** Papers that parties say on their own phones instead. */
+  onPhone?: Readonly<Record<string, unknown>>
 }
 
 export interface ShortfallQuestion extends PapersOfCase {
@@ -81,10 +83,14 @@ const isHeld = ({ waivable, heldBy }: Material, connected: readonly string[]) =>
   waivable && heldBy !== undefined && connected.includes(heldBy)
 
 /** A paper that is in counts before everything else; one that was found wanting is owed again, whatever was promised. */
-export function statusOfPaper(material: Material, { papers, connected, held = {} }: PapersOfCase): PaperStatus {
+export function statusOfPaper(
+  material: Material,
+  { papers, connected, held = {}, onPhone = {} }: PapersOfCase,
+): PaperStatus {
   const own = papers.filter((one) => one.material === material.id)
   if (own.some(({ state }) => state === 'in')) return 'given'
   if (material.bySystem) return 'system'
+  if (material.id in onPhone) return 'waived'
   if (isHeld(material, connected) && held[material.id] !== 'not-found') return 'waived'
   return own.some(({ state }) => state === 'deferred' || state === 'pledged') ? 'promised' : 'open'
 }

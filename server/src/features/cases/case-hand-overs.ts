@@ -1,4 +1,10 @@
-import { type CaseDepartment, type CaseState, type CollectionWay, caseDepartments } from '@anju/shared-types'
+import {
+  type CaseCollections,
+  type CaseDepartment,
+  type CaseState,
+  type CollectionWay,
+  caseDepartments,
+} from '@anju/shared-types'
 import { gets } from '../../domain/cases/party-roles.ts'
 import { disposition } from '../../domain/collection/may-choose.ts'
 import type { Tx } from '../../platform/db/transact.ts'
@@ -8,6 +14,7 @@ import { fileOf } from './case-file.ts'
 import type { CaseRow } from './case-record.ts'
 import { moveCase } from './change-case.ts'
 import type { CaseNeeds } from './needs.ts'
+import { resultHall } from './result-hall.ts'
 
 /** What collecting needs to know of a case. */
 export interface CollectedCase {
@@ -18,6 +25,7 @@ export interface CollectedCase {
   department: CaseDepartment
   /** Window where its result lies. */
   place: string
+  hall: CaseCollections['hall']
   /** Whether the result is this person's: the side that gives never learns the code against which the paper is handed over. */
   isReceiver: boolean
   /** Whether its result is a paper, and this person's to have. */
@@ -42,12 +50,14 @@ export interface CaseHandOvers {
 }
 
 export function createCaseHandOvers(needs: CaseNeeds): CaseHandOvers {
-  const view = (row: CaseRow, isReceiver: boolean): CollectedCase => {
+  const view = async (row: CaseRow, isReceiver: boolean): Promise<CollectedCase> => {
+    const hall = await resultHall(needs, row, needs.clock.now())
     const { mayChoose, mayFetch } = disposition(row.state, row.plan.handsOver)
     return {
       ...{ id: row._id, name: row.name, number: row.number ?? '', state: row.state },
       department: row.plan.accept.department,
-      place: `${caseDepartments[row.plan.accept.department]}窗口`,
+      place: hall ? `${hall.name} ${hall.windows}` : `${caseDepartments[row.plan.accept.department]}窗口`,
+      hall,
       isReceiver,
       mayChoose: mayChoose && isReceiver,
       mayFetch,
@@ -59,7 +69,7 @@ export function createCaseHandOvers(needs: CaseNeeds): CaseHandOvers {
       if (!row) return refuse('NOT_YOURS')
       const { party, shown, agent } = await actingSide(needs, row, me, 'collect')
       const count = (tx: Tx) => needs.delegations.use(tx, agent?.rule.id ?? '', { act: 'collect', caseId })
-      return { ...view(row, gets(party, row.parties)), ...(agent && { agent: { shown, count } }) }
+      return { ...(await view(row, gets(party, row.parties))), ...(agent && { agent: { shown, count } }) }
     },
     async find(caseId) {
       const row = await needs.cases.find(caseId)

@@ -13,6 +13,7 @@ import { cureRules } from '../../domain/cases/cures.ts'
 import { fieldsOf, hasPrice, needsHome } from '../../domain/cases/fields.ts'
 import { gets } from '../../domain/cases/party-roles.ts'
 import type { PromiseStanding } from '../../domain/cases/promised-papers.ts'
+import { CO_OWNER_CONSENT } from '../../domain/cases/said-on-phone.ts'
 import { isOpen } from '../../domain/cases/tasks.ts'
 import { maskName } from '../../domain/identity/mask.ts'
 import { businessOfItem } from '../../domain/restrictions/business.ts'
@@ -26,7 +27,7 @@ import { clocksView } from './clocks-view.ts'
 import { instantView } from './instant/instant-view.ts'
 import type { CaseNeeds } from './needs.ts'
 import { nextText, nowText } from './now-text.ts'
-import { neededOf, statusIn } from './papers-of-case.ts'
+import { neededOf, onPhoneIn, statusIn } from './papers-of-case.ts'
 import { maskIdNumber } from './parties.ts'
 import { curesOf, cureView } from './promises/cures-of.ts'
 import { promiseView } from './promises/promise-view.ts'
@@ -197,6 +198,21 @@ const statusTexts: Record<CaseMaterial['status'], string> = {
 }
 const howTexts = { uploaded: '已上传', seen: '窗口看过原件' } as const
 
+/** Why a paper falls away that its owners say themselves; while it is owed in a draft, how it would. */
+function phoneWords(
+  material: { id: string; why: string },
+  status: CaseMaterial['status'],
+  row: CaseRow,
+): Partial<CaseMaterial> {
+  const how = onPhoneIn(row)[material.id]
+  if (how && status === 'waived') {
+    const text = how === 'said' ? '已由共有人在手机上确认' : '不用交纸：提交后，请共有人在自己手机上确认'
+    return { handling: 'waived', handlingText: text, statusText: text }
+  }
+  if (material.id !== CO_OWNER_CONSENT || status !== 'open' || row.state !== 'draft') return {}
+  return { why: `${material.why}。共有人能用手机的，回到填表把他也加进来，他在手机上确认，就不用交这份` }
+}
+
 function materialsView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRow, of: ViewOf): CaseMaterial[] {
   const { file, party } = of
   const signer = party ?? row.parties.find(({ isApplicant }) => isApplicant)
@@ -209,6 +225,7 @@ function materialsView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRow,
       item: one.item,
       status,
       statusText: statusTexts[status],
+      ...phoneWords(material, status, row),
       cures: status === 'open' ? curesOf(material, { row, ...of }).map((cure) => cureView(cure, material, person)) : [],
       papers: row.papers
         .filter((paper) => paper.material === material.id)

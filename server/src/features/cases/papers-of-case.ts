@@ -1,6 +1,7 @@
 import { consentPaper } from '../../domain/cases/answered.ts'
 import { askedConsents } from '../../domain/cases/asked-consents.ts'
 import { type GatePaper, registerBlockers } from '../../domain/cases/promised-papers.ts'
+import { saidOnPhone } from '../../domain/cases/said-on-phone.ts'
 import {
   type CasePaper,
   type NeededPaper,
@@ -15,7 +16,7 @@ import type { CaseFile } from './case-file.ts'
 import type { CaseRow } from './case-record.ts'
 import type { PromiseRow } from './promises/promise-record.ts'
 
-type Row = Pick<CaseRow, 'answers' | 'papers' | 'promises' | 'held' | 'restrictions'>
+type Row = Pick<CaseRow, 'answers' | 'papers' | 'promises' | 'held' | 'restrictions' | 'state' | 'parties'>
 
 /** The papers of the items, and what restrictions on the home ask for beside them. */
 export function neededOf(file: Pick<CaseFile, 'items'>, row: Asking): NeededPaper[] {
@@ -41,8 +42,13 @@ export const binds = ({ brokenOn, foundFalse }: PromiseRow): boolean => !brokenO
 export const openDeferral = ({ promises = [] }: Pick<CaseRow, 'promises'>, material: string): PromiseRow | undefined =>
   promises.find((one) => one.material === material && one.cure === 'deferral' && binds(one) && !one.accepted)
 
+/** Papers that its owners say on their own phones instead, and whether they have. */
+export const onPhoneIn = ({ state, parties, restrictions }: Pick<CaseRow, 'state' | 'parties' | 'restrictions'>) =>
+  saidOnPhone({ isOpen: state === 'draft' || state === 'confirming', parties, found: restrictions?.effects })
+
 /** What the case has of its papers, as the rules look at it. */
-export function papersOf({ papers, promises = [], held }: Row, { profile }: Pick<CaseFile, 'profile'>): PapersOfCase {
+export function papersOf(row: Row, { profile }: Pick<CaseFile, 'profile'>): PapersOfCase {
+  const { papers, promises = [], held } = row
   const handed = papers.map(
     ({ material, at, unusable }): CasePaper => ({
       ...{ material, at, state: unusable ? 'unusable' : 'in' },
@@ -56,7 +62,7 @@ export function papersOf({ papers, promises = [], held }: Row, { profile }: Pick
     if (!binds(one) || deliveredOn) return []
     return [{ material, state: cure === 'pledge' ? 'pledged' : 'deferred', at: promisedAt }]
   })
-  return { papers: [...handed, ...promised], connected: profile.connected, held }
+  return { papers: [...handed, ...promised], connected: profile.connected, held, onPhone: onPhoneIn(row) }
 }
 
 export const statusIn = (row: Row, file: Pick<CaseFile, 'profile'>, { material }: NeededPaper): PaperStatus =>

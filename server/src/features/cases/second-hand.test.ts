@@ -1,4 +1,4 @@
-import { contract, plainDate } from '@anju/shared-types'
+import { type Case, contract, plainDate } from '@anju/shared-types'
 import { describe, expect, it } from 'vitest'
 import { createCaseHouse } from './case-house.ts'
 
@@ -80,6 +80,34 @@ describe('two sides', () => {
     expect(shown.act!.text).toContain('1,850,000.00')
     expect(JSON.stringify(shown)).not.toContain(seller.idNumber)
     expect(shown.parties.find(({ isMe }) => isMe)).toMatchObject({ name: buyer.name, idNumber: buyer.idNumber })
+  })
+
+  it('a co-owner who is a party confirms on the own phone instead of signing a paper; who is none owes it', async () => {
+    const [seller, wife, buyer] = [
+      await house.verified('li-guohua'),
+      await house.verified('zhou-min'),
+      await house.verified('wu-hao'),
+    ]
+    const begun = await house.begin(seller, 'P01')
+    const sells = { side: '受让方', name: buyer.name, idNumber: buyer.idNumber }
+    const draft = {
+      ...{ side: '转让方', answers: { 夫妻共有: '是' }, priceFen: PRICE },
+      property: house.propertyOf(await house.homeOf(seller.slug)),
+    }
+    const consentIn = ({ materials }: Pick<Case, 'materials'>) => materials.find(({ id }) => id === 'co-owner-consent')
+    const alone = await house.answerAll(seller, begun, { ...draft, others: [sells] })
+    expect(consentIn(alone)).toMatchObject({ status: 'open', why: expect.stringContaining('他在手机上确认') })
+    const both = [{ side: '转让方', name: wife.name, idNumber: wife.idNumber }, sells]
+    const together = await house.save(seller, begun, { ...alone.draft, others: both })
+    expect(consentIn(together)).toMatchObject({ status: 'waived', handlingText: expect.stringContaining('不用交纸') })
+    await house.submit(seller, begun)
+    await house.confirm(wife, begun)
+    await house.confirm(buyer, begun)
+    expect(consentIn(await house.get(seller, begun))).toMatchObject({ statusText: '已由共有人在手机上确认' })
+    // The office reads the same, and the book knows no owner who has not agreed.
+    const file = await house.open(await house.officer('clerk-1'), begun)
+    expect(consentIn(file)).toMatchObject({ status: 'waived', handlingText: '已由共有人在手机上确认' })
+    expect(file.restrictions.items.map(({ label }) => label)).not.toContain('共有人没有全部同意')
   })
 
   it('a draft is its author’s alone; nobody else’s case is there for a stranger', async () => {

@@ -75,14 +75,34 @@ function actionsOf({ state, direction, wrongCodes }: CollectionRow): string[] {
   return state === 'ordered' ? ['callOff'] : []
 }
 
+/** While the fee is due nothing is handed over and nothing is sent, whatever was chosen. */
+const owing: Record<CollectionRow['way'], (place: string) => string> = {
+  courier: () => '已选快递。要先缴费，缴完费我们才叫快递寄出。',
+  window: (place) => `已选到窗口领。要先缴费，缴完费再带身份证到${place}。`,
+  pickup: (place) => `已选自助取件。要先缴费，缴完费再到${place}旁的自助取件点。`,
+}
+
+const waysOn: Record<CollectionRow['way'], string[]> = {
+  courier: ['证备好，我们叫快递寄出，发短信告诉您', '送到时，让快递员输交接码'],
+  window: ['带身份证到窗口，报交接码领证'],
+  pickup: ['到自助取件点，报交接码拿证'],
+}
+
+/** In the order in which it happens: paying comes first. */
+function stepsBefore({ state, isReceiver }: CollectedCase, out?: CollectionRow | null): CaseCollections['steps'] {
+  if (state !== 'feeDue' || !isReceiver) return []
+  const later = out ? waysOn[out.way] : ['选好怎么拿证，缴完费就按您选的来']
+  return [{ text: '先缴费', state: 'now' as const }, ...later.map((text) => ({ text, state: 'later' as const }))]
+}
+
 function citizenView(needs: Needs, row: CollectionRow, { place, state }: CollectedCase): Collection {
-  const owes = row.direction === 'out' && row.state === 'waiting' && state === 'feeDue'
+  const owes = row.direction === 'out' && (row.state === 'waiting' || row.state === 'ordered') && state === 'feeDue'
   const contact = row.contact
     ? (JSON.parse(needs.cipher.open(row.contact)) as { name: string; phone: string; address: string })
     : undefined
   return {
     ...paperView(needs, row, 'citizen'),
-    now: owes ? '先缴费。缴完费，就按这里选的方式领取。' : nowOf(row, place),
+    now: owes ? owing[row.way](place) : nowOf(row, place),
     ...(contact && { contact: { ...contact, name: maskName(contact.name), phone: maskPhone(contact.phone) } }),
     track: row.track.map(({ at, text, place: where }) => ({ at: at.toISOString(), text, place: where })).toReversed(),
     allowedActions: [...(owes ? ['pay'] : []), ...actionsOf(row)],
@@ -96,10 +116,12 @@ export async function caseCollections(needs: Needs, found: CollectedCase): Promi
   )
   const isFree = !out || out.state === 'waiting' || out.state === 'ordered'
   return {
-    ...{ caseName: found.name, place: found.place },
+    ...{ caseName: found.name, place: found.place, steps: stepsBefore(found, out) },
+    ...(found.hall && { hall: found.hall }),
     ...(out && found.isReceiver && { out: citizenView(needs, out, found) }),
     ...(back && { in: citizenView(needs, back, found) }),
     allowedActions: [
+      ...(found.state === 'feeDue' && found.isReceiver ? ['pay'] : []),
       ...(found.mayChoose && isFree ? ['choose'] : []),
       ...(found.mayFetch && (!back || back.state === 'calledOff') ? ['fetch'] : []),
     ],

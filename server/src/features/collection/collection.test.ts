@@ -4,6 +4,7 @@ import { createCaseHouse } from '../cases/case-house.ts'
 
 const house = await createCaseHouse()
 const { control } = house.sandbox
+await house.features.find(({ name }) => name === 'halls')!.seed!()
 const way = contract.collections.table
 const desk = contract.caseDesk.table
 await control('POST', '/settings', { smsPerMinute: 1_000, smsPerHour: 1_000, smsPerDay: 1_000 })
@@ -57,7 +58,16 @@ async function posted() {
 describe('by courier', () => {
   it('is chosen before payment, ordered after it, changes hands by codes and ends the case', async () => {
     const { as, caseId } = await decided()
-    expect((await see(as, caseId)).allowedActions).toContain('choose')
+    const open = await see(as, caseId)
+    expect(open.allowedActions).toEqual(['pay', 'choose'])
+    // What the machine decided lies in a hall whose windows serve the matter; everything that one needs to get there.
+    expect(open.hall).toMatchObject({
+      name: expect.stringContaining('大厅'),
+      address: expect.stringMatching(/号/),
+      windows: expect.stringMatching(/^\d.* 号窗口$/),
+      hours: expect.stringMatching(/\d\d:\d\d–\d\d:\d\d/),
+    })
+    expect(open.place).toBe(`${open.hall?.name} ${open.hall?.windows}`)
     const chosen = await chooseCourier(as, caseId)
     expect(chosen.out).toMatchObject({
       state: 'ordered',
@@ -65,7 +75,18 @@ describe('by courier', () => {
       contact: { phone: expect.stringContaining('****') },
     })
     expect(chosen.out?.parcel).toBeUndefined()
+    // The fee comes first, and the page says so with the way to pay it.
+    expect(chosen).toMatchObject({
+      allowedActions: ['pay', 'choose'],
+      out: { now: expect.stringContaining('要先缴费') },
+    })
+    expect(chosen.steps.map(({ text, state }) => `${state} ${text}`)).toEqual([
+      'now 先缴费',
+      expect.stringMatching(/^later 证备好，我们叫快递寄出/),
+      expect.stringMatching(/^later 送到时/),
+    ])
     await pay(caseId)
+    expect((await see(as, caseId)).steps).toEqual([])
     // Nobody who chose the courier is sent to a window.
     const rung = await smsOf(as)
     expect(rung).toContain('快递送到家，寄出时再通知您')

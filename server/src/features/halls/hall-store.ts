@@ -26,6 +26,8 @@ export interface Hall extends HallHours {
   address: string
   phone: string
   transport: string
+  /** Where a map's pin goes, in GCJ-02 as both platforms take it; absent until somebody has looked. */
+  location?: { latitude: number; longitude: number }
   sessions: { from: string; to: string }[]
   closedDays: { date: PlainDate; reason: string }[]
   openOnWeekend: boolean
@@ -66,6 +68,7 @@ const hallSchema = new Schema<Hall>(
     address: String,
     phone: String,
     transport: String,
+    location: { type: { _id: false, latitude: Number, longitude: Number }, default: undefined },
     sessions: [{ _id: false, from: String, to: String }],
     closedDays: [{ _id: false, date: String, reason: String }],
     openOnWeekend: { type: Boolean, default: false },

@@ -8,11 +8,15 @@ import { useFollow } from '../../../api/use-follow.ts'
 import { useRequest } from '../../../api/use-request.ts'
 import { Answered } from '../../../components/answered/index.tsx'
 import { Button } from '../../../components/button/index.tsx'
+import { Card } from '../../../components/card/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
+import { Timeline } from '../../../components/timeline/index.tsx'
+import { go } from '../../../lib/go.ts'
 import { ChooseWay } from './choose-way.tsx'
 import { ContactForm } from './contact-form.tsx'
 import { OnItsWay } from './on-its-way.tsx'
+import { ResultHall } from './result-hall.tsx'
 
 /** How the result of a case comes, or papers go: chosen, followed, handed over against a code. */
 export default function CollectionOfCase() {
@@ -41,7 +45,9 @@ interface Props {
 
 function Both({ caseId, shown, onChange }: Props) {
   const [changing, setChanging] = useState(false)
-  const { out, in: back, allowedActions } = shown
+  const { out, in: back, allowedActions, hall, steps } = shown
+  // Whom a courier brings it, and who has it, need no hall.
+  const isFetched = out ? out.way !== 'courier' && out.holder === 'office' : allowedActions.includes('choose')
   const mayChoose = allowedActions.includes('choose')
   const done = (fresh: CaseCollections) => {
     setChanging(false)
@@ -49,7 +55,9 @@ function Both({ caseId, shown, onChange }: Props) {
   }
   return (
     <>
+      {steps.length > 0 && <Before caseId={caseId} steps={steps} mayPay={allowedActions.includes('pay')} />}
       {out && <OnItsWay paper={out} title="办好的证" onChange={onChange} />}
+      {hall && isFetched && <ResultHall hall={hall} />}
       {mayChoose && (!out || changing) && <ChooseWay caseId={caseId} place={shown.place} onChange={done} />}
       {mayChoose && out && !changing && (
         <Button kind="secondary" onTap={() => setChanging(true)}>
@@ -62,6 +70,20 @@ function Both({ caseId, shown, onChange }: Props) {
         <Notice title="现在没有要领要寄的">办妥以后，在这里选怎么拿证。</Notice>
       )}
     </>
+  )
+}
+
+/** Nothing is handed over or sent before the fee is paid: the steps in their order, and the way to the first. */
+function Before({
+  caseId,
+  steps,
+  mayPay,
+}: Pick<Props, 'caseId'> & { steps: CaseCollections['steps']; mayPay: boolean }) {
+  return (
+    <Card title="先缴费，再领证">
+      <Timeline items={steps.map(({ text, state }) => ({ key: text, text, state }))} />
+      {mayPay && <Button onTap={() => go('/packages/cases/pay/index', { id: caseId })}>去缴费</Button>}
+    </Card>
   )
 }
 

@@ -10,7 +10,6 @@ import { ListRow } from '../../../components/list-row/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { QrCode } from '../../../components/qr-code/index.tsx'
 import { Timeline } from '../../../components/timeline/index.tsx'
-import { go } from '../../../lib/go.ts'
 import { momentWords } from '../../../lib/time-words.ts'
 import { RefusedNotice } from '../../cases/refused-notice.tsx'
 import './index.scss'
@@ -101,9 +100,6 @@ function Acts({ paper: { id, caseId, allowedActions }, onChange }: Omit<Props, '
   return (
     <>
       <RefusedNotice refused={refused} />
-      {allowedActions.includes('pay') && (
-        <Button onTap={() => go('/packages/cases/pay/index', { id: caseId })}>去缴费</Button>
-      )}
       {allowedActions.includes('newCode') && (
         <Button busy={busy} onTap={() => void act('newCode')}>
           换一个码

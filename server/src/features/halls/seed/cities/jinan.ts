@@ -12,6 +12,7 @@ export const jinanHalls: readonly Hall[] = [
     district: '历下区',
     address: '济南市历下区泉安路 18 号政务中心 1 层',
     phone: '0531-12345',
+    location: { latitude: 36.6668, longitude: 117.0832 },
     transport: '地铁 3 号线泉安路站 B 口，步行 300 米；公交 115、K59 路；地下停车 2 小时免费',
     sessions: [
       { from: '09:00', to: '12:00' },
@@ -77,6 +78,7 @@ export const jinanHalls: readonly Hall[] = [
     name: '市民之家（24 小时厅）',
     district: '历下区',
     address: '济南市历下区龙鼎大道 1 号 1 层东门',
+    location: { latitude: 36.6512, longitude: 117.1238 },
     phone: '0531-12345',
     transport: '公交 K139 路龙奥北路站；夜间从东门进，门卫值守',
     // The last minute belongs to the day's closing: tickets of the old day end there.
