@@ -140,7 +140,7 @@ export const caseDesk = routes('/case-desk', {
     ...act('受理：出具写明时间的受理凭证，时限起算', 'accept'),
     /** How the owners were called, where the rules ask for it. */
     body: z.strictObject({ phoned: z.string().trim().min(2).max(200).optional() }),
-    errors: [...staffErrors, 'PAPERS_MISSING', 'RESTRICTED', 'NEEDS_SUPERVISOR'],
+    errors: [...staffErrors, 'PAPERS_MISSING', 'RESTRICTED', 'NEEDS_SUPERVISOR', 'NAME_IN_DOUBT'],
   },
   confirmFor: {
     ...act('登记单位当事人盖章确认的申请书', 'confirm-for'),

@@ -4,16 +4,23 @@ import { verdictOf } from './case-facts.ts'
 import { type CaseFile, sides, today } from './case-file.ts'
 import type { CaseRow } from './case-record.ts'
 import type { CaseNeeds } from './needs.ts'
+import type { PartyName } from './parties.ts'
 
 /**
  * What stands in the way, asked of the register now. Never inside a transaction: it may take seconds. A silent register gives
  * `unknown`, and nothing is entered on that (D3). Undefined for a business that touches no home in the register.
  */
-export async function askRegister(
-  { register, clock, parties }: Pick<CaseNeeds, 'register' | 'clock' | 'parties'>,
+export const askRegister = async (needs: Asking, row: CaseRow, file: CaseFile): Promise<CaseRow['restrictions']> =>
+  (await readPage(needs, row, file))?.restrictions
+
+type Asking = Pick<CaseNeeds, 'register' | 'clock' | 'parties'>
+
+/** The same with the owners that the page names, for those who compare them. */
+export async function readPage(
+  { register, clock, parties }: Asking,
   row: CaseRow,
   file: CaseFile,
-): Promise<CaseRow['restrictions']> {
+): Promise<{ restrictions: NonNullable<CaseRow['restrictions']>; owners: readonly PartyName[] } | undefined> {
   const business = businessOfItem(file.main.code)
   const unitCode = row.property?.unitCode
   if (!business || !unitCode) return undefined
@@ -36,7 +43,7 @@ export async function askRegister(
       answeredBy: papersThatAnswer(unit?.restrictions.find((one) => one.id === id)?.kind ?? id),
     }))
   const needsPaper = verdict.outcome === 'consent' || verdict.outcome === 'risk-letter'
-  return {
+  const restrictions = {
     outcome: verdict.outcome,
     verdict: said === 'clear' && needsPaper ? 'blocked' : said,
     at: asOf ?? now,
@@ -46,6 +53,7 @@ export async function askRegister(
       .filter(({ isAnswered }) => isAnswered)
       .map(({ isAnswered: _isAnswered, next: _next, ...one }) => one),
   }
+  return { restrictions, owners: unit?.owners ?? [] }
 }
 
 /** The sentence of what blocks, for a refusal. */

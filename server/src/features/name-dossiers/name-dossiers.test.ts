@@ -24,7 +24,7 @@ describe('one’s own name', () => {
       { char: '𠮷', codePoint: 'U+20BB7', kind: 'rare' },
     ])
     expect(characters[0]).not.toHaveProperty('picture')
-    expect(inMessages).toBe('李（生僻字）')
+    expect(inMessages).toBe('李（生僻字，读 jí）')
     const picture = characters[1]!.picture!
     const png = Buffer.from(picture.replace('data:image/png;base64,', ''), 'base64')
     expect(png.subarray(1, 4).toString('latin1')).toBe('PNG')
@@ -169,6 +169,42 @@ describe('in a case', () => {
     await house.call(desk.give, say(two, id, true))
     expect(await house.confirm(as, doubtful)).toMatchObject({ state: 'submitted' })
     expect(await house.confirm(as, await saleTo(lost, 'song-yan'))).toMatchObject({ state: 'submitted' })
+  })
+
+  it('an owner whom the book spells in another way: two persons first, then the case goes on', async () => {
+    const owner = await house.sandbox.person('li-ji')
+    homes += 1
+    const { unitCode, version, owners } = await house.homeOf(`crowd-${homes}`)
+    const to = [{ name: '李吉', idNumber: owner.idNumber, share: 'sole' as const }]
+    const from = owners.map(({ name, idNumber }) => ({ name, idNumber }))
+    const entered = await house.register.enter({
+      ...{ number: `book-spells-${homes}`, unitCode, expectedVersion: version, payloadDigest: 'b'.repeat(64) },
+      acts: [{ business: 'transfer', from, to }],
+    })
+    expect(entered).toMatchObject({ kind: 'entered' })
+    const read = await house.register.read({ unitCode }, { purpose: '测试', consent: 'test' })
+    const home = read.kind === 'unit' ? read.unit : undefined
+    await nameDoubtModel(house.parts.db).deleteMany({})
+
+    const as = await house.verified('li-ji')
+    const begun = await house.begin(as, 'B19')
+    await house.answerAll(as, begun, { property: house.propertyOf(home!) })
+    await house.submit(as, begun)
+    await house.settle()
+    // The machine does not decide over a doubt, and nobody takes it in over one.
+    const shown = await house.get(as, begun)
+    expect(shown).toMatchObject({ state: 'submitted', instant: { outcome: 'person' } })
+    expect(shown.instant!.reasons.join()).toContain('写法不一样')
+    const acceptor = await house.whoMay(begun, 'accept', ['clerk-1', 'clerk-2', 'supervisor'])
+    await house.seeAll(acceptor, begun)
+    const accept = { as: acceptor, params: { id: begun.id }, body: {} }
+    expect(await house.refused(contract.caseDesk.table.accept, accept)).toMatchObject({ code: 'NAME_IN_DOUBT' })
+    const [one, two] = await clerks()
+    const { id, placeLabel } = await newest(one)
+    expect(placeLabel).toBe('不动产登记簿')
+    await house.call(desk.give, say(one, id, true))
+    await house.call(desk.give, say(two, id, true))
+    expect(await house.call(contract.caseDesk.table.accept, accept)).toMatchObject({ state: 'reviewing' })
   })
 
   it('whoever proves their name after a case had asked them hears of it then', async () => {

@@ -135,7 +135,7 @@ describe('one notice', () => {
     await notify(person.id, { vars: { hall: '𠮷祥里大厅', time: '2026年3月9日 09:30', service: '' } })
     await house.settle()
     const [message] = await received('li-ji')
-    expect(message!.text).toContain('（生僻字）祥里大厅')
+    expect(message!.text).toContain('（生僻字，读 jí）祥里大厅')
     expect(message!.text).not.toMatch(/[?\ufffd]/)
     expect(message).not.toHaveProperty('outsideGbk')
   })

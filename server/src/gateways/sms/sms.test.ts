@@ -61,7 +61,7 @@ describe.each([
     const vars = { hall: '𠮷祥里\n大厅 https://x.cn', time: '2026年11月24日 09:30', service: '长'.repeat(60) }
     expect((await provider.send({ ...sms(), template: 'appointment-confirmed', vars })).kind).toBe('sent')
     const [got] = await received()
-    expect(got!.text).toContain('（生僻字）祥里 大厅 （网址略）')
+    expect(got!.text).toContain('（生僻字，读 jí）祥里 大厅 （网址略）')
     expect(got!.text).not.toMatch(/[?\ufffd]/)
   })
   it('a limit of the provider is told apart from a fault', async () => {

@@ -1,3 +1,5 @@
+import { readingOf } from '../../platform/reading-of.ts'
+
 let known: Set<string> | undefined
 
 /** Every character that two bytes of GBK can say, read off the platform's decoder, once. */
@@ -24,14 +26,17 @@ const LONGEST = 35
 
 /**
  * A variable as every gateway on the way can carry it. Old gateways turn what GBK lacks into `?`, which has printed people's
- * names wrong; here such a character is said in words instead. Links are refused by both providers.
+ * names wrong; here such a character is said in words instead, with its reading (E30). Links are refused by both providers.
  */
 export function carryVariable(value: string): string {
   const gbk = gbkCharacters()
   const plain = value.replace(/(https?:\/\/|www\.)[\x21-\x7e]+/gi, '（网址略）').replace(/[\s\p{Cc}]+/gu, ' ')
   const said = [...plain].map((char) => {
     if ((char >= ' ' && char <= '~') || gbk.has(char)) return char
-    if (/\p{Script=Han}/u.test(char)) return '（生僻字）'
+    if (/\p{Script=Han}/u.test(char)) {
+      const reading = readingOf(char)
+      return reading ? `（生僻字，读 ${reading}）` : '（生僻字）'
+    }
     return /[\p{Co}\p{Cs}\ufffd]/u.test(char) ? '（无法显示的字）' : '（符号）'
   })
   const characters = [...(said.join('').trim() || '无')]

@@ -8,13 +8,14 @@ import { checkCreditCode } from '../../../domain/identity/credit-code.ts'
 import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { actOf, coolingOffOf, stepsOf } from '../act-of-case.ts'
-import { askRegister, blockText } from '../ask-register.ts'
+import { blockText, readPage } from '../ask-register.ts'
 import { fileOf, today } from '../case-file.ts'
 import type { CaseRow, PaperRow } from '../case-record.ts'
 import { moveCase, noteCase } from '../change-case.ts'
 import { momentText } from '../clocks-view.ts'
 import { broughtBy } from '../give-paper.ts'
 import type { CaseNeeds } from '../needs.ts'
+import { ownersInBook } from '../owner-names.ts'
 import { neededOf, openDeferral, shortfallIn } from '../papers-of-case.ts'
 import { confirmSide } from '../submit-case.ts'
 import { atDesk, decided, deskAct, interestsOf, seenAfter } from './at-desk.ts'
@@ -84,7 +85,10 @@ export async function acceptCase(
   call: Call,
 ): Promise<StaffCase> {
   const seen = (await needs.cases.find(id)) ?? refuse('NOT_YOUR_CASE')
-  const restrictions = await askRegister(needs, seen, await fileOf(needs, seen))
+  const file = await fileOf(needs, seen)
+  const page = await readPage(needs, seen, file)
+  const restrictions = page?.restrictions
+  const names = await ownersInBook(needs, seen, file, page?.owners ?? [])
   return atDesk(needs, id, caller, call, {
     office: accepting,
     roles: ['clerk', 'supervisor'],
@@ -99,6 +103,7 @@ export async function acceptCase(
         return refuse('BAD_INPUT', { field: 'phoned', text: `${toCall[0]!.text}请写明核实的情况。` })
       }
       if (restrictions?.verdict === 'blocked') return refuse('RESTRICTED', { text: blockText(restrictions) })
+      if (names.text) return refuse('NAME_IN_DOUBT', { text: names.text })
       const open = shortfallIn(table.file, row).lines
       if (row.state === 'submitted' && open.length > 0) {
         return refuse('PAPERS_MISSING', {

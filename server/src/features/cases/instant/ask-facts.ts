@@ -7,6 +7,7 @@ import { askRegister } from '../ask-register.ts'
 import { type CaseFile, today } from '../case-file.ts'
 import type { CaseRow } from '../case-record.ts'
 import type { CaseNeeds } from '../needs.ts'
+import { ownersInBook } from '../owner-names.ts'
 import { neededOf, statusIn } from '../papers-of-case.ts'
 import type { PartyName } from '../parties.ts'
 
@@ -129,10 +130,9 @@ async function askOwner(needs: CaseNeeds, row: CaseRow, file: CaseFile, version:
   // Read twice, and something was entered in between: what was found is not of one page.
   if (unit.version !== version) return { said: 'silent', text: '登记簿刚刚有变化' }
   const applicants = row.parties.map((one) => needs.parties.open(one))
-  const isOwner = (owner: PartyName) =>
-    applicants.some(
-      (one) => one.idNumber === owner.idNumber && one.name.normalize('NFC') === owner.name.normalize('NFC'),
-    )
+  const isOwner = (owner: PartyName) => applicants.some((one) => one.idNumber === owner.idNumber)
+  const names = await ownersInBook(needs, row, file, unit.owners)
+  if (names.text) return { said: 'doubtful', text: names.text, asOf }
   const isAll = unit.owners.length === applicants.length && unit.owners.every(isOwner)
   return isAll
     ? { said: 'found', text: '申请人就是登记簿上的全部权利人', asOf }
