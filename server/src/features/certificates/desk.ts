@@ -5,6 +5,7 @@ import type { Call, Staff } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { CertificateRow } from './certificate-record.ts'
 import { lineView, openContent, saidOf, seenViews } from './certificate-view.ts'
+import type { CheckedRow } from './checked-store.ts'
 import { moveCertificate } from './end-certificate.ts'
 import type { CertificateNeeds } from './needs.ts'
 import { useViews } from './record-use.ts'
@@ -32,10 +33,23 @@ function whyNot(
   return row.suspendedBy === staff.staffNo ? 'SAME_PERSON' : undefined
 }
 
-/** A certificate as the desk sees it: no names in full, all that happened to it, who checked it, who used it and who looked. */
-export async function deskView(needs: CertificateNeeds, row: CertificateRow, caller: Staff): Promise<DeskCertificate> {
+/** Certificates as the desk sees them: no names in full, all that happened to each, who checked it, who used it and who looked. */
+export async function deskViews(
+  needs: CertificateNeeds,
+  rows: readonly CertificateRow[],
+  caller: Staff,
+): Promise<DeskCertificate[]> {
+  const ids = rows.map(({ _id }) => _id)
+  const [checks, uses] = await Promise.all([Promise.all(ids.map((id) => needs.checked.of(id))), useViews(needs, ids)])
+  return rows.map((row, place) => deskView(needs, row, { checks: checks[place]!, uses: uses[place]!, caller }))
+}
+
+function deskView(
+  needs: CertificateNeeds,
+  row: CertificateRow,
+  { checks, uses, caller }: { checks: readonly CheckedRow[]; uses: DeskCertificate['uses']; caller: Staff },
+): DeskCertificate {
   const content = openContent(needs.cipher, row)
-  const [checks, uses] = await Promise.all([needs.checked.of(row._id), useViews(needs, row._id)])
   return {
     ...lineView(row, content),
     number: saidOf(content.claims, 'number'),
@@ -73,5 +87,7 @@ export async function moveAtDesk(
     },
     { line: `certificate:${id}` },
   )
-  return deskView(needs, (await needs.certificates.find(id)) ?? refuse('NOT_FOUND'), caller)
+  const row = (await needs.certificates.find(id)) ?? refuse('NOT_FOUND')
+  const [view] = await deskViews(needs, [row], caller)
+  return view!
 }

@@ -3,10 +3,10 @@ import { comparable } from '../../domain/certificates/numbers.ts'
 import type { Call, Staff } from '../../platform/http/call.ts'
 import type { CertificateRow } from './certificate-record.ts'
 import { openContent } from './certificate-view.ts'
-import { deskView, officerWords } from './desk.ts'
+import { deskViews, officerWords } from './desk.ts'
 import { indexOf, numberIndex } from './issue-certificate.ts'
 import type { CertificateNeeds } from './needs.ts'
-import { recordUse } from './record-use.ts'
+import { recordUses } from './record-use.ts'
 
 export interface SoughtAtDesk {
   number?: string
@@ -25,11 +25,12 @@ export async function findAtDesk(
   const look = { way: 'look', accountId: caller.accountId, officer: officerWords(caller), why: sought.why } as const
   // Written before anything is shown: a crash in between records a look that did not happen, never hides one that did.
   await needs.transact(call, async (tx) => {
-    for (const { _id } of rows) await recordUse(needs, tx, { certificateId: _id, ...look })
+    const ids = rows.map(({ _id }) => _id)
+    await recordUses(needs, tx, ids, look)
     return {}
   })
-  for (const row of rows) await tellAccessLog(needs, row, { viewer: caller, why: sought.why, at: call.now })
-  return { items: await Promise.all(rows.map((row) => deskView(needs, row, caller))) }
+  await tellHolders(needs, rows, { viewer: caller, why: sought.why, at: call.now })
+  return { items: await deskViews(needs, rows, caller) }
 }
 
 /** The number of a case is the one of its receipts: with it come all certificates of the case. */
@@ -41,12 +42,15 @@ async function seek(needs: CertificateNeeds, { number, idNumber }: SoughtAtDesk)
   return receipt ? needs.certificates.fromSource(receipt.source.id) : found
 }
 
-async function tellAccessLog(
-  needs: CertificateNeeds,
-  row: CertificateRow,
-  { viewer, why, at }: { viewer: Staff; why: string; at: Date },
+/** One look is one line for each holder, however many of their certificates it showed. */
+async function tellHolders(
+  { cipher, accounts, directory }: CertificateNeeds,
+  rows: readonly CertificateRow[],
+  look: { viewer: Staff; why: string; at: Date },
 ): Promise<void> {
-  const { holder } = openContent(needs.cipher, row)
-  const accountId = (await needs.accounts.store.findVerified(holder.idNumber))?.id
-  if (accountId) await needs.directory.recordView({ viewer, accountId, what: '电子证照', why, at })
+  const holders = rows.map((row) => openContent(cipher, row).holder.idNumber)
+  const known = await accounts.store.whoVerified([...new Set(holders)])
+  await Promise.all(
+    [...known.values()].map((accountId) => directory.recordView({ ...look, accountId, what: '电子证照' })),
+  )
 }

@@ -11,7 +11,7 @@ import { refuse } from '../../platform/refusal.ts'
 import { openContent } from './certificate-view.ts'
 import type { CertificateNeeds } from './needs.ts'
 import { holds, ownCertificate } from './own-certificate.ts'
-import { recordUse } from './record-use.ts'
+import { recordUses } from './record-use.ts'
 
 /** A day at a place without network; whoever wants to be surer asks again or takes the revocation list along. */
 const STATUS_HOURS = 12
@@ -39,7 +39,7 @@ export async function makeOfflineCode(
   const statusText = canonicalText(status)
   const { signature } = await needs.signer.sign(statusText)
   await needs.transact(call, async (tx) => {
-    await recordUse(needs, tx, { certificateId: id, accountId: caller.accountId, way: 'offline', scope })
+    await recordUses(needs, tx, [id], { accountId: caller.accountId, way: 'offline', scope })
     return {}
   })
   const shown = disclosed(scope, claims).map(({ salt, name, value }) => [salt, name, value])

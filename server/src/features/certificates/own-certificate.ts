@@ -66,7 +66,7 @@ export async function showCertificate(
   now: Date,
 ): Promise<Certificate> {
   const { row, organisation } = await ownAs(needs, id, caller)
-  const [checks, uses] = await Promise.all([needs.checked.of(id), organisation ? useViews(needs, id) : []])
+  const [checks, [uses = []]] = await Promise.all([needs.checked.of(id), organisation ? useViews(needs, [id]) : []])
   const around = { checks, uses: uses.filter(({ way }) => way !== 'look'), organisation, isHolding: holds(row, now) }
   return certificateView(row, openContent(needs.cipher, row), { ...around, now })
 }

@@ -7,14 +7,14 @@ import { openContent } from './certificate-view.ts'
 import type { CertificateNeeds } from './needs.ts'
 import { holds, ownCertificate } from './own-certificate.ts'
 import { isGoodLink, pdfLink } from './pdf-link.ts'
-import { recordUse } from './record-use.ts'
+import { recordUses } from './record-use.ts'
 
 /** An address for whatever opens PDFs on this phone; only for a certificate that holds. */
 export async function linkPdf(needs: CertificateNeeds, id: string, caller: Verified, call: Call) {
   const row = await ownCertificate(needs, id, caller)
   if (!holds(row, call.now)) return refuse('CERTIFICATE_NOT_VALID')
   await needs.transact(call, async (tx) => {
-    await recordUse(needs, tx, { certificateId: id, accountId: caller.accountId, way: 'pdf', scope: 'full' })
+    await recordUses(needs, tx, [id], { accountId: caller.accountId, way: 'pdf', scope: 'full' })
     return {}
   })
   return pdfLink(needs.config.FILE_LINK_KEYS, id, call.now)

@@ -1,29 +1,44 @@
-import { certificateScopes, certificateUseWays } from '@anju/shared-types'
+import { certificateScopes, certificateUseWays, type DeskCertificate } from '@anju/shared-types'
 import type { Tx } from '../../platform/db/transact.ts'
 import type { CertificateNeeds } from './needs.ts'
 import type { UseRow } from './use-store.ts'
 
-/** Writes down that a certificate was shown, taken along or looked at; whoever has to hear of it does so by the event. */
-export async function recordUse(
+/** Writes down that certificates were shown, taken along or looked at; whoever has to hear of it does so by the event. */
+export async function recordUses(
   { uses, ids }: Pick<CertificateNeeds, 'uses' | 'ids'>,
   tx: Tx,
-  use: Omit<UseRow, '_id' | 'at'>,
+  certificateIds: readonly string[],
+  use: Omit<UseRow, '_id' | 'at' | 'certificateId'>,
 ): Promise<void> {
-  await uses.insert({ _id: ids.id(), at: tx.now, ...use }, tx.session)
-  const { certificateId: id, accountId, way, scope } = use
-  const what = { subject: { kind: 'certificate' as const, id }, data: { way, by: accountId, ...(scope && { scope }) } }
-  if (way === 'look') tx.record({ type: 'certificate.looked-at', ...what })
-  else tx.record({ type: 'certificate.shown', ...what })
+  if (certificateIds.length === 0) return
+  const rows = certificateIds.map((certificateId) => ({ _id: ids.id(), at: tx.now, certificateId, ...use }))
+  await uses.insert(rows, tx.session)
+  const { accountId, way, scope } = use
+  const data = { way, by: accountId, ...(scope && { scope }) }
+  const type = way === 'look' ? ('certificate.looked-at' as const) : ('certificate.shown' as const)
+  for (const id of certificateIds) tx.record({ type, subject: { kind: 'certificate', id }, data })
 }
 
-/** Uses in words, with the names of whoever made them. */
-export async function useViews({ uses, directory }: Pick<CertificateNeeds, 'uses' | 'directory'>, id: string) {
-  const rows = await uses.of(id)
-  const names = await directory.personNames(rows.map(({ accountId }) => accountId))
-  return rows.map(({ at, way, accountId, scope, officer, why }) => ({
+type UseView = DeskCertificate['uses'][number]
+
+/** Uses of each certificate in words, with the names of whoever made them. */
+export async function useViews(
+  { uses, directory }: Pick<CertificateNeeds, 'uses' | 'directory'>,
+  ids: readonly string[],
+): Promise<UseView[][]> {
+  const found = await Promise.all(ids.map((id) => uses.of(id)))
+  const names = await directory.personNames(found.flat().map(({ accountId }) => accountId))
+  return found.map((rows) => rows.map((row) => useView(row, names)))
+}
+
+function useView(
+  { at, way, accountId, scope, officer, why }: UseRow,
+  names: Awaited<ReturnType<CertificateNeeds['directory']['personNames']>>,
+): UseView {
+  return {
     ...{ at: at.toISOString(), way, wayLabel: certificateUseWays[way] },
     who: officer ?? names.get(accountId)?.masked ?? '持证人',
     ...(scope && { scopeLabel: certificateScopes[scope] }),
     ...(why && { why }),
-  }))
+  }
 }

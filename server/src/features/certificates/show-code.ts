@@ -5,7 +5,7 @@ import { refuse } from '../../platform/refusal.ts'
 import { factViews, openContent, saidOf } from './certificate-view.ts'
 import type { CertificateNeeds } from './needs.ts'
 import { holds, ownCertificate } from './own-certificate.ts'
-import { recordUse } from './record-use.ts'
+import { recordUses } from './record-use.ts'
 import { codeAddress, SHOWING_SECRET_BYTES, showingCode, showingId } from './showing-code.ts'
 
 /** 亮证: a code for one check within 45 seconds, of as much as the holder chose to show. */
@@ -22,7 +22,7 @@ export async function showCode(
   await needs.transact(call, async (tx) => {
     const showing = { _id: showingId(code), certificateId: id, accountId: caller.accountId, scope, at: tx.now, endsAt }
     await needs.showings.begin(showing, tx.session)
-    await recordUse(needs, tx, { certificateId: id, accountId: caller.accountId, way: 'showing', scope })
+    await recordUses(needs, tx, [id], { accountId: caller.accountId, way: 'showing', scope })
     return {}
   })
   const { claims } = openContent(needs.cipher, row)

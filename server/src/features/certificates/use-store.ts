@@ -36,7 +36,8 @@ export type UseStore = ReturnType<typeof createUseStore>
 export function createUseStore(db: Connection) {
   const model = db.model<UseRow>('CertificateUse', schema)
   return {
-    insert: (row: UseRow, session: ClientSession) => model.collection.insertOne(row as never, { session }),
+    insert: (rows: readonly UseRow[], session: ClientSession) =>
+      model.collection.insertMany(rows as never[], { session }),
     /** The newest first. */
     of: (certificateId: string) =>
       model.find({ certificateId }).sort({ at: -1, _id: -1 }).limit(LISTED).lean<UseRow[]>(),
