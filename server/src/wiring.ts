@@ -63,6 +63,7 @@ import { createCounterTill } from './features/payments/counter-till.ts'
 import { createKnownMovements } from './features/payments/known-movements.ts'
 import { createPaymentNeeds, createPaymentsFeature } from './features/payments/payments-feature.ts'
 import { createRefundsFeature } from './features/payments/refunds/refunds-feature.ts'
+import { whoIsTold } from './features/payments/who-is-told.ts'
 import { createQueueCore } from './features/queue/queue-core.ts'
 import { createQueueFeature } from './features/queue/queue-feature.ts'
 import { createServedBy } from './features/queue/served-by.ts'
@@ -122,6 +123,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     bills,
     gateways,
     accounts: people.accounts,
+    notifier,
   })
   const byContract: ByContract = {
     session: people.session,
@@ -175,6 +177,10 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     fiscalReceipts: createFiscalReceiptsFeature(parts, {
       office: gateways.fiscalReceipts,
       payerOf: async (id) => (await bills.payerOf(id)) ?? batchBills.payerOf(id),
+      whoIsTold: async (number) => {
+        const order = await paymentNeeds.orders.byNumber(number)
+        return order ? whoIsTold(paymentNeeds, order) : undefined
+      },
       duty: caseNeeds.duty,
       notifier,
     }),
@@ -217,7 +223,6 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
     batches: createBatchesFeature(parts, { cases: caseNeeds, register: gateways.register }),
     batchPayments: createBatchPaymentsFeature({
       ...paymentNeeds,
-      notifier,
       batchBills,
       till: caseNeeds.till,
     }),

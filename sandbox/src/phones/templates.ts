@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { CASE_TEMPLATES } from './case-templates.ts'
+import { MONEY_TEMPLATES } from './money-templates.ts'
 import { filed, type Template } from './template.ts'
 
 export const SMS_SIGN_NAME = '安居一窗'
@@ -78,6 +79,7 @@ export const TEMPLATES: readonly Template[] = [
       before: ['答复截止', 'time'],
     },
   ),
+  ...MONEY_TEMPLATES,
 ]
 
 export type FiledTemplate = Template & {

@@ -8,6 +8,7 @@ const names = Object.keys(templateRules) as TemplateName[]
 const tells: readonly TemplateName[] = [
   ...(['appointment-cancelled', 'appeal-decided', 'check-decided', 'case-decided', 'case-fee-due'] as const),
   ...(['case-suspended', 'case-ready', 'case-post-trouble', 'certificate-issued', 'ticket-called'] as const),
+  ...(['refund-ready', 'receipt-issued'] as const),
 ]
 
 describe('every template', () => {

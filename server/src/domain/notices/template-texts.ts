@@ -145,6 +145,15 @@ export const templateTexts: Record<TemplateName, TemplateText> = {
     rows: { matter: ['办理事项', 'thing'], amount: ['缴费金额', 'amount'] },
     sample: { matter: '二手房转移登记', amount: '80.00元' },
   },
+  'refund-ready': {
+    sms: '您办的{matter}，有{amount}要退给您。请带身份证，工作日到当时交费的大厅窗口领，哪天来都行。',
+    rows: { matter: ['办理事项', 'thing'], amount: ['退款金额', 'amount'] },
+    sample: { matter: '二手房转移登记', amount: '80.00元' },
+  },
+  'receipt-issued': {
+    sms: '您交的{amount}，财政电子票据开好了：号码{number}，校验码{check}。凭这两个号可以查真伪、报销。',
+    sample: { amount: '80.00元', number: '0000123456', check: '4f8a2c' },
+  },
   'case-posted': {
     sms: '您的{matter}已寄出，{courier}单号{number}。送到时请给快递员看安居一窗里的交接码。',
     rows: { matter: ['办理事项', 'thing'], courier: ['快递公司', 'thing'], number: ['快递单号', 'character_string'] },

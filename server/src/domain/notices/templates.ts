@@ -19,10 +19,12 @@ export interface TemplateRule {
   usefulForMinutes: number
   /** When no channel carries it to the person, somebody of the staff takes it up (E73). */
   mustReach: boolean
+  /** Good to know and nothing to do: an SMS only for who has no app on the phone to find it in. */
+  smsOnlyWithoutApp: boolean
 }
 
 const rule = (title: string, more: Partial<Omit<TemplateRule, 'title'>> = {}): TemplateRule => ({
-  ...{ title, urgency: 'awaited', usefulForMinutes: DAY_MINUTES, mustReach: false },
+  ...{ title, urgency: 'awaited', usefulForMinutes: DAY_MINUTES, mustReach: false, smsOnlyWithoutApp: false },
   ...more,
 })
 /** A step of a case: it can wait for the morning, and is worth saying for three days; after that somebody calls. */
@@ -54,6 +56,9 @@ export const templateRules = {
   'case-collected': ofCase('证件领取确认', { mustReach: false }),
   'case-posted': ofCase('寄出通知'),
   'case-post-trouble': ofCase('邮寄异常通知'),
+  // Money that lies at a counter: nobody fetches it who does not know.
+  'refund-ready': ofCase('退款领取通知'),
+  'receipt-issued': ofCase('财政电子票据开具通知', { mustReach: false, smsOnlyWithoutApp: true }),
   'certificate-issued': ofCase('电子证照生成通知', { mustReach: false }),
   'case-deadline-moved': ofCase('办理期限变更通知', { mustReach: false }),
   'case-suspended': ofCase('暂停办理通知'),

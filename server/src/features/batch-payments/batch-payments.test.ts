@@ -1,5 +1,5 @@
 import { type BatchOrder, contract } from '@anju/shared-types'
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { BatchRow } from '../case-batches/batch-store.ts'
 import type { CaseRow } from '../cases/case-record.ts'
 import { caseModel } from '../cases/case-store.ts'
@@ -275,4 +275,92 @@ test('a counter takes the sum of all of it by one slip, once', async () => {
   expect(await settledTimes(one.children)).toBe(3)
   await later(6)
   expect((await shown(order)).state).toBe('closed')
+})
+
+describe('one home of a paid batch that we got wrong', () => {
+  const supervisorOf = () => house.officer('supervisor')
+  const isOurMistake = async ({ id }: { id: string }) => {
+    const supervisor = await supervisorOf()
+    await house.call(contract.cases.table.reportMistake, { as: feng, params: { id }, body: { words: '面积写错了' } })
+    await house.open(supervisor, { id })
+    const body = { agree: true, reason: '录入时看错了一行' }
+    await house.call(desk.decideMistake, { as: supervisor, params: { id }, body })
+    await quiet()
+  }
+  const receiptsOf = async (number: string) =>
+    (
+      await house.call(contract.fiscalReceipts.table.ofOrder, {
+        as: await house.officer('inspector'),
+        params: { number },
+      })
+    ).items.map(({ kind, state, amountFen }) => [kind, state, amountFen])
+  const noticesOf = async () => (await house.call(contract.notices.table.list, { as: feng, query: {} })).items
+  const struckAndAnew = (paidFen: number, restFen: number) => [
+    ['blue', 'struck', paidFen],
+    ['red', 'issued', paidFen],
+    ['blue', 'issued', restFen],
+  ]
+
+  test('paid at a counter by one slip: one receipt in the firm’s name; its share waits at the counter, the receipt follows', async () => {
+    const one = await batchOf({ due: 3 })
+    const clerk = await house.officer('clerk-1')
+    const body = { amountFen: 3 * FEE_FEN, slip: 'POS-950' }
+    await house.call(pay.takeAtCounter, { as: clerk, params: { number: one.number }, body })
+    await quiet()
+    const row = await house.parts.db.collection('pay_orders').findOne({ tradeNo: 'POS-950' })
+    const number = String(row!.number)
+    expect(await receiptsOf(number)).toEqual([['blue', 'issued', 3 * FEE_FEN]])
+    const office = await control<{ receipts: { businessNo: string; payer: string; number: string }[] }>(
+      'GET',
+      '/fiscal/receipts',
+    )
+    const issued = office.receipts.filter(({ businessNo }) => businessNo.startsWith(`${number}_`))
+    expect(issued).toMatchObject([{ payer: FIRM.name }])
+    expect((await noticesOf()).find(({ text }) => text.includes(issued[0]!.number))).toMatchObject({
+      ...{ title: '财政电子票据开好了', page: `packages/cases/pay-batch/index?id=${one.id}` },
+    })
+
+    const [wrong] = one.children as [{ id: string }]
+    await isOurMistake(wrong)
+    expect(await receiptsOf(number)).toEqual(struckAndAnew(3 * FEE_FEN, 2 * FEE_FEN))
+    expect(await entriesOf(one.id)).toEqual([`counter > fees ${3 * FEE_FEN}`, `fees > owed ${FEE_FEN}`])
+    // Whoever works on the event again gives nothing back again.
+    const [event] = await house.events({ type: 'case.mistake-found', subject: wrong.id })
+    for (const feature of house.features) await feature.on?.['case.mistake-found']?.(event!)
+    await quiet()
+    const due = (await house.call(contract.refunds.table.atCounter, { as: clerk })).items
+    const mine = due.filter(({ orderNumber }) => orderNumber === number)
+    expect(mine).toMatchObject([{ amountFen: FEE_FEN, why: '是我们办错了，不收费用，已缴的退回' }])
+    const told = (await noticesOf()).find(({ title, page }) => title === '有一笔退款等您来领' && page?.includes(one.id))
+    expect(told).toMatchObject({ text: expect.stringContaining('请带身份证') })
+    expect(told?.deliveries).toMatchObject([{ channel: 'sms' }])
+    const paidOut = { as: clerk, params: { id: mine[0]!.id }, body: { slip: 'POS-951' } }
+    expect(await house.call(contract.refunds.table.payOut, paidOut)).toMatchObject({ state: 'done' })
+    // The last of its homes: then all of the payment has gone back.
+    for (const child of one.children.slice(1)) await isOurMistake(child)
+    expect((await receiptsOf(number)).filter(([kind, state]) => kind === 'blue' && state === 'issued')).toEqual([])
+    expect(await house.parts.db.collection('pay_orders').findOne({ number })).toMatchObject({ state: 'refunding' })
+  })
+
+  test('paid on a phone: its share goes back the same way, also when another home’s share had gone back at once', async () => {
+    const one = await batchOf({ due: 3 })
+    const order = await begin(one.id)
+    const [elsewhere, wrong] = one.children as [{ id: string }, { id: string }]
+    const clerk = await house.officer('clerk-1')
+    await house.open(clerk, elsewhere)
+    const body = { amountFen: FEE_FEN, slip: 'POS-960' }
+    await house.call(desk.settleFees, { as: clerk, params: { id: elsewhere.id }, body })
+    await pays(order)
+    await told()
+    await isOurMistake(wrong)
+    expect((await shown(order)).refunds.map(({ amountFen }) => amountFen)).toEqual([FEE_FEN, FEE_FEN])
+    // That home was paid at the counter: there it goes back, and nothing more of this order.
+    await isOurMistake(elsewhere)
+    expect((await shown(order)).refunds).toHaveLength(2)
+    const atCounter = (await house.call(contract.refunds.table.atCounter, { as: clerk })).items
+    expect(atCounter.filter(({ caseId }) => caseId === elsewhere.id)).toMatchObject([{ amountFen: FEE_FEN }])
+    expect(
+      (await noticesOf()).filter(({ title, page }) => title === '有一笔钱退给您' && page?.includes(order.id)),
+    ).toHaveLength(2)
+  })
 })

@@ -1,10 +1,8 @@
 import type { BatchBills } from '../case-batches/batch-bills.ts'
 import type { CounterTill } from '../cases/counter-till.ts'
-import type { Notifier } from '../notices/notifier.ts'
 import type { PaymentNeeds } from '../payments/needs.ts'
 
 export interface BatchPaymentNeeds extends PaymentNeeds {
   batchBills: BatchBills
   till: CounterTill
-  notifier: Notifier
 }

@@ -2,6 +2,7 @@ import { gets } from '../../domain/cases/party-roles.ts'
 import type { Bill } from '../../domain/payments/meaning-of-payment.ts'
 import type { Tx } from '../../platform/db/transact.ts'
 import { refuse } from '../../platform/refusal.ts'
+import type { Outsider } from '../notices/notifier.ts'
 import { fileOf } from './case-file.ts'
 import type { CaseRow } from './case-record.ts'
 import { moveCase } from './change-case.ts'
@@ -24,6 +25,8 @@ export interface CaseBills {
   isSide(caseId: string, accountId: string): Promise<boolean>
   /** In whose name the receipt is made out: whoever the fee is asked of, by name. */
   payerOf(caseId: string): Promise<string | undefined>
+  /** Whom its money concerns, to be told of it; `outsiders` have no account here. */
+  payersOf(caseId: string): Promise<{ name: string; accountIds: string[]; outsiders: Outsider[] }>
   /** Reads what a settlement needs before the transaction; the bill itself is read inside. Undefined: no such case. */
   prepare(caseId: string): Promise<((tx: Tx) => Promise<OpenBill>) | undefined>
 }
@@ -56,6 +59,20 @@ export function createCaseBills(needs: CaseNeeds): CaseBills {
       const row = await needs.cases.find(caseId)
       const payer = row?.parties.find((party) => gets(party, row.parties)) ?? applicantOf(row)
       return payer && needs.parties.open(payer).name
+    },
+    async payersOf(caseId) {
+      const row = await needs.cases.find(caseId)
+      if (!row) return { name: '', accountIds: [], outsiders: [] }
+      const payers = row.parties.filter((party) => gets(party, row.parties))
+      const known = (await needs.parties.accountsOf(row)).filter(({ partyId }) =>
+        payers.some(({ id }) => id === partyId),
+      )
+      const strangers = payers.filter(({ id }) => !known.some(({ partyId }) => partyId === id))
+      return {
+        name: row.name,
+        accountIds: [...new Set(known.map(({ accountId }) => accountId))],
+        outsiders: strangers.map((party) => ({ idIndex: party.idIndex, name: needs.parties.open(party).name })),
+      }
     },
     async prepare(caseId) {
       const seen = await needs.cases.find(caseId)

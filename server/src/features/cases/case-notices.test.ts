@@ -88,7 +88,7 @@ describe('milestones ring a phone, once each', () => {
     const { fees } = await house.open(clerk, { id })
     await house.call(desk.settleFees, { as: clerk, params: { id }, body: { amountFen: fees!.totalFen, slip: 'POS-9' } })
     const yuan = (fees!.totalFen / 100).toFixed(2)
-    const rung = (await smsOf(as.slug)).slice(-3).join()
+    const rung = (await smsOf(as.slug)).slice(-4).join()
     expect(rung).toContain(`费用${yuan}元已收到`)
     expect(rung).toContain('请带身份证到')
     expect(rung).toContain('不动产权证书已经生成')

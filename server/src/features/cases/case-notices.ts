@@ -1,5 +1,6 @@
 import { addDays, caseDepartments, type PlainDate, shanghaiDate } from '@anju/shared-types'
 import { gets } from '../../domain/cases/party-roles.ts'
+import { yuanText } from '../../domain/money/yuan-text.ts'
 import type { EventType } from '../../platform/outbox/events.ts'
 import type { OutboxRow } from '../../platform/outbox/outbox-store.ts'
 import type { Fact, HoldsWhile } from '../notices/holds-while.ts'
@@ -88,12 +89,10 @@ const shortfall: Words = (row, { party }) => {
   return { title: '请补材料', text: textOf(row, party), template: 'case-shortfall', vars, holdsWhile }
 }
 
-const yuan = (fen: number) => `${(fen / 100).toFixed(2)}元`
-
 const paid: Words = (row, { party }) => {
   const amountFen = row.fees?.settled?.amountFen
   if (amountFen === undefined || !gets(party, row.parties)) return undefined
-  const amount = yuan(amountFen)
+  const amount = yuanText(amountFen)
   const vars = { matter: row.name, amount }
   return { title: '缴费成功', text: `${row.name}：已收到 ${amount}。${nextText(row)}`, template: 'case-paid', vars }
 }
@@ -112,7 +111,7 @@ const fulfilled: Words = (row, facts) => {
   // What is left is not theirs: they hear that it is done, and nothing of the other side's fee and paper.
   if (!gets(party, row.parties)) return decided('办妥了', ['feeDue', 'ready', 'closed'])(row, facts)
   if (row.state === 'feeDue') {
-    const amount = yuan(row.fees?.totalFen ?? 0)
+    const amount = yuanText(row.fees?.totalFen ?? 0)
     const holdsWhile = whileInState(row)
     const vars = { matter, amount }
     return { title: '办妥了，请缴费', text: textOf(row, party), template: 'case-fee-due', vars, holdsWhile }

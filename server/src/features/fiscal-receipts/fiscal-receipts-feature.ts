@@ -7,12 +7,13 @@ import { askAgain, listLate, tellOfLate } from './late-receipts.ts'
 import type { ReceiptNeeds } from './needs.ts'
 import { createReceiptStore } from './receipt-store.ts'
 import { staffReceipt } from './receipt-view.ts'
+import { tellPayer } from './tell-payer.ts'
 import { watchReceipts, workReceipt } from './work-receipt.ts'
 
 /** 财政电子票据: each fee in the book has one receipt of the finance office, and what went back is struck (E60, E63). */
 export function createFiscalReceiptsFeature(
   parts: Parts,
-  outside: Pick<ReceiptNeeds, 'payerOf' | 'duty' | 'notifier'> & { office: FiscalReceipts },
+  outside: Pick<ReceiptNeeds, 'payerOf' | 'whoIsTold' | 'duty' | 'notifier'> & { office: FiscalReceipts },
 ): Feature<typeof contract.table> {
   const needs: ReceiptNeeds = {
     ...parts,
@@ -39,6 +40,7 @@ export function createFiscalReceiptsFeature(
       'fiscal-receipt.begun': work,
       'fiscal-receipt.asked-again': work,
       'fiscal-receipt.late': tellOfLate(needs),
+      'fiscal-receipt.issued': tellPayer(needs),
     },
     every: [{ name: 'watch-fiscal-receipts', seconds: 10, run: () => watchReceipts(needs) }],
   }

@@ -69,6 +69,35 @@ describe('a fee that was booked', () => {
     const page = await (await fetch(mine[0]!.verifyUrl!)).text()
     expect(page).toContain('真实有效')
     expect(page).not.toContain(owner.name)
+    const { items } = await house.call(contract.notices.table.list, { as: owner })
+    expect(items.find(({ title }) => title === '财政电子票据开好了')).toMatchObject({
+      page: `packages/cases/pay/index?order=${order.id}`,
+      text: expect.stringContaining(mine[0]!.number!),
+    })
+    // Who came by phone number only has no app to find it in.
+    const rung = (await house.sandbox.messages(owner.slug)).map(({ text }) => text).join()
+    expect(rung).toContain(`号码${mine[0]!.number}，校验码${mine[0]!.checkCode}`)
+  })
+
+  test('rings no phone that has the app: there it can be shown and checked', async () => {
+    const { owner, id } = await paidAtCounter('POS-502')
+    const { items: before } = await house.call(contract.notices.table.list, { as: owner })
+    const notice = await house.parts.db.collection('notices').findOne({ _id: before[0]!.id as never })
+    const wechat = { channel: 'wechat', app: house.config.WX_APPID, platformId: `openid-${owner.slug}` }
+    await house.parts.db
+      .collection('identities')
+      .insertOne({ _id: Object.values(wechat).join(':') as never, accountId: notice!.accountId, ...wechat })
+    const rungBefore = (await house.sandbox.messages(owner.slug)).length
+    const [payment] = await shown(owner, id)
+    await give(payment!.number, 100)
+    await house.settle()
+    await later(1)
+    const { items } = await house.call(contract.notices.table.list, { as: owner })
+    expect(items.map(({ title }) => title)).toEqual(
+      expect.arrayContaining(['新的财政电子票据开好了', '原来的票据作废了', '有一笔退款等您来领']),
+    )
+    const rung = (await house.sandbox.messages(owner.slug)).slice(0, -rungBefore || undefined)
+    expect(rung.map(({ text }) => text.includes('退给您'))).toEqual([true])
   })
 
   test('has one however often the booking, the job and the clock are repeated', async () => {

@@ -25,7 +25,8 @@ export function createNotifier(parts: Parts, { accounts }: { accounts: Accounts 
   const channelsOf = async ({ id, phones }: Account, template: TemplateName): Promise<DeliveryChannel[]> => {
     const platforms = await accounts.identities.channelsOf(id)
     const has = { wechat: config.WX_TEMPLATES, alipay: config.ALIPAY_TEMPLATES }
-    const sms: DeliveryChannel[] = phones.length ? ['sms'] : []
+    const isNeeded = platforms.length === 0 || !templateRules[template].smsOnlyWithoutApp
+    const sms: DeliveryChannel[] = phones.length && isNeeded ? ['sms'] : []
     return [...sms, ...platforms.filter((platform) => has[platform][template])]
   }
 

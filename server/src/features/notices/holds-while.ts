@@ -8,6 +8,7 @@ export const spokenOf = [
   'delegations',
   'documents',
   'eligibility_checks',
+  'refunds',
 ] as const
 type SpokenOf = (typeof spokenOf)[number]
 

@@ -22,6 +22,7 @@ const milestones: Record<string, { template: TemplateName; events: EventType[] }
   decided: { template: 'case-decided', events: ['case.refused', 'case.returned', 'case.registered', 'case.approved'] },
   'owner alert': { template: 'owner-alert', events: ['case.submitted'] },
   'waitlist offer': { template: 'waitlist-offer', events: ['waitlist.offered'] },
+  'money to fetch': { template: 'refund-ready', events: ['refund.opened'] },
   'promise due': { template: 'promise-due', events: ['case.promise-due'] },
 }
 

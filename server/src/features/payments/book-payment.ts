@@ -64,7 +64,10 @@ async function book(
         ...{ by: platform, proof },
       })
       if (meaning.action === 'pay') {
-        const paid = await moveOrder(needs, tx, row, { action: 'pay', who: platform, text: '款项到账', set })
+        const paid = await moveOrder(needs, tx, row, {
+          ...{ action: 'pay', who: platform, text: '款项到账' },
+          set: { ...set, ...(row.parts && bill && { settled: [...bill.caseIds] }) },
+        })
         await bill?.settle({ at: paidAt, by: platform, text: `${platform}缴费，单号 ${row.number}`, amountFen })
         if (bill?.restFen)
           await openRefund(needs, tx, paid, { amountFen: bill.restFen, why: bill.restWhy, by: '系统', from: 'fees' })

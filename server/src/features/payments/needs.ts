@@ -7,6 +7,7 @@ import type { AccountBook } from '../account-book/account-book.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { CaseBills } from '../cases/case-bills.ts'
 import type { ReceiptStore } from '../fiscal-receipts/receipt-store.ts'
+import type { Notifier, OutsiderNotifier } from '../notices/notifier.ts'
 import type { OutreachStore } from '../notices/outreach/outreach-store.ts'
 import type { PayOrderStore } from './pay-order-store.ts'
 import type { RefundStore } from './refunds/refund-store.ts'
@@ -25,4 +26,5 @@ export interface PaymentNeeds extends Pick<Parts, 'transact' | 'ids' | 'clock' |
   /** People who are to be called. */
   outreach: Pick<OutreachStore, 'keep'>
   identities: Pick<Accounts['identities'], 'addressOf'>
+  notifier: Notifier & OutsiderNotifier
 }

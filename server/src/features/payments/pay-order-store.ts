@@ -11,6 +11,8 @@ export interface PayOrderRow {
   /** The case whose bill it pays; of a batch the batch, and `parts` are its bills. */
   caseId: string
   parts?: OrderPart[]
+  /** Of its parts those that its money settled; what of the others came with it went back at once. */
+  settled?: string[]
   /** Who pays; a counter does not ask who puts the card in. */
   accountId?: string
   way: TakenBy
@@ -43,6 +45,7 @@ const schema = new Schema<PayOrderRow>(
     number: { type: String, required: true },
     caseId: { type: String, required: true },
     parts: { type: [Object], default: undefined },
+    settled: { type: [String], default: undefined },
     accountId: String,
     way: { type: String, required: true },
     linkId: String,
@@ -123,8 +126,9 @@ export function createPayOrderStore(db: Connection) {
         .find({ caseId, paidFen: { $gt: 0 } })
         .sort({ openedAt: 1 })
         .lean<PayOrderRow[]>(),
-    /** Payments that settled the bill of a case. */
-    paidOf: (caseId: string) => model.find({ caseId, state: 'paid' }).lean<PayOrderRow[]>(),
+    /** Payments that settled the bill of a case, alone or with others. */
+    paidOf: (caseId: string) =>
+      model.find({ state: 'paid', $or: [{ caseId }, { 'parts.caseId': caseId }] }).lean<PayOrderRow[]>(),
     frozen: () => model.find({ state: 'frozen' }).sort({ changedAt: 1 }).limit(LISTED).lean<PayOrderRow[]>(),
   }
 }

@@ -26,12 +26,16 @@ interface PaymentOutside {
   bills: CaseBills
   gateways: Pick<PaymentNeeds, 'wechatPay' | 'alipayPay'> & { fiscalReceipts: PaymentNeeds['receiptOffice'] }
   accounts: Pick<Accounts, 'identities'>
+  notifier: PaymentNeeds['notifier']
 }
 
 /** What everybody who lets pay works with. */
-export const createPaymentNeeds = (parts: Parts, { bills, gateways, accounts }: PaymentOutside): PaymentNeeds => ({
+export const createPaymentNeeds = (
+  parts: Parts,
+  { bills, gateways, accounts, notifier }: PaymentOutside,
+): PaymentNeeds => ({
   ...parts,
-  bills,
+  ...{ bills, notifier },
   book: createAccountBook(parts),
   wechatPay: gateways.wechatPay,
   alipayPay: gateways.alipayPay,

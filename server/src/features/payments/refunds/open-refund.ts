@@ -13,6 +13,8 @@ export interface RefundAsked {
   by: string
   /** Where the book has the money: a payment that goes back as it came was never a fee. */
   from: 'fees' | 'held' | 'owed'
+  /** The case of a batch whose part it is; absent: of the payment as a whole. */
+  partOf?: string
 }
 
 /** Decides to give money back, in the transaction of what decides it. Never more than came. */
@@ -20,7 +22,7 @@ export async function openRefund(
   { refunds, book, ids }: PaymentNeeds,
   tx: Tx,
   order: PayOrderRow,
-  { amountFen, why, by, from }: RefundAsked,
+  { amountFen, why, by, from, partOf }: RefundAsked,
 ): Promise<string> {
   const before = await refunds.ofOrder(order._id, tx.session)
   if (amountFen < 1 || givenBackFen(before) + amountFen > (order.paidFen ?? 0))
@@ -32,6 +34,7 @@ export async function openRefund(
     {
       ...{ _id: id, number, orderId: order._id, orderNumber: order.number, caseId: order.caseId, channel },
       ...{ amountFen, why, by, state: 'due', openedAt: tx.now, asks: 0, changedAt: tx.now },
+      ...(partOf && { partOf }),
       // A counter is asked by nobody: somebody comes and gets it.
       ...(isByPlatform(channel) && { askAt: tx.now }),
       history: [{ at: tx.now, who: by, text: `决定退款：${why}` }],

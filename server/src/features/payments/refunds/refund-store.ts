@@ -9,6 +9,8 @@ export interface RefundRow {
   orderId: string
   orderNumber: string
   caseId: string
+  /** The case of a batch whose part of one payment it is. */
+  partOf?: string
   channel: PayChannel
   amountFen: number
   /** What the payer reads. */
@@ -39,6 +41,7 @@ const schema = new Schema<RefundRow>(
     orderId: text,
     orderNumber: text,
     caseId: text,
+    partOf: String,
     channel: text,
     amountFen: { type: Number, required: true },
     why: text,

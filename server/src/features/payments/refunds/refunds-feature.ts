@@ -4,6 +4,7 @@ import type { PaymentNeeds } from '../needs.ts'
 import { listStuck, refundOrder, retryRefund, settleByHand, showOrder } from './decide-refund.ts'
 import { giveBackOf, WHY_ENDED, WHY_OUR_MISTAKE } from './give-back-of.ts'
 import { listAtCounter, payOut } from './pay-out.ts'
+import { tellRefund } from './tell-refund.ts'
 import { watchRefunds } from './watch-refunds.ts'
 
 /** Money that goes back: by itself or by a supervisor's word, whole or in part, each under one number for ever (E63). */
@@ -22,6 +23,7 @@ export function createRefundsFeature(needs: PaymentNeeds): Feature<typeof contra
       byHand: ({ params, body }, caller, call) => settleByHand(needs, { ...params, ...body }, caller, call),
     },
     on: {
+      'refund.opened': tellRefund(needs),
       'case.withdrawn': ended,
       'case.returned': ended,
       'case.refused': ended,

@@ -74,6 +74,8 @@ test('what we got wrong goes back at the counter that took it: somebody else han
     ['blue', 'struck'],
     ['red', 'issued'],
   ])
+  const rung = (await house.sandbox.messages(owner.slug)).map(({ text }) => text).join()
+  expect(rung).toContain(`有${(totalFen / 100).toFixed(2)}元要退给您。请带身份证`)
   const mine = (await house.call(refunds.atCounter, { as: clerk })).items.find(({ caseId }) => caseId === id)!
   const hand = { as: clerk, params: { id: mine.id }, body: { slip: 'POS-602' } }
   expect(await house.call(refunds.payOut, hand)).toMatchObject({ state: 'done' })
