@@ -14,6 +14,7 @@ import type { Basis } from '../../domain/catalogue/item.ts'
 import type { Effect } from '../../domain/restrictions/effect.ts'
 import type { RestrictionEffect } from '../../domain/restrictions/verdict.ts'
 import type { HistoryRow } from './case-history.ts'
+import type { WatchedState } from './promises/watch.ts'
 import type { PromiseRow } from './promises/promise-record.ts'
 
 /** One side of a case. Name and number are sealed; the index beside them finds the person who proves that number. */
@@ -35,8 +36,9 @@ export interface Confirmed {
   at: Date
   digest: string
   device?: string
-  /** Who confirmed in the name of an organisation, as the history shows it. */
+  /** Who confirmed in the name of an organisation, as the history shows it, and on which account. */
   by?: string
+  account?: string
   /** Owners in other cases who said yes with the same device lately, as it was then. */
   elsewhere?: Elsewhere[]
 }
@@ -213,7 +215,7 @@ export interface CaseRow {
   /** When the clock has to look again: a state that ends by itself, a warning, an answer that is late. */
   clockAt?: Date
   /** Whether any of its promises is open or broken: somebody watches over them. */
-  promised?: readonly ('open' | 'broken')[]
+  promised?: readonly WatchedState[]
   warned: number
   /** What the register said when it was last asked, and of which version of the unit's file. */
   restrictions?: {

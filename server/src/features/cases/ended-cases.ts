@@ -24,6 +24,8 @@ export interface EndedCase {
   hadShortfall: boolean
   /** Accounts of those who applied. */
   applicants(): Promise<string[]>
+  /** Accounts of everybody whom the office served: each side, and whoever did something for one (E28). */
+  served(): Promise<string[]>
 }
 
 export interface EndedCases {
@@ -49,7 +51,10 @@ const ENDS: readonly CaseState[] = ['closed', 'refused', 'returned']
 /** A city's busiest day many times over. */
 const MOST_CASES = 50_000
 
-export function createEndedCases(needs: Pick<CaseNeeds, 'cases' | 'parties'>, db: Connection): EndedCases {
+export function createEndedCases(
+  needs: Pick<CaseNeeds, 'cases' | 'parties' | 'delegations'>,
+  db: Connection,
+): EndedCases {
   const model = caseModel(db)
   const ended = (row: CaseRow): EndedCase => ({
     ...{ id: row._id, name: row.name, number: row.number ?? '', code: row.code, state: row.state },
@@ -64,6 +69,16 @@ export function createEndedCases(needs: Pick<CaseNeeds, 'cases' | 'parties'>, db
     wasInstant: row.instant?.outcome === 'decide',
     wasLate: (row.escalated ?? []).length > 0 || row.warned > 0,
     hadShortfall: row.shortfalls.length > 0,
+    async served() {
+      const agents = await needs.delegations.agentsIn(row._id)
+      const own = ({ idNumber }: { idNumber: string }) => needs.parties.accountOf(idNumber)
+      const accounts = await Promise.all([
+        // An organisation proves no number on a phone: whoever confirmed for it speaks for it.
+        ...row.parties.map(async (party) => (await own(needs.parties.open(party))) ?? party.confirmed?.account),
+        ...agents.map(own),
+      ])
+      return [...new Set(accounts.flatMap((one) => one ?? []))]
+    },
     async applicants() {
       const mine = row.parties.filter(({ isApplicant }) => isApplicant).map(({ id }) => id)
       const accounts = await needs.parties.accountsOf(row)

@@ -100,7 +100,8 @@ export async function confirmCase(
   return showCase(needs, id, caller, call.now)
 }
 
-const byOf = (party: PartyRow, me: Person) => (party.idIndex === me.idIndex ? {} : { by: shownAs(party, me) })
+const byOf = (party: PartyRow, me: Person) =>
+  party.idIndex === me.idIndex ? {} : { by: shownAs(party, me), account: me.accountId }
 
 export interface Confirmation {
   partyId: string
@@ -108,6 +109,7 @@ export interface Confirmation {
   device?: string
   /** Who acts for the organisation that confirms. */
   by?: string
+  account?: string
   elsewhere?: Elsewhere[]
   /** Other than by the side itself on its own phone. */
   who?: string
@@ -121,7 +123,7 @@ export function confirmSide(
   tx: Tx,
   row: CaseRow,
   table: CaseTable,
-  { partyId, digest, device, by, elsewhere, who, text, seenBy }: Confirmation,
+  { partyId, digest, device, by, account, elsewhere, who, text, seenBy }: Confirmation,
 ) {
   const side = row.parties.find((one) => one.id === partyId)!.side
   return moveCase(needs, tx, row, table, {
@@ -134,7 +136,10 @@ export function confirmSide(
       ...(seenBy && { seenBy }),
       parties: row.parties.map((one) =>
         one.id === partyId
-          ? { ...one, confirmed: { at: tx.now, digest, device, ...(by && { by }), ...(elsewhere && { elsewhere }) } }
+          ? {
+              ...one,
+              confirmed: { at: tx.now, digest, device, ...(by && { by, account }), ...(elsewhere && { elsewhere }) },
+            }
           : one,
       ),
       submittedAt: tx.now,

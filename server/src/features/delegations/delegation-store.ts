@@ -27,6 +27,8 @@ export interface DelegationRow {
   endedAt?: Date
   usedTimes: number
   lastUsedAt?: Date
+  /** Cases in which something was done under it. */
+  usedIn?: string[]
   history: { at: Date; who: string; text: string }[]
 }
 
@@ -49,11 +51,13 @@ const schema = new Schema<DelegationRow>(
     endedAt: Date,
     usedTimes: { type: Number, required: true },
     lastUsedAt: Date,
+    usedIn: { type: [String], default: undefined },
     history: { ...mixed, required: true },
   },
   { versionKey: false, minimize: false, collection: 'delegations' },
 )
 schema.index({ 'agent.idIndex': 1, state: 1 })
+schema.index({ usedIn: 1 }, { sparse: true })
 schema.index({ 'principal.idIndex': 1, state: 1 })
 schema.index({ state: 1, until: 1 })
 
@@ -87,10 +91,14 @@ export function createDelegationStore(db: Connection) {
      * Counts one act in the act's own transaction, as long as the delegation holds. Whoever takes it back at the same instant writes the
      * same row, so that one of the two comes second and sees what the first has done.
      */
-    async use(id: string, now: Date, session: ClientSession): Promise<boolean> {
+    async use(id: string, { now, caseId }: { now: Date; caseId?: string }, session: ClientSession): Promise<boolean> {
       const result = await model.collection.updateOne(
         { _id: id as never, state: 'given' },
-        { $inc: { usedTimes: 1 }, $set: { lastUsedAt: now } },
+        {
+          $inc: { usedTimes: 1 },
+          $set: { lastUsedAt: now },
+          ...(caseId && { $addToSet: { usedIn: caseId } }),
+        } as never,
         { session },
       )
       return result.modifiedCount === 1
@@ -109,6 +117,8 @@ export function createDelegationStore(db: Connection) {
         .sort({ _id: -1 })
         .limit(LISTED)
         .lean<DelegationRow[]>(),
+
+    usedIn: (caseId: string) => model.find({ usedIn: caseId }).lean<DelegationRow[]>(),
 
     asks: (agentIndex: string, session: ClientSession) =>
       model.countDocuments({ 'agent.idIndex': agentIndex, state: 'asked', askedBy: 'agent' }).session(session),

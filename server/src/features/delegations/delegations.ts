@@ -44,10 +44,17 @@ export function createDelegations(parts: Pick<Parts, 'db' | 'cipher'>) {
       return (await store.given('principal', idIndex)).flatMap(standing)
     },
 
+    /** Who did something in a case for one of its sides, whether they still may or not. What is only typed is nothing done. */
+    async agentsIn(caseId: string): Promise<PersonName[]> {
+      return (await store.usedIn(caseId)).map(({ agent }) => openPerson(parts, agent))
+    },
+
     /** One act under a delegation, in the act's own transaction. Refuses when it was taken back meanwhile. */
     async use(tx: Tx, id: string, { act, caseId, about }: DelegatedAct): Promise<void> {
-      if (!(await store.use(id, tx.now, tx.session))) return refuse('NOT_DELEGATED', { text: '委托人已收回委托。' })
-      if (untold.includes(act)) return
+      const isTold = !untold.includes(act)
+      const use = { now: tx.now, ...(isTold && caseId && { caseId }) }
+      if (!(await store.use(id, use, tx.session))) return refuse('NOT_DELEGATED', { text: '委托人已收回委托。' })
+      if (!isTold) return
       const data = { act, ...(caseId && { case: caseId }), ...(about && { about }) }
       tx.record({ type: 'delegation.used', subject: { kind: 'delegation', id }, data })
     },

@@ -4,13 +4,16 @@ import type { EventHandler } from '../../platform/parts.ts'
 import type { RatingNeeds } from './needs.ts'
 import type { RatingRow } from './rating-store.ts'
 
-/** A case that has ended may be rated by everybody who applied, once each. */
+/**
+ * A case that has ended may be rated once by each person whom the office served in it: its sides, an organisation through whoever confirmed
+ * for it, and whoever did something for one of them. The row's name is case and person, so that a second right cannot be written.
+ */
 export const inviteForCase =
   (needs: RatingNeeds): EventHandler =>
   async ({ subject, at }) => {
     const found = await needs.ended.find(subject.id)
     if (!found) return
-    for (const accountId of await found.applicants()) {
+    for (const accountId of await found.served()) {
       await invite(needs, {
         ...{ _id: `case-${found.id}-${accountId}`, kind: 'case', accountId, servedAt: at },
         ...{ code: found.code, name: found.name, officers: [...found.officers] },

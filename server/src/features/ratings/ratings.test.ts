@@ -1,4 +1,4 @@
-import { contract, type StaffRating } from '@anju/shared-types'
+import { contract, type DelegableUse, plainDate, type StaffRating } from '@anju/shared-types'
 import { expect, it } from 'vitest'
 import { systemCall } from '../../platform/http/call.ts'
 import { createCaseHouse } from '../cases/case-house.ts'
@@ -171,4 +171,65 @@ it('a visit is about whoever was at the window: who served is known to the list,
   expect(await shownTo(other, asked!.id)).toBeUndefined()
   expect((await calls(clerk)).map((task) => task.id)).not.toContain(`rating-${asked!.id}`)
   expect((await calls(other)).map((task) => task.id)).toContain(`rating-${asked!.id}`)
+})
+
+it('both sides and whoever did something for one rate the same case, each once; nobody else has the right', async () => {
+  const [seller, buyer, helper, stranger] = [
+    await house.verified(`crowd-${people++}`),
+    await house.verified(`crowd-${people++}`),
+    await house.verified(`crowd-${people++}`),
+    await house.verified(`crowd-${people++}`),
+  ]
+  const { ask, agree } = contract.delegations.table
+  const other = { name: buyer.name, idNumber: buyer.idNumber }
+  const uses: DelegableUse[] = ['view', 'upload', 'supply', 'collect']
+  const asked = await house.call(ask, {
+    as: helper,
+    body: { as: 'agent', other, uses, until: plainDate('2026-12-31') },
+  })
+  const { act } = await house.call(contract.delegations.table.get, { as: buyer, params: { id: asked.id } })
+  await house.call(agree, { as: buyer, params: { id: asked.id }, body: { digest: act!.digest } })
+
+  const begun = await house.begin(seller, 'P01')
+  await house.answerAll(seller, begun, {
+    ...{ side: '转让方', others: [{ side: '受让方', ...other }], priceFen: 185_000_000 },
+    property: house.propertyOf(await house.homeOf(seller.slug)),
+  })
+  await house.submit(seller, begun)
+  await house.confirm(buyer, begun)
+  const params = { id: begun.id }
+  const open = (await house.seeAll(clerk, begun)).state
+  expect(open).toBe('submitted')
+  await house.call(cases.accept, { as: clerk, params, body: {} })
+  await house.finishAll(begun)
+  const approver = await house.whoMay(begun, 'approve', ['registrar', 'registrar-2'])
+  await house.call(cases.approve, { as: approver, params, body: { opinion: '同意' } })
+  await house.settle()
+  const { fees } = await house.open(clerk, begun)
+  await house.call(cases.settleFees, { as: clerk, params, body: { amountFen: fees!.totalFen, slip: '2' } })
+  // The helper goes to fetch the certificate for the buyer.
+  const choose = { as: helper, params: { caseId: begun.id }, body: { way: 'window' as const } }
+  await house.call(contract.collections.table.choose, choose)
+  await house.open(clerk, begun)
+  await house.call(cases.handOver, { as: clerk, params, body: { to: '代办人' } })
+  await house.settle()
+
+  const rights = await Promise.all([seller, buyer, helper].map(async (as) => ({ as, items: await own(as) })))
+  for (const { as, items } of rights) {
+    expect(items).toMatchObject([{ state: 'unrated', kind: 'case' }])
+    await give(as, items[0]!.id, 5)
+    expect(
+      await house.refused(rate, { as, params: { id: items[0]!.id }, body: { level: 1, words: '' } }),
+    ).toMatchObject({ code: 'RATING_OVER' })
+  }
+  expect(new Set(rights.map(({ items }) => items[0]!.id)).size).toBe(3)
+  expect(await own(stranger)).toEqual([])
+  const theirs = { as: stranger, params: { id: rights[0]!.items[0]!.id }, body: { level: 5 as const, words: '' } }
+  expect(await house.refused(rate, theirs)).toMatchObject({ code: 'NOT_YOURS' })
+  // The event is told again: nobody has a second right.
+  for (const feature of house.features) {
+    const [row] = await house.events({ type: 'case.handed-over', subject: begun.id })
+    await feature.on?.['case.handed-over']?.(row!)
+  }
+  expect((await own(buyer)).length).toBe(1)
 })
