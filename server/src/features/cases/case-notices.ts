@@ -1,4 +1,4 @@
-import { addDays, caseDepartments, type PlainDate, shanghaiDate } from '@anju/shared-types'
+import { addDays, caseDepartments, type PlainDate, shanghaiDate, shanghaiEnd } from '@anju/shared-types'
 import { gets } from '../../domain/cases/party-roles.ts'
 import { yuanText } from '../../domain/money/yuan-text.ts'
 import type { EventType } from '../../platform/outbox/events.ts'
@@ -77,7 +77,7 @@ const accepted: Words = (row, { party, due }) => ({
   vars: {
     matter: row.name,
     number: row.number ?? '',
-    due: due ? `最晚${templateDay(shanghaiDate(due))}办完` : '期限见受理凭证',
+    due: due ? `最晚${templateDay(shanghaiEnd(due).date)}办完` : '期限见受理凭证',
   },
 })
 
@@ -131,7 +131,7 @@ const readyNow: Words = (row, facts) =>
 const moved: Words = (row, { due }) => {
   const text = row.dueMoves?.at(-1)?.text
   if (!due || !text) return undefined
-  const vars = { matter: row.name, due: templateDay(shanghaiDate(due)), reason: '放假安排有变化' }
+  const vars = { matter: row.name, due: templateDay(shanghaiEnd(due).date), reason: '放假安排有变化' }
   // A day that moved once more has a message of its own.
   const holdsWhile = whileSo(row, { path: `dueMoves.${row.dueMoves?.length}`, isPresent: false })
   return { title: '办结日期有变化', text: `${row.name}：${text}`, template: 'case-deadline-moved', vars, holdsWhile }
