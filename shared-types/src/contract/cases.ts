@@ -81,7 +81,11 @@ export const cases = routes('/cases', {
     caller: 'verified',
     summary: '自动保存正在填写的内容',
     changes: { unkeyed: 'the last value wins, a repeat changes nothing' },
-    body: z.strictObject({ draft: CaseDraftShape }),
+    body: z.strictObject({
+      draft: CaseDraftShape,
+      /** The revision that was written on: where another phone has saved since, nothing is overwritten. */
+      seen: z.number().int().optional(),
+    }),
     reply: CaseShape,
     errors: ['NOT_DELEGATED', 'NOT_YOURS', 'CASE_FIELD_WRONG'],
   },

@@ -13,6 +13,7 @@ function scene() {
   let held: CaseDraft = empty
   let revision = 0
   let isOnline = true
+  let isAnswerLost = false
   let state: Case['state'] = 'draft'
   const stored = new Map<string, Kept>()
   const due: (() => void)[] = []
@@ -21,14 +22,14 @@ function scene() {
   const keeper = () =>
     new DraftKeeper('c', {
       get: async () => answer(),
-      save: async (draft) => {
-        if (isOnline && state !== 'draft')
+      save: async (draft, seen) => {
+        if (isOnline && (state !== 'draft' || seen !== revision))
           return { ok: false, refused: { code: 'STATE_MOVED', status: 409, text: '', next: '' } }
         if (isOnline) {
           held = draft
           revision++
         }
-        return answer()
+        return isAnswerLost ? offline : answer()
       },
       store: {
         read: (id) => stored.get(id),
@@ -51,6 +52,9 @@ function scene() {
     handIn: () => {
       state = 'submitted'
     },
+    answers: (arrive: boolean) => {
+      isAnswerLost = !arrive
+    },
     network: (on: boolean) => {
       isOnline = on
     },
@@ -71,7 +75,7 @@ it('what is typed is on the phone at once and on the server soon', async () => {
   expect(server().remark).toBe('')
   await pass()
   expect(server().remark).toBe('一')
-  expect(phone.snapshot()).toMatchObject({ saving: 'saved', wentOver: false, kept: { dirty: false } })
+  expect(phone.snapshot()).toMatchObject({ saving: 'saved', kept: { dirty: false } })
 })
 
 it('survives a killed app and no network, and is sent when there is one again', async () => {
@@ -125,14 +129,33 @@ it('takes over what another phone did when nothing was typed here', async () => 
   expect(phone.snapshot().kept?.draft.remark).toBe('那里')
 })
 
-it('says so when it went over a change that came in between', async () => {
-  const { keeper, elsewhere, pass } = scene()
+it('goes over nothing that another phone saved in between: it asks', async () => {
+  const { keeper, elsewhere, server, pass } = scene()
   const phone = keeper()
   await phone.read()
   phone.edit({ remark: '这里' })
   elsewhere({ remark: '那里' })
   await pass()
-  expect(phone.snapshot()).toMatchObject({ wentOver: true, kept: { draft: { remark: '这里' } } })
+  await expect.poll(() => phone.snapshot().theirs?.draft.remark).toBe('那里')
+  expect(server().remark).toBe('那里')
+  phone.settle('mine')
+  await phone.flush()
+  expect(server().remark).toBe('这里')
+})
+
+it('knows its own draft again when the answer was lost and more was typed', async () => {
+  const { keeper, answers, server, pass } = scene()
+  const phone = keeper()
+  await phone.read()
+  answers(false)
+  phone.edit({ remark: '一' })
+  await pass()
+  expect(phone.snapshot().saving).toBe('waiting')
+  phone.edit({ remark: '一二' })
+  answers(true)
+  await pass()
+  await expect.poll(() => server().remark).toBe('一二')
+  expect(phone.snapshot().theirs).toBeUndefined()
 })
 
 it('forgets what it kept when the draft was handed in elsewhere', async () => {

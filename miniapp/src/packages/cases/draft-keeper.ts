@@ -11,8 +11,6 @@ export interface DraftNow {
   saving: SaveState
   /** The draft was changed on another phone while this one had changes of its own. */
   theirs?: Case
-  /** Another phone saved in between; what is here went over it. */
-  wentOver: boolean
   /** Why the server did not take what was typed, or why there is nothing to show. */
   refused?: Refused
   /** It is no draft any more: handed in or given up elsewhere. */
@@ -21,7 +19,8 @@ export interface DraftNow {
 
 export interface KeeperNeeds {
   get: () => Promise<Answer<'cases.get'>>
-  save: (draft: CaseDraft) => Promise<Answer<'cases.saveDraft'>>
+  /** `seen`: the revision that was written on. */
+  save: (draft: CaseDraft, seen: number) => Promise<Answer<'cases.saveDraft'>>
   store: KeptDrafts
   /** Runs later; the returned function calls it off. */
   later: (ms: number, work: () => void) => () => void
@@ -30,6 +29,7 @@ export interface KeeperNeeds {
 const PAUSE_AFTER_TYPING_MS = 800
 const FIRST_RETRY_MS = 4000
 const LAST_RETRY_MS = 60_000
+const MOST_UNANSWERED = 5
 
 /**
  * One draft between this phone and the server (E54). Every change is on the phone at once and on the server soon after; without a
@@ -48,7 +48,7 @@ export class DraftKeeper {
     private readonly needs: KeeperNeeds,
   ) {
     const kept = needs.store.read(id)
-    this.now = { ...(kept && { kept }), saving: kept?.dirty ? 'waiting' : 'saved', wentOver: false }
+    this.now = { ...(kept && { kept }), saving: kept?.dirty ? 'waiting' : 'saved' }
   }
 
   readonly snapshot = (): DraftNow => this.now
@@ -131,17 +131,17 @@ export class DraftKeeper {
       this.set({ over: reply, kept: undefined })
     } else if (!kept?.dirty || isSame(reply.draft, kept.draft)) {
       this.keep(fresh(reply, kept), { saving: 'saved', refused: undefined })
-    } else if (!isSame(reply.draft, kept.base)) {
+    } else if (![kept.base, ...(kept.sent ?? [])].some((one) => isSame(reply.draft, one))) {
       this.set({ theirs: reply })
     } else {
-      this.keep({ ...kept, frame: frameOf(reply) })
+      this.keep({ ...kept, base: reply.draft, frame: frameOf(reply) })
       void this.flush()
     }
   }
 
   private async send(sent: Kept): Promise<boolean> {
-    this.set({ saving: 'saving' })
-    const answer = await this.needs.save(sent.draft)
+    this.keep({ ...sent, sent: [...(sent.sent ?? []).slice(1 - MOST_UNANSWERED), sent.draft] }, { saving: 'saving' })
+    const answer = await this.needs.save(sent.draft, sent.frame.revision)
     if (this.closed) return answer.ok
     if (!answer.ok) {
       const { status, code } = answer.refused
@@ -164,7 +164,6 @@ export class DraftKeeper {
       {
         saving: typedMeanwhile ? 'saving' : 'saved',
         refused: undefined,
-        wentOver: this.now.wentOver || answer.reply.revision > sent.frame.revision + 1,
       },
     )
     return true

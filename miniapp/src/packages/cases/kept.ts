@@ -12,6 +12,8 @@ export interface Kept {
   draft: CaseDraft
   /** What the server had when the two last met. */
   base: CaseDraft
+  /** What went out and was not answered: found on the server, it is not somebody else's. */
+  sent?: CaseDraft[]
   /** Typed here and not on the server yet. */
   dirty: boolean
   /** The screen that was open. */

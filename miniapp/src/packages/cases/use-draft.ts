@@ -10,7 +10,7 @@ export function useDraft(id: string) {
   const held = useRef<DraftKeeper | null>(null)
   held.current ??= new DraftKeeper(id, {
     get: () => call('cases.get', { params: { id } }),
-    save: (draft) => call('cases.saveDraft', { params: { id }, body: { draft } }),
+    save: (draft, seen) => call('cases.saveDraft', { params: { id }, body: { draft, seen } }),
     store: keptDrafts,
     later: (ms, work) => {
       const timer = setTimeout(work, ms)

@@ -74,7 +74,7 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
         looks: ({ params }, caller) => listLooks(needs, params.id, caller),
         credit: ({ params }, caller, call) => showCredit(needs, params.id, caller, call),
         saveDraft: ({ params, body }, caller, call) =>
-          saveDraft(needs, { id: params.id, draft: body.draft }, caller, call),
+          saveDraft(needs, { id: params.id, ...body }, caller, call),
         givePaper: ({ params, body }, caller, call) => givePaper(needs, { id: params.id, ...body }, caller, call),
         postponePromise: ({ params, body }, caller, call) =>
           postponePromise(needs, { ...params, ...body }, caller, call),

@@ -5,6 +5,21 @@ import { createCaseHouse } from './case-house.ts'
 const house = await createCaseHouse()
 const desk = contract.caseDesk.table
 
+it('what another phone has saved since is not written over; a phone that does not say what it saw still saves', async () => {
+  const as = await house.verified('he-jun')
+  const begun = await house.begin(as, 'B14')
+  const { revision } = await house.save(as, begun, { remark: '这部手机' })
+  const save = (seen: number | undefined, remark: string) => ({
+    ...{ as, params: { id: begun.id } },
+    body: { draft: { answers: {}, others: [], details: {}, remark }, seen },
+  })
+  const { saveDraft } = contract.cases.table
+  expect(await house.call(saveDraft, save(revision, '另一部手机'))).toMatchObject({ revision: revision + 1 })
+  expect(await house.refused(saveDraft, save(revision, '这部手机又写'))).toMatchObject({ code: 'STATE_MOVED' })
+  expect((await house.get(as, begun)).draft.remark).toBe('另一部手机')
+  expect((await house.call(saveDraft, save(undefined, '老版本'))).draft.remark).toBe('老版本')
+})
+
 it('a change of name goes from draft to the hand-over, and the book has it', async () => {
   const li = await house.verified('li-guohua')
   const home = await house.homeOf('li-guohua')

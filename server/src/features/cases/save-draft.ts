@@ -13,7 +13,7 @@ import { showCase } from './show-case.ts'
 /** Keeps what is being typed (E54). What was typed wrongly is refused with the field, and what is there already stays. */
 export async function saveDraft(
   needs: CaseNeeds,
-  { id, draft }: { id: string; draft: CaseDraft },
+  { id, draft, seen }: { id: string; draft: CaseDraft; seen?: number },
   caller: Verified,
   call: Call,
 ): Promise<Case> {
@@ -21,7 +21,7 @@ export async function saveDraft(
   const reference = await referenceOf(needs, id, draft)
   await changeCase(needs, id, call, async (tx, row, { file, calendar }) => {
     const { party: own, agent } = await actingApplicant(needs, row, me, 'fill', tx)
-    if (row.state !== 'draft') return refuse('STATE_MOVED')
+    if (row.state !== 'draft' || (seen !== undefined && seen !== row.revision)) return refuse('STATE_MOVED')
     const patch = { ...draftPatch(needs, row, { file, draft, own, on: today(call.now) }), reference }
     const { home } = agent ?? {}
     if (home && patch.property?.unitCode !== home.unitCode) {

@@ -18,7 +18,7 @@ import { nameOf } from './values.ts'
 
 type Props = DraftNow & { kept: Kept; keeper: DraftKeeper; firstField?: string }
 
-export function Filling({ kept, keeper, saving, wentOver, refused, firstField }: Props) {
+export function Filling({ kept, keeper, saving, refused, firstField }: Props) {
   const { frame, draft } = kept
   const steps = stepsOf(frame, draft)
   const [backTo, setBackTo] = useState<'review' | undefined>(firstField ? 'review' : undefined)
@@ -54,11 +54,6 @@ export function Filling({ kept, keeper, saving, wentOver, refused, firstField }:
       <View className="fill__saved" {...role('status', { live: 'polite' })}>
         {savedWords[saving]}
       </View>
-      {wentOver && (
-        <Notice tone="act" title="另一部手机刚才也改过这份草稿">
-          现在以这部手机上填的为准，请再看一遍。
-        </Notice>
-      )}
       {refused && wrong?.key !== step.key && (
         <>
           <Notice tone="danger" title={refused.text} urgent>
