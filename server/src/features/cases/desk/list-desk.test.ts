@@ -1,7 +1,8 @@
-import { contract } from '@anju/shared-types'
+import { type CaseDepartment, contract } from '@anju/shared-types'
 import { expect, it } from 'vitest'
 import { createCaseHouse } from '../case-house.ts'
 import { caseModel } from '../case-store.ts'
+import { createDeskLists, type DeskFilter, readsOf } from '../desk-lists.ts'
 
 const house = await createCaseHouse()
 const citizen = contract.cases.table
@@ -63,18 +64,58 @@ it('calls attention to a frozen case, as long as it is frozen, and never to one 
   expect(idsOf(await list('supervisor', { view: 'attention' }))).not.toContain(one.id)
 })
 
-it('finds every list by an index that is in its order', async () => {
-  const plans: object[] = [
-    { waits: true },
-    { waits: true, code: 'B14' },
-    { waits: true, district: '历下区' },
-    { attention: true },
-    { departments: 'registry' },
-    { holders: 'clerk-1' },
-  ]
-  for (const query of plans) {
-    const plan = await caseModel(house.parts.db).collection.find(query).sort({ dueAt: 1, _id: 1 }).limit(31).explain()
-    expect(JSON.stringify(plan)).toContain('IXSCAN')
-    expect(JSON.stringify(plan), JSON.stringify(query)).not.toContain('"SORT"')
+it.each<[string, DeskFilter]>([
+  ['everybody', { waits: true, fast: false }],
+  ['an item', { waits: true, code: 'B14', fast: false }],
+  ['a district', { waits: true, district: '历下区' }],
+  ['attention', { attention: true, departments: ['registry', 'tax'] }],
+  ['one office', { departments: ['registry'], fast: false }],
+  ['two offices', { departments: ['registry', 'tax'], fast: false }],
+  ['all offices', { departments: ['registry', 'housing', 'tax', 'fund'], state: 'approving' }],
+  ['an item of two offices', { departments: ['registry', 'tax'], code: 'B14', fast: false }],
+  ['a district of two offices', { departments: ['registry', 'tax'], district: '历下区' }],
+  ['a desk', { holder: 'clerk-1', fast: false }],
+  ['our mistakes', { waits: true, fast: true }],
+  ['our mistakes of two offices', { departments: ['registry', 'tax'], fast: true }],
+  ['a later page', { waits: true, after: { dueAt: new Date('2026-03-06T01:00:00Z'), id: 'f'.repeat(24) } }],
+])('finds the list of %s by an index that is in its order', async (_whose, filter) => {
+  for (const { query, index } of readsOf(filter)) {
+    const found = caseModel(house.parts.db).collection.find(query).sort({ dueAt: 1, _id: 1 }).limit(31)
+    const plan = JSON.stringify(await (index ? found.hint(index) : found).explain())
+    expect(plan).toContain('IXSCAN')
+    expect(plan, JSON.stringify(query)).not.toContain('"SORT"')
+  }
+})
+
+it('of several offices every case is in one order and once, page by page', async () => {
+  const lists = createDeskLists(caseModel(house.parts.db))
+  const base = house.clock.now().getTime()
+  const offices: CaseDepartment[][] = [['registry'], ['tax'], ['registry', 'tax'], ['housing']]
+  const _ids = Array.from({ length: 24 }, () => house.parts.ids.id()).sort()
+  await caseModel(house.parts.db).collection.insertMany(
+    _ids.map((_id, n) => ({
+      ...{ _id, code: 'B14', state: 'reviewing', waits: true, departments: offices[n % 4] },
+      // Several are due in the same moment.
+      dueAt: new Date(base + Math.floor(n / 5) * 1_000),
+    })) as never[],
+  )
+  try {
+    const wanted = _ids.filter((_, n) => n % 4 !== 3)
+    const filter: DeskFilter = { departments: ['registry', 'tax'], fast: false }
+    const seen: string[] = []
+    let after: DeskFilter['after']
+    for (;;) {
+      const rows = await lists.lines({ ...filter, ...(after && { after }) }, 5)
+      seen.push(...rows.map(({ _id }) => _id))
+      const last = rows.at(-1)
+      if (rows.length < 5 || !last?.dueAt) break
+      after = { dueAt: last.dueAt, id: last._id }
+    }
+    const ours = seen.filter((id) => _ids.includes(id))
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(ours).toEqual(_ids.filter((id) => wanted.includes(id)))
+    expect(await lists.count(filter)).toBe(seen.length)
+  } finally {
+    await caseModel(house.parts.db).deleteMany({ _id: { $in: _ids } })
   }
 })
