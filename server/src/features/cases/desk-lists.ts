@@ -41,7 +41,7 @@ export function readsOf({ departments = [], ...filter }: DeskFilter): Read[] {
   const isEverybody = departments.length === everyOffice
   if (isEverybody) return [{ query: deskQuery({ ...filter, waits: true }) }]
   if (departments.length > 1 && (code || district)) {
-    const index = { waits: 1, ...(code ? { code: 1 } : { district: 1 }), ...ORDER } as const
+    const index: Read['index'] = { waits: 1, ...(code ? { code: 1 } : { district: 1 }), ...ORDER }
     return [{ query: deskQuery({ ...filter, departments, waits: true }), index }]
   }
   if (departments.length < 2 || filter.attention) return [{ query: deskQuery({ ...filter, departments }) }]
