@@ -13,6 +13,7 @@ export async function takeMoney(album: Album, stage: Stage): Promise<void> {
   await takeLoan(album, page)
   await takeQuota(album, page)
   await takePrepayment(album, page)
+  await takeOffset(album, page)
   await takeWithdrawal(album, page)
   await takeContribution(album, page)
   await context.close()
@@ -135,6 +136,26 @@ async function takePrepayment(album: Album, page: Page) {
   await sees(page, '一共少付利息')
   await page.waitForTimeout(SETTLED_MS)
   await album.phone(page, '提前还款：结果')
+}
+
+async function takeOffset(album: Album, page: Page) {
+  await page.goto(at('packages/money/offset'))
+  await press(page, '看看怎么划')
+  await sees(page, /请填写以元为单位的数/)
+  await album.phone(page, '用公积金还贷：没填')
+  await fill(page, '每月一共还多少（元）', '3200.50')
+  await fill(page, '主借款人的公积金余额（元）', '2100')
+  await fill(page, '配偶的公积金余额（元，没有就不填）', '900')
+  await press(page, '看看怎么划')
+  await sees(page, '您的银行卡')
+  await album.phone(page, '用公积金还贷：每月划')
+  await press(page, '改一改')
+  await chooses(page, /^每年划一次/)
+  await chooses(page, /^正在委托提取/)
+  await fill(page, '公积金贷款还欠多少（万元）', '62.5')
+  await press(page, '看看怎么划')
+  await sees(page, '现在还不能签约')
+  await album.phone(page, '用公积金还贷：每年划')
 }
 
 async function takeWithdrawal(album: Album, page: Page) {

@@ -19,7 +19,9 @@ export default defineAppConfig({
     { root: 'packages/eligibility', pages: ['check', 'rules', 'apply', 'official', 'challenge', 'consents'].map(page) },
     {
       root: 'packages/money',
-      pages: ['fees', 'quote', 'swap', 'fund', 'quota', 'loan', 'prepay', 'withdraw', 'contribution'].map(page),
+      pages: ['fees', 'quote', 'swap', 'fund', 'quota', 'loan', 'prepay', 'offset', 'withdraw', 'contribution'].map(
+        page,
+      ),
     },
     {
       root: 'packages/cases',

@@ -27,7 +27,7 @@ it('names what is computed for an item of the fund by what the item is', () => {
     disability: '伤残',
     death: '去世',
   }
-  const pages: Record<string, string> = { quota: '贷款', prepay: '提前还款', contribution: '缴|开户' }
+  const pages: Record<string, string> = { quota: '贷款', prepay: '提前还款', offset: '对冲', contribution: '缴|开户' }
   let found = 0
   for (const [code, { 俗称: name, 类别: kind }] of names) {
     for (const { page, query } of sumsOf({ code, estimateAs: undefined })) {
@@ -37,5 +37,5 @@ it('names what is computed for an item of the fund by what the item is', () => {
       expect(name, code).toMatch(new RegExp(words ?? 'nothing'))
     }
   }
-  expect(found).toBe(14)
+  expect(found).toBe(15)
 })

@@ -25,6 +25,12 @@ const quota: Sum = {
   page: '/packages/money/quota/index',
   query: {},
 }
+const offset: Sum = {
+  text: '看看怎么划',
+  note: '每月划还是每年划，从谁的账户划多少',
+  page: '/packages/money/offset/index',
+  query: {},
+}
 const contribution: Sum = {
   text: '算算每月缴存多少',
   note: '个人和单位各多少',
@@ -38,6 +44,7 @@ const ofFund: Readonly<Record<string, Sum>> = {
   C03: withdrawal('home-purchase'),
   C04: quota,
   C05: quota,
+  C06: offset,
   C08: prepayment,
   C09: withdrawal('home-purchase'),
   C10: withdrawal('loan-repayment'),

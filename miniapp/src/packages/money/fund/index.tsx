@@ -26,6 +26,12 @@ export default function FundSums() {
           note="能省多少利息，什么时候还清"
           onTap={() => go('/packages/money/prepay/index')}
         />
+        <ListRow
+          icon="scale"
+          text="用公积金还贷"
+          note="每月划还是每年划，从谁的账户划多少"
+          onTap={() => go('/packages/money/offset/index')}
+        />
       </Card>
       <Card kind="plain" title="缴存和提取">
         <ListRow
