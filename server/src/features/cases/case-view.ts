@@ -26,6 +26,7 @@ import { type CaseRow, holdsOf, type PartyRow } from './case-record.ts'
 import { clocksView } from './clocks-view.ts'
 import { instantView } from './instant/instant-view.ts'
 import type { CaseNeeds } from './needs.ts'
+import { holderWords } from './note-holders.ts'
 import { nextText, nowText } from './now-text.ts'
 import { neededOf, onPhoneIn, statusIn } from './papers-of-case.ts'
 import { maskIdNumber } from './parties.ts'
@@ -225,6 +226,7 @@ function materialsView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRow,
       item: one.item,
       status,
       statusText: statusTexts[status],
+      ...(status === 'waived' && holderWords(material.id, row)),
       ...phoneWords(material, status, row),
       cures: status === 'open' ? curesOf(material, { row, ...of }).map((cure) => cureView(cure, material, person)) : [],
       papers: row.papers

@@ -80,6 +80,12 @@ describe('two sides', () => {
     expect(shown.act!.text).toContain('1,850,000.00')
     expect(JSON.stringify(shown)).not.toContain(seller.idNumber)
     expect(shown.parties.find(({ isMe }) => isMe)).toMatchObject({ name: buyer.name, idNumber: buyer.idNumber })
+    expect(shown.parties.find(({ isMe }) => !isMe)?.name).toMatch(/^.\*+$/)
+    // Who typed the other name reads it back whole, and never the number once it is handed in.
+    const typed = await house.get(seller, { id })
+    expect(typed.parties.find(({ isMe }) => !isMe)?.name).toBe(buyer.name)
+    expect(typed.draft.others).toMatchObject([{ name: buyer.name }])
+    expect(JSON.stringify(typed)).not.toContain(buyer.idNumber)
   })
 
   it('a co-owner who is a party confirms on the own phone instead of signing a paper; who is none owes it', async () => {

@@ -17,7 +17,7 @@ export interface Contact {
 type Wish = { way: Exclude<CollectionWay, 'courier'> } | { way: 'courier'; contact: Contact }
 
 export const showCollections = async (needs: CollectionNeeds, caseId: string, { accountId }: Verified) =>
-  caseCollections(needs, await needs.cases.forSide(caseId, accountId))
+  caseCollections(needs, await needs.cases.forSide(caseId, accountId), accountId)
 
 /** How the result comes: chosen once it is decided, and changed as long as it lies at the window. */
 export async function chooseWay(

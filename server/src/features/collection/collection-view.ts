@@ -95,22 +95,24 @@ function stepsBefore({ state, isReceiver }: CollectedCase, out?: CollectionRow |
   return [{ text: '先缴费', state: 'now' as const }, ...later.map((text) => ({ text, state: 'later' as const }))]
 }
 
-function citizenView(needs: Needs, row: CollectionRow, { place, state }: CollectedCase): Collection {
+function citizenView(needs: Needs, row: CollectionRow, { place, state }: CollectedCase, viewer: string): Collection {
   const owes = row.direction === 'out' && (row.state === 'waiting' || row.state === 'ordered') && state === 'feeDue'
   const contact = row.contact
     ? (JSON.parse(needs.cipher.open(row.contact)) as { name: string; phone: string; address: string })
     : undefined
+  // Whoever typed it reads it back.
+  const nameTo = row.accountId === viewer ? (name: string) => name : maskName
   return {
     ...paperView(needs, row, 'citizen'),
     now: owes ? owing[row.way](place) : nowOf(row, place),
-    ...(contact && { contact: { ...contact, name: maskName(contact.name), phone: maskPhone(contact.phone) } }),
+    ...(contact && { contact: { ...contact, name: nameTo(contact.name), phone: maskPhone(contact.phone) } }),
     track: row.track.map(({ at, text, place: where }) => ({ at: at.toISOString(), text, place: where })).toReversed(),
     allowedActions: [...(owes ? ['pay'] : []), ...actionsOf(row)],
   }
 }
 
 /** Both ways of one case, for one of its sides. */
-export async function caseCollections(needs: Needs, found: CollectedCase): Promise<CaseCollections> {
+export async function caseCollections(needs: Needs, found: CollectedCase, viewer: string): Promise<CaseCollections> {
   const [out, back] = await Promise.all(
     (['out', 'in'] as const).map((direction) => needs.collections.find(`${found.id}-${direction}`)),
   )
@@ -118,8 +120,8 @@ export async function caseCollections(needs: Needs, found: CollectedCase): Promi
   return {
     ...{ caseName: found.name, place: found.place, steps: stepsBefore(found, out) },
     ...(found.hall && { hall: found.hall }),
-    ...(out && found.isReceiver && { out: citizenView(needs, out, found) }),
-    ...(back && { in: citizenView(needs, back, found) }),
+    ...(out && found.isReceiver && { out: citizenView(needs, out, found, viewer) }),
+    ...(back && { in: citizenView(needs, back, found, viewer) }),
     allowedActions: [
       ...(found.state === 'feeDue' && found.isReceiver ? ['pay'] : []),
       ...(found.mayChoose && isFree ? ['choose'] : []),

@@ -72,7 +72,7 @@ describe('by courier', () => {
     expect(chosen.out).toMatchObject({
       state: 'ordered',
       holder: 'office',
-      contact: { phone: expect.stringContaining('****') },
+      contact: { name: '王小明', phone: expect.stringContaining('****') },
     })
     expect(chosen.out?.parcel).toBeUndefined()
     // The fee comes first, and the page says so with the way to pay it.
