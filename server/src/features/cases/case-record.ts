@@ -179,6 +179,8 @@ export interface CaseRow {
   /** Of those: some office has work on it now. */
   fast?: true
   instant?: InstantRow
+  /** What offices said of the papers that nobody had to bring (免提交). */
+  officeFacts?: InstantFact[]
   tasks: TaskRow[]
   shortfalls: ShortfallRow[]
   spans: ClockSpan[]

@@ -33,6 +33,7 @@ export const caseSchema = new Schema<CaseRow>(
     ourMistake: mixed,
     fast: Boolean,
     instant: mixed,
+    officeFacts: mixed,
     promised: [String],
     tasks: mixed,
     shortfalls: mixed,

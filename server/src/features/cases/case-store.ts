@@ -1,5 +1,6 @@
 import type { CaseState, CollectionWay } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
+import type { InstantFact } from '../../domain/cases/instant.ts'
 import { isOver } from '../../domain/cases/states.ts'
 import type { HistoryRow } from './case-history.ts'
 import type { CaseRow } from './case-record.ts'
@@ -107,6 +108,11 @@ export function createCaseStore(db: Connection) {
       const asRead = { _id: read._id as never, revision: read.revision }
       const { matchedCount } = await model.collection.updateOne(asRead, [{ $set: put }])
       return matchedCount === 1 ? { ...read, seenBy, ...(restrictions && { restrictions }) } : undefined
+    },
+
+    /** What offices answered, once. Not a change of the case: whoever decides reads it. */
+    noteOffices: async (id: string, officeFacts: InstantFact[]) => {
+      await model.updateOne({ _id: id, officeFacts: { $exists: false } }, { $set: { officeFacts } })
     },
 
     /** When the clock looks at it next. */

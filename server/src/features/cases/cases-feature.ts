@@ -35,6 +35,7 @@ import type { CaseNeeds } from './needs.ts'
 import { createCaseOfficers } from './officers/officers-feature.ts'
 import { createShowTimes } from './officers/show-times.ts'
 import { showOverrides } from './open-lists.ts'
+import { noteHolders } from './note-holders.ts'
 import { tellLateSide } from './own-name.ts'
 import { listPromises, repairPromise } from './promises/list-promises.ts'
 import { postponePromise } from './promises/postpone.ts'
@@ -94,10 +95,12 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
         // With the last yes it is handed in: the machine looks first, then everybody is told how it stands.
         'case.submitted': async (row) => {
           await decideInstantly(needs, row.subject.id)
+          await noteHolders(needs, row.subject.id)
           await notices['case.submitted']?.(row)
         },
         'case.party-confirmed': async (row) => {
           await decideInstantly(needs, row.subject.id)
+          await noteHolders(needs, row.subject.id)
           await notices['case.party-confirmed']?.(row)
         },
         // Telling is by event and person: a repeat of the entry tells nobody twice.

@@ -3,7 +3,7 @@ import { type OfficeSource, officeFor, readOffice, type Said } from '../../../do
 import type { NeededPaper } from '../../../domain/cases/shortfall.ts'
 import { checkCreditCode } from '../../../domain/identity/credit-code.ts'
 import { businessOfItem } from '../../../domain/restrictions/business.ts'
-import { askRegister } from '../ask-register.ts'
+import { askRegister, readPage } from '../ask-register.ts'
 import { type CaseFile, today } from '../case-file.ts'
 import type { CaseRow } from '../case-record.ts'
 import type { CaseNeeds } from '../needs.ts'
@@ -55,6 +55,42 @@ export async function askFacts(needs: CaseNeeds, row: CaseRow, file: CaseFile): 
     ],
     restrictions: book?.restrictions,
   }
+}
+
+/**
+ * 免提交 (不动产登记暂行条例 24, 国务院令第716号 7): what the offices say of the papers that nobody had to bring. Only of those that one can ask; a
+ * person looks at all of them, so a home that is sold is read for its seller alone.
+ */
+export async function askHolders(needs: CaseNeeds, row: CaseRow, file: CaseFile): Promise<InstantFact[]> {
+  const people = row.parties.map((one) => needs.parties.open(one))
+  const waived = neededOf(file, row).filter((one) => statusIn(row, file, one) === 'waived')
+  const asks = (...ids: readonly string[]) => waived.some(({ material }) => ids.includes(material.id))
+  const [identity, owners, offices] = await Promise.all([
+    asks(IDENTITY) ? askPopulation(needs, people) : undefined,
+    asks(...TITLES) ? ownersAmong(needs, row, file, people) : undefined,
+    askOffices(needs, row, waived, people),
+  ])
+  return waived.flatMap((one): InstantFact[] => {
+    const { id } = one.material
+    const said = id === IDENTITY ? identity : TITLES.includes(id) ? owners : offices.get(id)
+    return said ? [{ ...blank(needs, one), ...said }] : []
+  })
+}
+
+/** Whether everybody whom the page names as an owner is a side of the case. */
+async function ownersAmong(
+  needs: CaseNeeds,
+  row: CaseRow,
+  file: CaseFile,
+  people: readonly PartyName[],
+): Promise<Said | undefined> {
+  const page = await readPage(needs, row, file)
+  if (!page) return undefined
+  if (page.owners.length === 0) return { said: 'silent', text: '登记簿没有答复' }
+  const isSide = ({ idNumber }: PartyName) => people.some((one) => one.idNumber === idNumber)
+  return page.owners.every(isSide)
+    ? { said: 'found', text: '登记簿上的权利人都是这件的当事人', asOf: page.restrictions.at }
+    : { said: 'doubtful', text: '登记簿上有权利人不是这件的当事人', asOf: page.restrictions.at }
 }
 
 const named = ({ clock }: Pick<CaseNeeds, 'clock'>, material: string, name: string, source: string) => ({
