@@ -159,13 +159,14 @@ const holdsView = (row: CaseRow): Case['holds'] =>
     return { hold, label: caseHolds[hold], reason, since: what.at.toISOString() }
   })
 
-/** What the applicant typed, back to the applicant only while it can still be changed; to the others as they may see each other. */
+/** What the applicant typed: the names back to the applicant, the numbers only while they can still be changed; to the others as they may see each other. */
 function otherOf(needs: Pick<CaseNeeds, 'parties'>, one: PartyRow, row: CaseRow, viewer: PartyRow | undefined) {
   const named = needs.parties.open(one)
   const mayRead = viewer === undefined || one.id === viewer.id || (row.state === 'draft' && viewer.isApplicant)
   return {
     side: one.side,
-    ...(mayRead ? named : { name: maskName(named.name), idNumber: maskIdNumber(named.idNumber) }),
+    name: mayRead || viewer.isApplicant ? named.name : maskName(named.name),
+    idNumber: mayRead ? named.idNumber : maskIdNumber(named.idNumber),
   }
 }
 
@@ -181,7 +182,8 @@ function partyView(
   return {
     id: one.id,
     side: one.side,
-    name: inFull ? name : maskName(name),
+    // Whoever typed a name reads it back whole.
+    name: inFull || viewer.isApplicant ? name : maskName(name),
     idNumber: inFull && !isAgent ? idNumber : maskIdNumber(idNumber),
     isMe: isTheirs && !isAgent,
     confirmedAt: iso(one.confirmed?.at),
