@@ -50,6 +50,7 @@ export interface ViewOf {
 /** A case in the words of the wire. */
 export function caseView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRow, of: ViewOf): Case {
   const { file, calendar, party, now } = of
+  const typed = hasTyped(of)
   const business = businessOfItem(file.main.code)
   const act = row.state === 'draft' || row.state === 'confirming' ? actOf(needs, row, file, party) : undefined
   return {
@@ -67,7 +68,7 @@ export function caseView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRo
     draft: {
       answers: row.answers,
       side: row.parties.find(({ isApplicant }) => isApplicant)?.side,
-      others: row.parties.filter(({ isApplicant }) => !isApplicant).map((one) => otherOf(needs, one, row, party)),
+      others: row.parties.filter(({ isApplicant }) => !isApplicant).map((one) => otherOf(needs, one, row, { party, typed })),
       property: row.property,
       priceFen: row.priceFen,
       details: row.details,
@@ -83,7 +84,7 @@ export function caseView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRo
       why,
       options: [...options],
     })),
-    parties: row.parties.map((one) => partyView(needs, one, party, of.agent !== undefined)),
+    parties: row.parties.map((one) => partyView(needs, one, { party, typed, isAgent: of.agent !== undefined })),
     act,
     materials: materialsView(needs, row, of),
     instant: instantView(needs, row),
@@ -159,22 +160,30 @@ const holdsView = (row: CaseRow): Case['holds'] =>
     return { hold, label: caseHolds[hold], reason, since: what.at.toISOString() }
   })
 
-/** What the applicant typed: the names back to the applicant, the numbers only while they can still be changed; to the others as they may see each other. */
-function otherOf(needs: Pick<CaseNeeds, 'parties'>, one: PartyRow, row: CaseRow, viewer: PartyRow | undefined) {
-  const named = needs.parties.open(one)
+/** Who filled in the application reads back the names that they typed; of those who act for them, who may fill it in. */
+const hasTyped = ({ party, agent }: Pick<ViewOf, 'party' | 'agent'>): boolean =>
+  party?.isApplicant === true && (!agent || agent.rule.uses.includes('fill'))
+
+interface Reader {
+  party?: PartyRow
+  typed: boolean
+}
+
+/** Names back to whoever typed them, numbers to the applicant only while they can still be changed; to the others as they may see each other. */
+function otherOf(needs: Pick<CaseNeeds, 'parties'>, one: PartyRow, row: CaseRow, { party: viewer, typed }: Reader) {
+  const { name, idNumber } = needs.parties.open(one)
   const mayRead = viewer === undefined || one.id === viewer.id || (row.state === 'draft' && viewer.isApplicant)
   return {
     side: one.side,
-    name: mayRead || viewer.isApplicant ? named.name : maskName(named.name),
-    idNumber: mayRead ? named.idNumber : maskIdNumber(named.idNumber),
+    name: mayRead || typed ? name : maskName(name),
+    idNumber: mayRead ? idNumber : maskIdNumber(idNumber),
   }
 }
 
 function partyView(
   { parties }: Pick<CaseNeeds, 'parties'>,
   one: PartyRow,
-  viewer: PartyRow | undefined,
-  isAgent: boolean,
+  { party: viewer, typed, isAgent }: Reader & { isAgent: boolean },
 ): Case['parties'][number] {
   const { name, idNumber } = parties.open(one)
   const isTheirs = one.id === viewer?.id
@@ -182,8 +191,7 @@ function partyView(
   return {
     id: one.id,
     side: one.side,
-    // Whoever typed a name reads it back whole.
-    name: inFull || viewer.isApplicant ? name : maskName(name),
+    name: inFull || typed ? name : maskName(name),
     idNumber: inFull && !isAgent ? idNumber : maskIdNumber(idNumber),
     isMe: isTheirs && !isAgent,
     confirmedAt: iso(one.confirmed?.at),
