@@ -43,7 +43,7 @@ export async function measureAt(db: Db, system: System, floor: Floor, people: Pe
   const servers = { ours: [system.processes.api?.child.pid ?? 0, mongo], floor: [floor.pid, mongo] }
   try {
     const list = await measureLists(api.send, bare.send, people, servers)
-    const open = await measureOpens(db, api.send, bare.send, people, servers)
+    const open = await measureOpens(db, system, { ours: api.send, bare: bare.send }, people, servers)
     await system.start('worker')
     return { list, open, submit: await measureSubmits(system, api.send, floor, people) }
   } finally {
@@ -91,23 +91,42 @@ async function measureLists(send: Send, bare: Send, { officers }: People, server
   return { ours, floor }
 }
 
-/** Files of any open state, each opened once. */
-async function measureOpens(db: Db, send: Send, bare: Send, { officers }: People, servers: Servers) {
+/** Files of any open state, each opened once: as it is, and with a register that answers at once, which is what is ours of it. */
+async function measureOpens(
+  db: Db,
+  system: System,
+  send: { ours: Send; bare: Send },
+  { officers }: People,
+  servers: Servers,
+) {
   const rows = await db
     .collection<{ _id: string }>('cases')
     .find({ departments: { $exists: true }, state: { $nin: [...OVER, 'draft'] } }, { projection: { _id: 1 } })
     .sort({ _id: -1 })
-    .limit(OPENS)
+    .limit(2 * OPENS)
     .toArray()
-  const opens = rows.map(({ _id }) => async () => {
-    await must(send, officers['clerk-1'], 'POST', `/case-desk/${_id}/open`, {})
-  })
-  const ours = await timed(opens, servers.ours)
-  const bareOpens = rows.map(({ _id }) => async () => {
-    await bare('POST', `/open?id=${_id}`)
-  })
-  const floor = await timed(bareOpens, servers.floor)
-  return { ours, floor }
+  const ids = rows.map(({ _id }) => _id)
+  const open = (some: string[]) =>
+    timed(
+      some.map((id) => () => must(send.ours, officers['clerk-1'], 'POST', `/case-desk/${id}/open`, {})),
+      servers.ours,
+    )
+  const ours = await open(ids.slice(0, OPENS))
+  await answerAfter(system, 0)
+  const registerAtOnce = await open(ids.slice(OPENS))
+  await answerAfter(system, 1)
+  const floor = await timed(
+    ids.slice(0, OPENS).map((id) => () => send.bare('POST', `/open?id=${id}`)),
+    servers.floor,
+  )
+  return { ours, registerAtOnce, floor }
+}
+
+/** How long the sandbox's offices take to answer: 1 as usual, 0 not at all. */
+async function answerAfter({ sandbox }: System, latency: number): Promise<void> {
+  const reply = await request(`${sandbox}/__control/settings`, { method: 'POST', body: JSON.stringify({ latency }) })
+  if (reply.statusCode !== 200) throw new Error(`the sandbox keeps its latency: ${await reply.body.text()}`)
+  await reply.body.dump()
 }
 
 /** Three photos and a submission by a few people at once. */
