@@ -13,7 +13,6 @@ import { cureRules } from '../../domain/cases/cures.ts'
 import { fieldsOf, hasPrice, needsHome } from '../../domain/cases/fields.ts'
 import { gets } from '../../domain/cases/party-roles.ts'
 import type { PromiseStanding } from '../../domain/cases/promised-papers.ts'
-import { CO_OWNER_CONSENT } from '../../domain/cases/said-on-phone.ts'
 import { isOpen } from '../../domain/cases/tasks.ts'
 import { maskName } from '../../domain/identity/mask.ts'
 import { businessOfItem } from '../../domain/restrictions/business.ts'
@@ -28,8 +27,9 @@ import { instantView } from './instant/instant-view.ts'
 import type { CaseNeeds } from './needs.ts'
 import { holderWords } from './note-holders.ts'
 import { nextText, nowText } from './now-text.ts'
-import { neededOf, onPhoneIn, statusIn } from './papers-of-case.ts'
+import { neededOf, statusIn } from './papers-of-case.ts'
 import { maskIdNumber } from './parties.ts'
+import { phoneWords } from './phone-words.ts'
 import { curesOf, cureView } from './promises/cures-of.ts'
 import { promiseView } from './promises/promise-view.ts'
 
@@ -68,7 +68,9 @@ export function caseView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRo
     draft: {
       answers: row.answers,
       side: row.parties.find(({ isApplicant }) => isApplicant)?.side,
-      others: row.parties.filter(({ isApplicant }) => !isApplicant).map((one) => otherOf(needs, one, row, { party, typed })),
+      others: row.parties
+        .filter(({ isApplicant }) => !isApplicant)
+        .map((one) => otherOf(needs, one, row, { party, typed })),
       property: row.property,
       priceFen: row.priceFen,
       details: row.details,
@@ -208,21 +210,6 @@ const statusTexts: Record<CaseMaterial['status'], string> = {
   open: '还没交',
 }
 const howTexts = { uploaded: '已上传', seen: '窗口看过原件' } as const
-
-/** Why a paper falls away that its owners say themselves; while it is owed in a draft, how it would. */
-function phoneWords(
-  material: { id: string; why: string },
-  status: CaseMaterial['status'],
-  row: CaseRow,
-): Partial<CaseMaterial> {
-  const how = onPhoneIn(row)[material.id]
-  if (how && status === 'waived') {
-    const text = how === 'said' ? '已由共有人在手机上确认' : '不用交纸：提交后，请共有人在自己手机上确认'
-    return { handling: 'waived', handlingText: text, statusText: text }
-  }
-  if (material.id !== CO_OWNER_CONSENT || status !== 'open' || row.state !== 'draft') return {}
-  return { why: `${material.why}。共有人能用手机的，回到填表把他也加进来，他在手机上确认，就不用交这份` }
-}
 
 function materialsView(needs: Pick<CaseNeeds, 'parties' | 'view'>, row: CaseRow, of: ViewOf): CaseMaterial[] {
   const { file, party } = of
