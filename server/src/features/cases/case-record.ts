@@ -14,8 +14,8 @@ import type { Basis } from '../../domain/catalogue/item.ts'
 import type { Effect } from '../../domain/restrictions/effect.ts'
 import type { RestrictionEffect } from '../../domain/restrictions/verdict.ts'
 import type { HistoryRow } from './case-history.ts'
-import type { WatchedState } from './promises/watch.ts'
 import type { PromiseRow } from './promises/promise-record.ts'
+import type { WatchedState } from './promises/watch.ts'
 
 /** One side of a case. Name and number are sealed; the index beside them finds the person who proves that number. */
 export interface PartyRow {

@@ -32,10 +32,10 @@ import { discardCase, raiseAlert, reopenCase, withdrawCase } from './leave-case.
 import { listLooks } from './list-looks.ts'
 import { decideMistake, reportMistake, reportMistakeAtDesk } from './mistakes.ts'
 import type { CaseNeeds } from './needs.ts'
+import { noteHolders } from './note-holders.ts'
 import { createCaseOfficers } from './officers/officers-feature.ts'
 import { createShowTimes } from './officers/show-times.ts'
 import { showOverrides } from './open-lists.ts'
-import { noteHolders } from './note-holders.ts'
 import { tellLateSide } from './own-name.ts'
 import { listPromises, repairPromise } from './promises/list-promises.ts'
 import { postponePromise } from './promises/postpone.ts'
@@ -74,8 +74,7 @@ export function createCaseFeatures(needs: CaseNeeds): CaseFeatures {
         watch: ({ params }, caller) => watchCase(needs, params.id, caller),
         looks: ({ params }, caller) => listLooks(needs, params.id, caller),
         credit: ({ params }, caller, call) => showCredit(needs, params.id, caller, call),
-        saveDraft: ({ params, body }, caller, call) =>
-          saveDraft(needs, { id: params.id, ...body }, caller, call),
+        saveDraft: ({ params, body }, caller, call) => saveDraft(needs, { id: params.id, ...body }, caller, call),
         givePaper: ({ params, body }, caller, call) => givePaper(needs, { id: params.id, ...body }, caller, call),
         postponePromise: ({ params, body }, caller, call) =>
           postponePromise(needs, { ...params, ...body }, caller, call),

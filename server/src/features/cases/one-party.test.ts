@@ -1,4 +1,4 @@
-import { contract } from '@anju/shared-types'
+import { type CaseMaterial, contract } from '@anju/shared-types'
 import { expect, it } from 'vitest'
 import { createCaseHouse } from './case-house.ts'
 
@@ -18,6 +18,37 @@ it('what another phone has saved since is not written over; a phone that does no
   expect(await house.refused(saveDraft, save(revision, '这部手机又写'))).toMatchObject({ code: 'STATE_MOVED' })
   expect((await house.get(as, begun)).draft.remark).toBe('另一部手机')
   expect((await house.call(saveDraft, save(undefined, '老版本'))).draft.remark).toBe('老版本')
+})
+
+it('what offices hold is asked of them when the case has come in, and what they said stands beside the paper', async () => {
+  const li = await house.verified('zhao-qiang')
+  const home = await house.homeOf('zhao-qiang')
+  const begun = await house.begin(li, 'B14')
+  await house.answerAll(li, begun, { property: house.propertyOf(home), details: { note: '曾用名变更' } })
+  const card = (file: { materials: CaseMaterial[] }) => file.materials.find(({ id }) => id === 'id-card')
+  expect(card(await house.get(li, begun))).toMatchObject({ status: 'waived', statusText: '免交，由系统核对' })
+  await house.submit(li, begun)
+  await house.settle()
+  const shown = await house.get(li, begun)
+  expect(card(shown)).toMatchObject({
+    statusText: '免交，已核对',
+    handlingText: expect.stringMatching(/^已问公安（2026-11-23）：.*一致。$/),
+  })
+  expect(shown.materials.find(({ id }) => id === 'title')?.handlingText).toContain('登记簿上的权利人都是这件的当事人')
+  // Whoever takes it in reads the same.
+  const clerk = await house.officer('clerk-1')
+  expect(card(await house.open(clerk, begun))?.handlingText).toContain('已问公安')
+
+  // A silent office is no no: the paper is still not asked for, and a person looks.
+  const other = await house.verified('gao-jie')
+  const second = await house.begin(other, 'B14')
+  const draft = { property: house.propertyOf(await house.homeOf('gao-jie')), details: { note: '曾用名变更' } }
+  await house.answerAll(other, second, draft)
+  await house.sandbox.fault({ route: 'gov.population.verify', kind: '500', times: 20 })
+  await house.submit(other, second)
+  await house.settle()
+  await house.sandbox.clearFaults()
+  expect(card(await house.get(other, second))).toMatchObject({ status: 'waived', statusText: '免交，由人核对' })
 })
 
 it('a change of name goes from draft to the hand-over, and the book has it', async () => {
