@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { MiniApp } from '../miniapp/harness/index.ts'
+import { cityForAll, closeAtEnd, drewEveryPage, named, stopAfterFailure } from './support/artefact.ts'
 import { ALWAYS_OPEN, book } from './support/book.ts'
-import { castOf } from './support/cast.ts'
-import { type City, startCity } from './support/city.ts'
 import { deskOf } from './support/hall-day.ts'
 import { type PlatformPhone, platformPhone } from './support/platform-phone.ts'
 
-let city: City
-let cast: ReturnType<typeof castOf>
-
-beforeAll(async () => {
-  city = await startCity()
-  cast = castOf(city)
-})
-afterAll(() => city?.close())
+const stage = cityForAll()
 
 /** The built artefacts walk the way that the H5 build walks in the browser, through their own platform's login. */
 describe.each([
@@ -25,13 +17,11 @@ describe.each([
   let clerk: PlatformPhone
   let desk: MiniApp
 
+  stopAfterFailure()
+  closeAtEnd(() => [phone, clerk])
   beforeAll(() => {
-    phone = platformPhone(city, platform, person)
-    clerk = platformPhone(city, platform, 'clerk-1')
-  })
-  afterAll(() => {
-    phone?.close()
-    clerk?.close()
+    phone = platformPhone(stage.city, platform, person)
+    clerk = platformPhone(stage.city, platform, 'clerk-1')
   })
 
   it('logs in through the platform, which vouches for the phone number', async () => {
@@ -44,7 +34,7 @@ describe.each([
   })
 
   it('proves the real name', async () => {
-    const { name, idNumber } = await cast.person(person)
+    const { name, idNumber } = await stage.cast.person(person)
     await app.tap('核对姓名和身份证号码')
     await app.input('姓名', name)
     await app.input('身份证号码', idNumber)
@@ -73,7 +63,10 @@ describe.each([
     await app.waitFor('已预约')
     expect(phone.asked()).toHaveLength(1)
     expect(app.requests.some(({ url, status }) => url.endsWith('/notices/subscriptions') && status === 200)).toBe(true)
-    await city.phones.waitFor(person, ({ channel, text }) => channel === phone.channel && text.includes('市民之家'))
+    await stage.city.phones.waitFor(
+      person,
+      ({ channel, text }) => channel === phone.channel && text.includes('市民之家'),
+    )
   })
 
   it('moves it to another day and finds it in the list after a restart', async () => {
@@ -89,7 +82,7 @@ describe.each([
   })
 
   it('scans the code on the hall screen and takes a number', async () => {
-    const display = await fetch(`${city.origin}/api/v1/open/halls/${ALWAYS_OPEN}/display`)
+    const display = await fetch(`${stage.city.origin}/api/v1/open/halls/${ALWAYS_OPEN}/display`)
     phone.holdUp(((await display.json()) as { checkIn: { url: string } }).checkIn.url)
     app = await phone.open('packages/queue/check-in/index')
     await app.tap('扫大厅的码')
@@ -122,7 +115,7 @@ describe.each([
   })
 
   it('scans the code that a citizen shows, and says when it is too early for it', async () => {
-    const other = await cast.verified(platform === 'weapp' ? 'wu-hao' : 'chen-xiaoyu')
+    const other = await stage.cast.verified(platform === 'weapp' ? 'wu-hao' : 'chen-xiaoyu')
     const { id } = await book(other, { service: 'archive', dayAt: 3 })
     const { code } = await other.get<{ code: string }>(`/appointments/${id}/show-code`)
     clerk.holdUp(code)
@@ -135,7 +128,7 @@ describe.each([
   })
 
   it('keeps a long line of waiting people within the budget of the desk', async () => {
-    const api = await cast.as('clerk-2')
+    const api = await stage.cast.as('clerk-2')
     for (let n = 1; n <= 20; n++) await api.post('/staff/walk-ins', { service: 'second-hand', name: `群众${n}` })
     await desk.waitFor('等候 20 人', 30_000)
     await desk.tap('再看')
@@ -152,7 +145,7 @@ describe.each([
   })
 
   it('finds the same list behind the code of a printed notice sheet, and opens it as PDF', async () => {
-    const item = (await (await fetch(`${city.origin}/api/v1/open/items/B19`)).json()) as {
+    const item = (await (await fetch(`${stage.city.origin}/api/v1/open/items/B19`)).json()) as {
       version: { item: number }
       questions: { title: string; options: string[] }[]
     }
@@ -166,19 +159,8 @@ describe.each([
     expect(Buffer.from(document!.bytes).toString('latin1', 0, 8)).toBe('%PDF-1.7')
   })
 
-  it('drew every page without an error and within the budget of setData', () => {
-    expect([...phone.errors(), ...clerk.errors()]).toEqual([])
-    expect([...phone.overBudget(), ...clerk.overBudget()]).toEqual([])
-  })
+  drewEveryPage(() => [phone, clerk])
 })
-
-/** The whole spoken name of a radio or button that fits. */
-function named(app: MiniApp, fits: RegExp): string {
-  const names = [...app.outline().matchAll(/<(?:radio|button)> “([^”]+)”/g)].map((match) => match[1]!)
-  const name = names.find((candidate) => fits.test(candidate))
-  if (!name) throw new Error(`nothing is called ${fits}. The page shows:\n${app.outline()}`)
-  return name
-}
 
 /** The first free time of the day that is `dayAt` days with free places away. */
 async function chooseTime(app: MiniApp, dayAt: number): Promise<void> {
@@ -189,4 +171,5 @@ async function chooseTime(app: MiniApp, dayAt: number): Promise<void> {
   await app.tap(named(app, /余 \d+$/))
 }
 
-const smsOf = async (person: string) => (await city.phones.messages(person)).filter(({ channel }) => channel === 'sms')
+const smsOf = async (person: string) =>
+  (await stage.city.phones.messages(person)).filter(({ channel }) => channel === 'sms')

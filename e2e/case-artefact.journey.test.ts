@@ -1,19 +1,21 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { MiniApp } from '../miniapp/harness/index.ts'
 import { jpegPaper } from '../server/src/testing/papers.ts'
+import {
+  cityForAll,
+  closeAtEnd,
+  drewEveryPage,
+  loggedIn,
+  named,
+  PATIENCE_MS,
+  seesText,
+  stopAfterFailure,
+  tapWhenThere,
+} from './support/artefact.ts'
 import { drawnFor, finishReview, homeOf, SALE_ANSWERS, someone } from './support/cases.ts'
-import { castOf } from './support/cast.ts'
-import { type City, startCity } from './support/city.ts'
 import { type PlatformPhone, platformPhone } from './support/platform-phone.ts'
 
-let city: City
-let cast: ReturnType<typeof castOf>
-
-beforeAll(async () => {
-  city = await startCity()
-  cast = castOf(city)
-})
-afterAll(() => city?.close())
+const stage = cityForAll()
 
 /** One sale, of which each side has another build: the words, the digest and the state are the same on both. */
 describe.each([
@@ -26,30 +28,21 @@ describe.each([
   let app: MiniApp
   let caseId = ''
 
-  // Each step builds on the one before: after a failure the rest would only wait.
-  let broken = false
-  beforeEach(() => {
-    if (broken) throw new Error('an earlier step failed')
-  })
-  afterEach(({ task }) => {
-    broken ||= task.result?.state === 'fail'
-  })
+  stopAfterFailure()
+  closeAtEnd(() => [selling, buying, clerk])
 
   beforeAll(async () => {
-    selling = platformPhone(city, roles.platform, roles.seller)
-    buying = platformPhone(city, roles.other, roles.buyer)
-    clerk = platformPhone(city, roles.platform, 'clerk-1')
-    await Promise.all([roles.seller, roles.buyer].map((slug) => cast.verified(slug)))
-  })
-  afterAll(() => {
-    for (const phone of [selling, buying, clerk]) phone?.close()
+    selling = platformPhone(stage.city, roles.platform, roles.seller)
+    buying = platformPhone(stage.city, roles.other, roles.buyer)
+    clerk = platformPhone(stage.city, roles.platform, 'clerk-1')
+    await Promise.all([roles.seller, roles.buyer].map((slug) => stage.cast.verified(slug)))
   })
 
   it('the seller begins and fills in, one question a screen', async () => {
     app = await loggedIn(selling)
     const [{ address }, buyer] = await Promise.all([
-      homeOf(await someone(cast, roles.seller)),
-      cast.person(roles.buyer),
+      homeOf(await someone(stage.cast, roles.seller)),
+      stage.cast.person(roles.buyer),
     ])
     await tapWhenThere(app, '二手房过户一次办')
     await tapWhenThere(app, '开始填写')
@@ -89,11 +82,11 @@ describe.each([
     await tapWhenThere(app, '下一步：看清内容，提交')
     await seesText(app, '1,850,000')
     // The platform has no voice of its own. While ours is silent, people are who reads.
-    await city.phones.control('/faults', { route: 'tts.tencent.speak', kind: 'refuse' })
+    await stage.city.phones.control('/faults', { route: 'tts.tencent.speak', kind: 'refuse' })
     await tapWhenThere(app, '读给我听')
     await seesText(app, '请家人或窗口工作人员念给您听')
     expect(app.sounds).toEqual([])
-    await fetch(`${city.sandbox}/__control/faults`, { method: 'DELETE' })
+    await fetch(`${stage.city.sandbox}/__control/faults`, { method: 'DELETE' })
     await tapWhenThere(app, '我确认，提交')
     await seesText(app, '等 1 位当事人')
     caseId = app.query.id ?? ''
@@ -105,10 +98,10 @@ describe.each([
     const theirs = await buying.open(`packages/cases/confirm/index?id=${caseId}`)
     await seesText(theirs, '1,850,000')
     // Spoken beforehand: real speech may take longer than a phone waits when the machine is busy.
-    const { clips } = await (await cast.verified(roles.buyer)).get<{ clips: string[] }>(
+    const { clips } = await (await stage.cast.verified(roles.buyer)).get<{ clips: string[] }>(
       `/read-aloud/mine/${caseId}?of=case`,
     )
-    for (const clip of clips) await (await fetch(city.origin + clip)).arrayBuffer()
+    for (const clip of clips) await (await fetch(stage.city.origin + clip)).arrayBuffer()
     await tapWhenThere(theirs, '读给我听')
     await theirs.waitFor(() => theirs.sounds.at(-1)?.state === 'playing')
     expect(theirs.offers('停下')).toBe(true)
@@ -138,12 +131,12 @@ describe.each([
   })
 
   it('the buyer pays the fee on the platform’s own sheet, which gets what the server signed', async () => {
-    await finishReview(cast, caseId)
-    const registrar = await drawnFor(cast, caseId, '审批')
+    await finishReview(stage.cast, caseId)
+    const registrar = await drawnFor(stage.cast, caseId, '审批')
     await registrar.post(`/case-desk/${caseId}/open`, {})
     await registrar.post(`/case-desk/${caseId}/approve`, { opinion: '同意' })
     // The register takes its moment; the mini-program reads again only when its page is shown.
-    const { caller } = await someone(cast, roles.buyer)
+    const { caller } = await someone(stage.cast, roles.buyer)
     const state = async () => (await caller.get<{ state: string }>(`/cases/${caseId}`)).state
     await expect.poll(state, { timeout: PATIENCE_MS, interval: 250 }).toBe('feeDue')
     const detail = await buying.open(`packages/cases/detail/index?id=${caseId}`)
@@ -158,28 +151,34 @@ describe.each([
     expect(buying.paid()).toEqual([expect.objectContaining(sheet)])
   })
 
-  it('drew every page without an error and within the budget of setData', () => {
-    const phones = [selling, buying, clerk]
-    expect(phones.flatMap((phone) => phone.errors())).toEqual([])
-    expect(phones.flatMap((phone) => phone.overBudget())).toEqual([])
+  it('the buyer chooses how to get the paper and fetches it against the code on the phone', async () => {
+    app = await buying.open(`packages/collection/one/index?case=${caseId}`)
+    await app.waitFor(() => app.offers('就这样领'), PATIENCE_MS)
+    await app.tap(named(app, /^到窗口领/))
+    await app.tap('就这样领')
+    await seesText(app, '办好的证：等您领取')
+    // The tap that chooses asks for the messages that are still to come.
+    expect(buying.asked().at(-1)?.length).toBeGreaterThan(0)
+    const { caller } = await someone(stage.cast, roles.buyer)
+    const { out } = await caller.get<{ out: { code: string } }>(`/collections/cases/${caseId}`)
+    expect(app.text().replace(/\s/g, '')).toContain(out.code)
+    const desk = await clerk.open('packages/staff/collections/index')
+    await desk.waitFor('领取人的交接码', PATIENCE_MS)
+    await desk.input('领取人的交接码', out.code)
+    await tapWhenThere(desk, '码对，当面发证')
+    await seesText(app, '办好的证：已交到')
   })
+
+  it('each side rates the service in its own build, and reads what it said', async () => {
+    for (const phone of [selling, buying]) {
+      app = await phone.open(`packages/cases/detail/index?id=${caseId}`)
+      await tapWhenThere(app, '评一评')
+      await app.waitFor(() => app.offers('提交评价') || /非常满意/.test(app.outline()), PATIENCE_MS)
+      await app.tap(named(app, /^非常满意/))
+      await tapWhenThere(app, '提交评价')
+      await seesText(app, '您评的：非常满意')
+    }
+  })
+
+  drewEveryPage(() => [selling, buying, clerk])
 })
-
-const PATIENCE_MS = 30_000
-
-const seesText = (app: MiniApp, text: string) => app.waitFor(text, PATIENCE_MS)
-
-/** Presses a control as soon as it is there and can be pressed; its name begins so. */
-async function tapWhenThere(app: MiniApp, name: string): Promise<void> {
-  await app.waitFor(() => app.offers(name), PATIENCE_MS)
-  await app.tap(name)
-}
-
-/** Opens the app and logs in through the platform, which vouches for the phone number. */
-async function loggedIn(phone: PlatformPhone): Promise<MiniApp> {
-  const app = await phone.open()
-  await app.tap('用手机号登录')
-  await phone.grantPhone(app)
-  await app.waitFor(() => app.route === 'pages/home/index', PATIENCE_MS)
-  return app
-}

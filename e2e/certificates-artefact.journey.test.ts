@@ -1,17 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { MiniApp } from '../miniapp/harness/index.ts'
-import { castOf } from './support/cast.ts'
-import { type City, startCity } from './support/city.ts'
+import {
+  cityForAll,
+  closeAtEnd,
+  drewEveryPage,
+  loggedIn,
+  PATIENCE_MS,
+  stopAfterFailure,
+  tapWhenThere,
+} from './support/artefact.ts'
 import { type PlatformPhone, platformPhone } from './support/platform-phone.ts'
 
-let city: City
-let cast: ReturnType<typeof castOf>
-
-beforeAll(async () => {
-  city = await startCity()
-  cast = castOf(city)
-})
-afterAll(() => city?.close())
+const stage = cityForAll()
 
 /** A certificate is shown in one build and scanned with the other's own scanner, by somebody who never logged in. */
 describe.each([
@@ -23,30 +23,16 @@ describe.each([
   let app: MiniApp
   let reader: MiniApp
 
-  // Each step builds on the one before: after a failure the rest would only wait.
-  let broken = false
-  beforeEach(() => {
-    if (broken) throw new Error('an earlier step failed')
-  })
-  afterEach(({ task }) => {
-    broken ||= task.result?.state === 'fail'
-  })
-
+  stopAfterFailure()
+  closeAtEnd(() => [showing, scanning])
   beforeAll(async () => {
-    showing = platformPhone(city, roles.platform, roles.holder)
-    scanning = platformPhone(city, roles.other, roles.stranger)
-    await cast.verified(roles.holder)
-  })
-  afterAll(() => {
-    showing?.close()
-    scanning?.close()
+    showing = platformPhone(stage.city, roles.platform, roles.holder)
+    scanning = platformPhone(stage.city, roles.other, roles.stranger)
+    await stage.cast.verified(roles.holder)
   })
 
   it('asks for the certificate of the fund in the list, and reads it', async () => {
-    app = await showing.open()
-    await app.tap('用手机号登录')
-    await showing.grantPhone(app)
-    await app.waitFor(() => app.route === 'pages/home/index', PATIENCE_MS)
+    await loggedIn(showing)
     app = await showing.open('packages/certificates/list/index')
     await tapWhenThere(app, '领住房公积金缴存证明')
     await app.waitFor('还没有人查验过', PATIENCE_MS)
@@ -67,7 +53,7 @@ describe.each([
     await tapWhenThere(reader, '扫码查验')
     await reader.waitFor('有效：住房公积金缴存证明', PATIENCE_MS)
     await reader.waitFor('住房公积金连续缴存满', PATIENCE_MS)
-    const { name } = await cast.person(roles.holder)
+    const { name } = await stage.cast.person(roles.holder)
     for (const secret of ['月缴存额', name]) expect(reader.text()).not.toContain(secret)
     await app.waitFor('查验结果：有效', PATIENCE_MS)
   })
@@ -92,14 +78,8 @@ describe.each([
     expect(Buffer.from(showing.documents()[0]!.bytes.slice(0, 5)).toString()).toBe('%PDF-')
   })
 
-  it('drew every page without an error and within the budget of setData', () => {
-    const phones = [showing, scanning]
-    expect(phones.flatMap((phone) => phone.errors())).toEqual([])
-    expect(phones.flatMap((phone) => phone.overBudget())).toEqual([])
-  })
+  drewEveryPage(() => [showing, scanning])
 })
-
-const PATIENCE_MS = 30_000
 
 interface Showing {
   content: string
@@ -111,9 +91,3 @@ const showings = ({ requests }: MiniApp): Showing[] =>
   requests.filter(({ url, status }) => url.endsWith('/show') && status === 200).map(({ reply }) => reply as Showing)
 const firstShown = (app: MiniApp): Showing => showings(app)[0]!
 const shown = (app: MiniApp): Showing => showings(app).at(-1)!
-
-/** Presses a control as soon as it is there and can be pressed; its name begins so. */
-async function tapWhenThere(app: MiniApp, name: string): Promise<void> {
-  await app.waitFor(() => app.offers(name), PATIENCE_MS)
-  await app.tap(name)
-}

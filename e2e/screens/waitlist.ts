@@ -1,19 +1,14 @@
 import type { Caller } from '../support/api.ts'
 import { at, press, sees } from '../support/citizen.ts'
+import { fillPlaces, type Place } from '../support/full-places.ts'
 import type { Album } from './album.ts'
 import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
 
-interface Slot {
-  id: string
-  date: string
-  from: string
-  free: number
-}
 interface Morning {
   hall: string
   service: string
   date: string
-  slots: Slot[]
+  slots: Place[]
 }
 
 /** The waitlist (E16): joining from full days, waiting, an offer with its countdown, and its end. */
@@ -22,7 +17,7 @@ export async function takeWaitlist(album: Album, stage: Stage): Promise<void> {
   const citizen = await stage.cast.verified('wang-xiuying')
   const { context, page } = await phoneOf(stage, citizen)
   const morning = await smallestMorning(citizen)
-  const booked = await fill(stage, morning)
+  const booked = await fillPlaces(stage.cast, morning.slots)
   const { hall, service, date } = morning
   await page.goto(at('packages/book/place', `hall=${hall}&service=${service}`))
   await sees(page, '没有想要的时间？候补')
@@ -83,7 +78,7 @@ async function smallestMorning(citizen: Caller): Promise<Morning> {
       )
       const date = days.items.filter((day) => day.state === 'open')[2]?.date
       if (!date) continue
-      const day = await citizen.get<{ items: Slot[] }>(`/open/halls/${hall}/days/${date}/places?service=${service}`)
+      const day = await citizen.get<{ items: Place[] }>(`/open/halls/${hall}/days/${date}/places?service=${service}`)
       const slots = day.items.filter(({ from }) => from < '12:00')
       if (slots.length > 0) found.push({ hall, service, date, slots })
     }
@@ -92,21 +87,4 @@ async function smallestMorning(citizen: Caller): Promise<Morning> {
   const [smallest] = found.sort((a, b) => size(a) - size(b))
   if (!smallest) throw new Error('no hall has a free morning')
   return smallest
-}
-
-async function fill({ cast }: Stage, { slots }: Morning) {
-  const booked: { who: Caller; id: string }[] = []
-  let people = 8_700
-  for (const slot of slots) {
-    for (let left = slot.free; left > 0; left -= 1) {
-      people += 1
-      const who = await cast.verified(`crowd-${people}`)
-      const held = await who.post<{ id: string }>('/appointments', { slotId: slot.id })
-      booked.push({
-        who,
-        ...(await who.post<{ id: string }>(`/appointments/${held.id}/confirm`, { remark: '', needs: [] })),
-      })
-    }
-  }
-  return booked
 }

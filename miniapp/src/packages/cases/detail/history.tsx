@@ -5,8 +5,8 @@ import { Fold } from '../../../components/fold/index.tsx'
 import { Timeline } from '../../../components/timeline/index.tsx'
 import { momentWords } from '../../../lib/time-words.ts'
 
-/** As much as one wants to know of what just happened. */
-const NEWEST = 5
+/** As much as one wants to know of what just happened; each change sends them to the view of a phone anew, in one small message. */
+const NEWEST = 3
 
 /** Everything that happened, the newest first, with who did it; what is older is a tap away. */
 export function History({ history }: { history: Case['history'] }) {
