@@ -1,16 +1,11 @@
 import type { Case } from '@anju/shared-types'
-import { useState } from 'react'
 import { call } from '../../../api/client.ts'
-import { useIntent } from '../../../api/intent.ts'
-import type { Refused } from '../../../api/routes.ts'
 import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
-import { Dialog } from '../../../components/dialog/index.tsx'
-import { LongInput } from '../../../components/field/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { go } from '../../../lib/go.ts'
 import { momentWords } from '../../../lib/time-words.ts'
-import { RefusedNotice } from '../refused-notice.tsx'
+import { SayWords } from '../say-words.tsx'
 
 /** That it makes good a mistake of ours, or what became of saying so (E50). */
 export function MistakeNews({ shown: { ourMistake, mistake } }: { shown: Pick<Case, 'ourMistake' | 'mistake'> }) {
@@ -43,43 +38,16 @@ export function MistakeNews({ shown: { ourMistake, mistake } }: { shown: Pick<Ca
 }
 
 /** Says that we got it wrong; a supervisor looks into it. */
-export function SayMistake({ id, onDone }: { id: string; onDone: (fresh: Case) => void }) {
-  const [open, setOpen] = useState(false)
-  const [words, setWords] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<Refused>()
-  const intent = useIntent()
-
-  async function say() {
-    const body = { words: words.trim() }
-    setBusy(true)
-    const answer = await call('cases.reportMistake', { params: { id }, body }, { key: intent.keyFor(body) })
-    intent.settle(answer)
-    setBusy(false)
-    setRefused(answer.ok ? undefined : answer.refused)
-    if (!answer.ok) return
-    setOpen(false)
-    onDone(answer.reply)
-  }
-
-  return (
-    <>
-      <Button kind="ghost" icon="scale" onTap={() => setOpen(true)}>
-        你们办错了
-      </Button>
-      <Dialog
-        open={open}
-        title="哪里办错了？"
-        confirm="请主管核实"
-        busy={busy}
-        cancel="返回"
-        onConfirm={() => void say()}
-        onClose={() => setOpen(false)}
-      >
-        是我们的差错，免费更正，最先办。主管核实后告诉您结果。
-        <LongInput label="哪里错了，应该是什么" maxLength={500} value={words} onChange={setWords} />
-        <RefusedNotice refused={refused} />
-      </Dialog>
-    </>
-  )
-}
+export const SayMistake = ({ id, onDone }: { id: string; onDone: (fresh: Case) => void }) => (
+  <SayWords
+    says="你们办错了"
+    icon="scale"
+    title="哪里办错了？"
+    confirm="请主管核实"
+    label="哪里错了，应该是什么"
+    send={(body, key) => call('cases.reportMistake', { params: { id }, body }, key)}
+    onDone={onDone}
+  >
+    是我们的差错，免费更正，最先办。主管核实后告诉您结果。
+  </SayWords>
+)

@@ -1,9 +1,7 @@
 import type { Case } from '@anju/shared-types'
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { call } from '../../../api/client.ts'
-import { useIntent } from '../../../api/intent.ts'
-import type { Refused } from '../../../api/routes.ts'
+import { useSend } from '../../../api/use-send.ts'
 import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
 import { Tag } from '../../../components/tag/index.tsx'
@@ -15,19 +13,13 @@ import { RefusedNotice } from '../refused-notice.tsx'
 /** The one complete list, a row a paper with the way to hand it in, and then back to the office. */
 export function Shortfall({ shown, onChange }: { shown: Case; onChange: (fresh: Case) => void }) {
   const { id, shortfalls, materials } = shown
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<Refused>()
-  const intent = useIntent()
+  const { busy, refused, send } = useSend<'cases.supply'>()
   const list = shortfalls.at(-1)
   if (!list) return null
   const open = list.items.filter(({ material }) => materials.find(({ id: one }) => one === material)?.status === 'open')
 
   async function supply() {
-    setBusy(true)
-    const answer = await call('cases.supply', { params: { id } }, { key: intent.keyFor(list) })
-    intent.settle(answer)
-    setBusy(false)
-    setRefused(answer.ok ? undefined : answer.refused)
+    const answer = await send(list, (key) => call('cases.supply', { params: { id } }, key))
     if (!answer.ok) return
     onChange(answer.reply)
     toast('已交回，时限接着算', 'ok')

@@ -2,8 +2,7 @@ import type { CaseCollections } from '@anju/shared-types'
 import type { CollectionWay } from '@anju/shared-types/states'
 import { useEffect, useState } from 'react'
 import { call } from '../../../api/client.ts'
-import { useIntent } from '../../../api/intent.ts'
-import type { Refused } from '../../../api/routes.ts'
+import { useSend } from '../../../api/use-send.ts'
 import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
 import { Choice } from '../../../components/choice/index.tsx'
@@ -19,9 +18,7 @@ interface Props {
 
 export function ChooseWay({ caseId, place, onChange }: Props) {
   const [way, setWay] = useState<CollectionWay>('window')
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<Refused>()
-  const intent = useIntent()
+  const { busy, refused, send } = useSend<'collections.choose'>()
 
   // What is still to come of this case is that the paper lies there, or is on its way: asked for with this tap.
   useEffect(() => void prepareForCase(caseId), [caseId])
@@ -30,12 +27,8 @@ export function ChooseWay({ caseId, place, onChange }: Props) {
     const body =
       way === 'courier' && contact ? { way, contact } : way === 'pickup' ? { way } : { way: 'window' as const }
     const messages = askForMessages()
-    setBusy(true)
     await messages
-    const answer = await call('collections.choose', { params: { caseId }, body }, { key: intent.keyFor(body) })
-    intent.settle(answer)
-    setBusy(false)
-    setRefused(answer.ok ? undefined : answer.refused)
+    const answer = await send(body, (key) => call('collections.choose', { params: { caseId }, body }, key))
     if (answer.ok) onChange(answer.reply)
   }
 

@@ -2,8 +2,7 @@ import type { Document } from '@anju/shared-types'
 import { documentHolders } from '@anju/shared-types/document-words'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
-import { useIntent } from '../../../api/intent.ts'
-import type { Refused } from '../../../api/routes.ts'
+import { useSend } from '../../../api/use-send.ts'
 import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
@@ -23,18 +22,12 @@ export function Share({ paper: { id, keep } }: { paper: Document }) {
   const [isOpen, setOpen] = useState(false)
   const [person, setPerson] = useState(nobody)
   const [relation, setRelation] = useState<Relation>('spouse')
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<Refused>()
-  const intent = useIntent()
+  const { busy, refused, send } = useSend<'household.share'>()
   if (!keep) return null
 
   async function share(until: NonNullable<Document['keep']>['until']) {
     const body = { documentId: id, member: trimmed(person), relation, until }
-    setBusy(true)
-    const answer = await call('household.share', { body }, { key: intent.keyFor(body) })
-    intent.settle(answer)
-    setBusy(false)
-    setRefused(answer.ok ? undefined : answer.refused)
+    const answer = await send(body, (key) => call('household.share', { body }, key))
     if (!answer.ok) return
     setOpen(false)
     toast(`${answer.reply.member}办事时可以请您同意用这份`, 'ok')

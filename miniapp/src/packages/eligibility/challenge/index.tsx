@@ -1,9 +1,9 @@
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
-import { useIntent } from '../../../api/intent.ts'
-import type { Refused, RequestOf } from '../../../api/routes.ts'
+import type { RequestOf } from '../../../api/routes.ts'
 import { useRequest } from '../../../api/use-request.ts'
+import { useSend } from '../../../api/use-send.ts'
 import { Answered } from '../../../components/answered/index.tsx'
 import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
@@ -23,21 +23,16 @@ export default function Challenge() {
   const kept = `challenge-${id}-${fact}`
   const asked = useRequest(() => call('eligibilityChecks.get', { params: { id } }), [id])
   const [claim, setClaim] = useState(() => read<string>(kept) ?? '')
-  const [refused, setRefused] = useState<Refused>()
-  const [busy, setBusy] = useState(false)
-  const intent = useIntent()
+  const { busy, refused, send } = useSend<'eligibilityChecks.challenge'>()
 
   function type(text: string) {
     setClaim(text)
     write(kept, text)
   }
-  async function send() {
+  async function say() {
     const body = { fact: fact as Body['fact'], claim: claim.trim() }
-    setBusy(true)
-    const answer = await call('eligibilityChecks.challenge', { params: { id }, body }, { key: intent.keyFor(body) })
-    intent.settle(answer)
-    setBusy(false)
-    if (!answer.ok) return setRefused(answer.refused)
+    const answer = await send(body, (key) => call('eligibilityChecks.challenge', { params: { id }, body }, key))
+    if (!answer.ok) return
     forget(kept)
     toast('已转给负责的部门核实', 'ok')
     goBack()
@@ -49,7 +44,7 @@ export default function Challenge() {
       title="这条不对"
       lead="转给提供这项数据的部门核实，核验照常进行。"
       foot={
-        <Button busy={busy} busyText="正在提交" disabled={claim.trim().length < 2} onTap={() => void send()}>
+        <Button busy={busy} busyText="正在提交" disabled={claim.trim().length < 2} onTap={() => void say()}>
           提交异议
         </Button>
       }

@@ -2,8 +2,7 @@ import type { Check } from '@anju/shared-types'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
-import { useIntent } from '../../../api/intent.ts'
-import type { Refused } from '../../../api/routes.ts'
+import { useSend } from '../../../api/use-send.ts'
 import { Button } from '../../../components/button/index.tsx'
 import { Dialog } from '../../../components/dialog/index.tsx'
 import { LongInput } from '../../../components/field/index.tsx'
@@ -19,19 +18,13 @@ interface Props {
 export function AskPerson({ check: { id, allowedActions }, onChange }: Props) {
   const [open, setOpen] = useState(false)
   const [why, setWhy] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<Refused>()
-  const intent = useIntent()
+  const { busy, refused, send } = useSend<'eligibilityChecks.askPerson'>()
 
   async function ask() {
     const body = { why: why.trim() }
-    setBusy(true)
-    const answer = await call('eligibilityChecks.askPerson', { params: { id }, body }, { key: intent.keyFor(body) })
-    intent.settle(answer)
-    setBusy(false)
+    const answer = await send(body, (key) => call('eligibilityChecks.askPerson', { params: { id }, body }, key))
     setOpen(false)
     if (answer.ok) onChange(answer.reply)
-    setRefused(answer.ok ? undefined : answer.refused)
   }
 
   if (!allowedActions.includes('askPerson')) return null

@@ -2,8 +2,7 @@ import type { Check } from '@anju/shared-types'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
-import { useIntent } from '../../../api/intent.ts'
-import type { Refused } from '../../../api/routes.ts'
+import { useSend } from '../../../api/use-send.ts'
 import { Button } from '../../../components/button/index.tsx'
 import { Dialog } from '../../../components/dialog/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
@@ -18,18 +17,12 @@ interface Props {
 /** The way out, and to begin anew. */
 export function CheckActs({ check: { id, state, allowedActions }, onChange }: Props) {
   const [open, setOpen] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<Refused>()
-  const intent = useIntent()
+  const { busy, refused, send } = useSend<'eligibilityChecks.withdraw'>()
 
   async function withdraw() {
-    setBusy(true)
-    const answer = await call('eligibilityChecks.withdraw', { params: { id } }, { key: intent.keyFor(id) })
-    intent.settle(answer)
-    setBusy(false)
+    const answer = await send(id, (key) => call('eligibilityChecks.withdraw', { params: { id } }, key))
     setOpen(false)
     if (answer.ok) onChange(answer.reply)
-    setRefused(answer.ok ? undefined : answer.refused)
   }
 
   return (

@@ -3,9 +3,8 @@ import { spokenAlert } from '@anju/shared-types/spoken-words'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
-import { useIntent } from '../../../api/intent.ts'
-import type { Refused } from '../../../api/routes.ts'
 import { useRequest } from '../../../api/use-request.ts'
+import { useSend } from '../../../api/use-send.ts'
 import { Answered } from '../../../components/answered/index.tsx'
 import { Button } from '../../../components/button/index.tsx'
 import { Card } from '../../../components/card/index.tsx'
@@ -45,18 +44,12 @@ export default function HomeAlerts() {
 function OneAlert({ alert, onChange }: { alert: OwnerAlert; onChange: () => void }) {
   const { id, home, matter, what, at, text, maySayNo } = alert
   const [asking, setAsking] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<Refused>()
-  const intent = useIntent()
+  const { busy, refused, send } = useSend<'ownerAlerts.notMe'>()
 
   async function sayNo() {
     const body = { words: '' }
-    setBusy(true)
-    const answer = await call('ownerAlerts.notMe', { params: { id }, body }, { key: intent.keyFor({ id }) })
-    intent.settle(answer)
-    setBusy(false)
+    await send({ id }, (key) => call('ownerAlerts.notMe', { params: { id }, body }, key))
     setAsking(false)
-    setRefused(answer.ok ? undefined : answer.refused)
     onChange()
   }
 

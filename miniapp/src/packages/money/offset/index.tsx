@@ -61,6 +61,7 @@ export default function Offset() {
         onChoose={(standing) => change({ standing })}
         options={standings}
       />
+      <Question>要还多少，账户里有多少</Question>
       {form.method === 'monthly' ? (
         <Input label="每月一共还多少（元）" placeholder="例如 3200" {...yuan('due')} />
       ) : (

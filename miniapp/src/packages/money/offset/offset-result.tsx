@@ -45,7 +45,7 @@ function Shown({
           {`${from ? `签了以后从${monthWords(from)}起划。` : ''}${ends ? `原来的“${methods[ends]}”到那时停。` : ''}`}
         </Notice>
       )}
-      <MoneyResult title={method === 'monthly' ? '每月从公积金出' : '一次从公积金出'} fen={fromFund} />
+      <MoneyResult title={method === 'monthly' ? '第一个月从公积金出' : '一次从公积金出'} fen={fromFund} />
       <Card kind="plain" title="从哪里划，按这个顺序">
         {takes.map((take) => (
           <ListRow key={take.from} text={holders[take.from]} asideText={yuanWords(take.amountFen)} />
@@ -55,16 +55,14 @@ function Shown({
       {principal && (
         <Card kind="plain" title="还了本金以后">
           {principal.map(({ kind, paidFen, leftFen }) => (
-            <ListRow
-              key={kind}
-              text={loans[kind]}
-              note={`还了 ${yuanWords(paidFen)}`}
-              asideText={`还欠 ${yuanWords(leftFen)}`}
-            />
+            <ListRow key={kind} text={loans[kind]} note={`还了 ${yuanWords(paidFen)}\n还欠 ${yuanWords(leftFen)}`} />
           ))}
         </Card>
       )}
-      <Notice>余额够划几个月，要看每月缴进来多少。各城市要留多少、能不能划商业贷款，以公积金中心为准。</Notice>
+      <Notice>
+        {method === 'monthly' && '以后够不够，要看每月缴进来多少。'}
+        各城市要留多少、能不能划商业贷款，以公积金中心为准。
+      </Notice>
     </>
   )
 }

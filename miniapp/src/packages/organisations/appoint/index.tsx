@@ -3,8 +3,7 @@ import { addDays, shanghaiDate } from '@anju/shared-types/plain-date'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
-import { useIntent } from '../../../api/intent.ts'
-import type { Refused } from '../../../api/routes.ts'
+import { useSend } from '../../../api/use-send.ts'
 import { Button } from '../../../components/button/index.tsx'
 import { Choice, Choices } from '../../../components/choice/index.tsx'
 import { Field, Input } from '../../../components/field/index.tsx'
@@ -29,19 +28,13 @@ export default function Appoint() {
   const [idNumber, setIdNumber] = useState('')
   const [chosen, setChosen] = useState<DeputyScope[]>([])
   const [days, setDays] = useState<Days>('180')
-  const [refused, setRefused] = useState<Refused>()
-  const [busy, setBusy] = useState(false)
-  const intent = useIntent()
+  const { busy, refused, send } = useSend<'organisations.appoint'>()
   const idError = refused?.field === 'idNumber' ? refused.text : undefined
 
   async function appoint() {
     const until = addDays(shanghaiDate(new Date()), Number(days))
     const body = { name: name.trim(), idNumber, scopes: chosen, until }
-    setBusy(true)
-    const answer = await call('organisations.appoint', { params: { code }, body }, { key: intent.keyFor(body) })
-    intent.settle(answer)
-    setBusy(false)
-    setRefused(answer.ok ? undefined : answer.refused)
+    const answer = await send(body, (key) => call('organisations.appoint', { params: { code }, body }, key))
     if (!answer.ok) return
     toast('已登记', 'ok')
     goBack()

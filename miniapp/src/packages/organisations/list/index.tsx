@@ -1,9 +1,7 @@
 import type { Organisation } from '@anju/shared-types'
-import { useState } from 'react'
 import { call } from '../../../api/client.ts'
-import { useIntent } from '../../../api/intent.ts'
-import type { Refused } from '../../../api/routes.ts'
 import { useRequest } from '../../../api/use-request.ts'
+import { useSend } from '../../../api/use-send.ts'
 import { Answered } from '../../../components/answered/index.tsx'
 import { Button } from '../../../components/button/index.tsx'
 import { Empty } from '../../../components/empty/index.tsx'
@@ -16,9 +14,7 @@ import { OrganisationCard } from './organisation-card.tsx'
 /** The organisations for which this person may act, and how to become one who may. */
 export default function Organisations() {
   const asked = useRequest(() => call('organisations.list'))
-  const [refused, setRefused] = useState<Refused>()
-  const [busy, setBusy] = useState(false)
-  const intent = useIntent()
+  const { busy, refused, send } = useSend<'organisations.claim'>()
   if (asked.refused?.code === 'REAL_NAME_REQUIRED') {
     return (
       <Page title="我的单位">
@@ -35,11 +31,7 @@ export default function Organisations() {
 
   async function claim() {
     const body = { agreed: true } as const
-    setBusy(true)
-    const answer = await call('organisations.claim', { body }, { key: intent.keyFor(body) })
-    intent.settle(answer)
-    setBusy(false)
-    setRefused(answer.ok ? undefined : answer.refused)
+    const answer = await send(body, (key) => call('organisations.claim', { body }, key))
     if (!answer.ok) return
     asked.replace(answer.reply)
     toast('已核对', 'ok')

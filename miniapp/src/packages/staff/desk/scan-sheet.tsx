@@ -1,52 +1,36 @@
-import type { DeskTicket } from '@anju/shared-types'
 import { useEffect, useState } from 'react'
 import { call } from '../../../api/client.ts'
-import { useIntent } from '../../../api/intent.ts'
-import type { Refused } from '../../../api/routes.ts'
 import { Button } from '../../../components/button/index.tsx'
 import { Input } from '../../../components/field/index.tsx'
-import { Notice } from '../../../components/notice/index.tsx'
 import { scanCode } from '../../../platform/scan'
-import { Sheet } from '../sheet.tsx'
-import { Taken } from './taken.tsx'
+import { TakeSheet } from './take-sheet.tsx'
+import { useTaking } from './use-taking.ts'
 
 interface Props {
   onTaken: () => void
   onClose: () => void
 }
 
+const CAMERA_CLOSED = { text: '相机没有打开。', next: '请在手机设置里允许使用相机，或输入编码。' }
+
 /** Scans the code that a citizen shows; where there is no camera API the code is typed. */
 export function ScanSheet({ onTaken, onClose }: Props) {
   const [code, setCode] = useState('')
-  const [taken, setTaken] = useState<DeskTicket>()
-  const [refused, setRefused] = useState<Refused>()
-  const [busy, setBusy] = useState(false)
-  const intent = useIntent()
-
-  async function take(shown: string) {
-    setBusy(true)
-    const body = { code: shown.trim() }
-    const answer = await call('desk.checkIn', { body }, { key: intent.keyFor(body) })
-    intent.settle(answer)
-    setBusy(false)
-    if (!answer.ok) return setRefused(answer.refused)
-    setRefused(undefined)
-    setTaken(answer.reply)
-    onTaken()
-  }
+  const [isCameraClosed, setCameraClosed] = useState(false)
+  const { busy, refused, taken, take } = useTaking(
+    (body: { code: string }, key) => call('desk.checkIn', { body }, key),
+    onTaken,
+  )
+  const takeBy = (shown: string) => take({ code: shown.trim() })
 
   async function scan() {
+    setCameraClosed(false)
     try {
       const text = await scanCode?.()
-      if (text) await take(text)
+      if (text) await takeBy(text)
     } catch (refusal) {
       console.warn('the camera could not be used', refusal)
-      setRefused({
-        code: 'UNREADABLE',
-        status: 0,
-        text: '相机没有打开。',
-        next: '请在手机设置里允许使用相机，或输入编码。',
-      })
+      setCameraClosed(true)
     }
   }
 
@@ -55,20 +39,13 @@ export function ScanSheet({ onTaken, onClose }: Props) {
     if (scanCode) void scan()
   }, [])
 
-  if (taken) {
-    return (
-      <Sheet title="已取号" close="好，返回窗口" onClose={onClose}>
-        <Taken ticket={taken} />
-      </Sheet>
-    )
-  }
   return (
-    <Sheet title="扫群众的预约码" onClose={onClose}>
-      {refused && (
-        <Notice tone="danger" title={refused.text} urgent>
-          {refused.next}
-        </Notice>
-      )}
+    <TakeSheet
+      title="扫群众的预约码"
+      taken={taken}
+      refused={isCameraClosed ? CAMERA_CLOSED : refused}
+      onClose={onClose}
+    >
       {scanCode && (
         <Button icon="scan" busy={busy} onTap={scan}>
           打开相机扫码
@@ -81,7 +58,7 @@ export function ScanSheet({ onTaken, onClose }: Props) {
         value={code}
         onChange={setCode}
         onEnter={() => {
-          if (code.trim()) void take(code)
+          if (code.trim()) void takeBy(code)
         }}
       />
       <Button
@@ -89,10 +66,10 @@ export function ScanSheet({ onTaken, onClose }: Props) {
         disabled={!code.trim()}
         busy={busy}
         busyText="正在取号"
-        onTap={() => take(code)}
+        onTap={() => takeBy(code)}
       >
         取号
       </Button>
-    </Sheet>
+    </TakeSheet>
   )
 }

@@ -2,8 +2,7 @@ import type { WindowCode } from '@anju/shared-types'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../../../../api/client.ts'
-import { useIntent } from '../../../../../api/intent.ts'
-import type { Refused } from '../../../../../api/routes.ts'
+import { useSend } from '../../../../../api/use-send.ts'
 import { Button } from '../../../../../components/button/index.tsx'
 import { QrCode } from '../../../../../components/qr-code/index.tsx'
 import { deadlineWords } from '../../../../../lib/time-words.ts'
@@ -14,16 +13,10 @@ import type { FormProps } from './form-props.ts'
 /** Whoever stands at the window pays with their own phone: nothing is typed, and the file shows it when the money is there. */
 export function ScanToPay({ file, shown }: Pick<FormProps, 'file' | 'shown'>) {
   const [given, setGiven] = useState<WindowCode>()
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<Refused>()
-  const intent = useIntent()
+  const { busy, refused, send } = useSend<'payLinks.atWindow'>()
 
   async function ask() {
-    setBusy(true)
-    const answer = await call('payLinks.atWindow', { params: { caseId: shown.id } }, { key: intent.keyFor({}) })
-    intent.settle(answer)
-    setBusy(false)
-    setRefused(answer.ok ? undefined : answer.refused)
+    const answer = await send({}, (key) => call('payLinks.atWindow', { params: { caseId: shown.id } }, key))
     if (answer.ok) setGiven(answer.reply)
   }
 
