@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { drawnPage } from '../../server/src/testing/drawn-pages.ts'
 import { eicar, jpegPaper, pdfPaper } from '../../server/src/testing/papers.ts'
 import { at, button, press, sees } from '../support/citizen.ts'
 import type { Album } from './album.ts'
@@ -23,6 +24,19 @@ export async function takeDocuments(album: Album, stage: Stage): Promise<void> {
   await album.phone(page, '我的材料：这张可能看不清')
   await press(page, '重新拍')
 
+  await choose(page, '从相册选', 'IMG_2033.jpg', await drawnPage('person'))
+  await sees(page, '是不是拍错了')
+  await album.phone(page, '我的材料：是不是拍错了')
+  await press(page, '重新拍')
+  await choose(page, '从相册选', 'IMG_2034.jpg', await drawnPage('blank'))
+  await press(page, '就是这一页')
+  const usable = page.getByRole('button', { name: /可用/ })
+  await usable.nth(1).waitFor()
+  await usable.first().click()
+  await sees(page, '您说就是这一页')
+  await page.waitForTimeout(SETTLED_MS)
+  await album.phone(page, '一份材料：本人说就是这一页')
+  await page.goto(at('packages/documents/mine'))
   await choose(page, '从相册选', 'IMG_2031.jpg', photo)
   await sees(page, '这份材料您传过')
   await album.phone(page, '我的材料：以前传过')
