@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { call } from '../../../../../api/client.ts'
 import { useSend } from '../../../../../api/use-send.ts'
 import { Button } from '../../../../../components/button/index.tsx'
+import { ListRow } from '../../../../../components/list-row/index.tsx'
 import { QrCode } from '../../../../../components/qr-code/index.tsx'
 import { deadlineWords } from '../../../../../lib/time-words.ts'
 import { RefusedNotice } from '../../../../cases/refused-notice.tsx'
@@ -32,15 +33,19 @@ export function ScanToPay({ file, shown }: Pick<FormProps, 'file' | 'shown'>) {
   }
   const digits = given.code.replace(/(\d{4})(?=\d)/g, '$1 ')
   return (
-    <>
+    <View className="file-form__scan">
       <QrCode content={given.content} label={`请办事人扫这个码，付 ${yuanWords(given.amountFen)}`} />
-      <View className="sentence">
-        请办事人用微信或支付宝扫一扫，付 {yuanWords(given.amountFen)}。扫不了的，在“我的 · 替人付款”里输入 {digits}。
-        {deadlineWords(given.until)} 前有效。钱到了这里自动入账，不用再登记。
+      <View>
+        <ListRow
+          icon="scan"
+          text={`请办事人用微信或支付宝扫，付 ${yuanWords(given.amountFen)}`}
+          note={`${deadlineWords(given.until)} 前有效。钱到了自动入账，不用再登记。`}
+        />
+        <ListRow icon="key" text={digits} note="扫不了的：打开“我的”，点“替人付款”，输入这个码" />
       </View>
       <Button kind="secondary" busy={file.busy} busyText="正在查看" onTap={file.reload}>
         看看到账没有
       </Button>
-    </>
+    </View>
   )
 }

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../../../../api/client.ts'
 import { Input } from '../../../../../components/field/index.tsx'
@@ -36,6 +37,7 @@ export function SettleFees({ file, shown, onDone }: FormProps) {
         </Notice>
       )}
       <ScanToPay file={file} shown={shown} />
+      <View className="sentence">办事人刷了 POS 的，照小票填下面两项：</View>
       <Input
         label="POS 单上的金额（元）"
         kind="decimal"
