@@ -2,56 +2,23 @@ import { contract, plainDate, type StaffCase } from '@anju/shared-types'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TestPerson } from '../../testing/people.ts'
 import { createStaffStore, type StaffMember } from '../accounts/staff-store.ts'
-import { createCaseHouse } from './case-house.ts'
 import type { CaseRow } from './case-record.ts'
-import { caseModel } from './case-store.ts'
+import { createReviewingHouse } from './reviewing-house.ts'
 
 /**
  * Who works on a case and when it is late: drawn, handed on, covered, moved up. One case is taken in once; each test works on a copy of it
  * that stands where the test begins.
  */
-const house = await createCaseHouse()
+const { house, model, owner, reviewing, task, copy, heldBy } = await createReviewingHouse('crowd-6100')
+const supervisor = await house.officer('supervisor')
 const desk = contract.caseDesk.table
 const officers = contract.caseOfficers.table
 const staffing = contract.staffing.table
 const citizen = contract.cases.table
-const model = caseModel(house.parts.db)
 const likes = house.parts.db.collection('like_cases')
 // Monday 2026-11-23 10:00 in Beijing.
 const MONDAY = new Date('2026-11-23T02:00:00Z')
 
-let owner: TestPerson
-let supervisor: TestPerson
-let reviewing: CaseRow
-let task = ''
-
-beforeAll(async () => {
-  owner = await house.verified('crowd-6100')
-  supervisor = await house.officer('supervisor')
-  // Who has never logged in cannot be told anything in the app.
-  for (const staffNo of ['clerk-1', 'registrar', 'registrar-2']) await house.officer(staffNo)
-  const begun = await house.begin(owner, 'B14')
-  const property = house.propertyOf(await house.homeOf(owner.slug))
-  await house.answerAll(owner, begun, { property, details: { note: '曾用名变更' } })
-  await house.submit(owner, begun)
-  const clerk = await house.officer('clerk-1')
-  await house.seeAll(clerk, begun)
-  await house.call(desk.accept, { as: clerk, params: { id: begun.id }, body: {} })
-  reviewing = (await model.findById(begun.id).lean<CaseRow>())!
-  task = reviewing.tasks[0]!.id
-  await house.settle()
-})
-
-let copies = 0
-/** The accepted case again, as somebody has it. */
-async function heldBy(staffNo: string, more: Partial<CaseRow> = {}): Promise<string> {
-  copies += 1
-  const _id = house.parts.ids.id()
-  const hands = reviewing.hands!.map((hand) => (hand.work === task ? { ...hand, staffNo, name: staffNo } : hand))
-  const row = { ...reviewing, _id, number: `AJTEST${copies}`, hands, holders: [staffNo], assignee: staffNo, ...more }
-  await model.collection.insertOne(row as never)
-  return _id
-}
 const rowOf = async (id: string) => (await model.findById(id).lean<CaseRow>())!
 const holderOf = async (id: string) => (await rowOf(id)).hands?.find(({ work }) => work === task)?.staffNo
 const open = async (staffNo: string, id: string): Promise<StaffCase> => house.open(await house.officer(staffNo), { id })
@@ -68,11 +35,8 @@ const titles = async (as: TestPerson) => {
 /** The case handed in again, and taken in by the clerk: the review is drawn anew. */
 async function takenIn(): Promise<{ id: string; text: string }> {
   const { acceptedAt: _at, acceptedBy: _by, acceptedByName: _name, ...rest } = reviewing
-  const _id = house.parts.ids.id()
-  copies += 1
   const tasks = rest.tasks.map(({ openedAt: _opened, ...one }) => one)
-  const row = { ...rest, _id, number: `AJTEST${copies}`, state: 'submitted', tasks, spans: [], hands: [], holders: [] }
-  await model.collection.insertOne(row as never)
+  const { _id } = await copy({ state: 'submitted', tasks, spans: [], hands: [], holders: [] }, rest)
   const clerk = await house.officer('clerk-1')
   await house.seeAll(clerk, { id: _id })
   const { history } = await house.call(desk.accept, { as: clerk, params: { id: _id }, body: {} })
@@ -178,7 +142,7 @@ describe('work behind the window', () => {
   })
 
   it('is whose it was drawn to; a colleague does it only when it was handed over, and the story goes with it', async () => {
-    const id = await heldBy('registrar-2')
+    const { _id: id } = await heldBy('registrar-2')
     expect((await open('registrar', id)).allowedActions).not.toContain('finishTask')
     expect(await house.refused(desk.finishTask, await finish('registrar', id))).toMatchObject({ code: 'NOT_HOLDER' })
     const before = (await open('registrar-2', id)).history.length
@@ -206,7 +170,7 @@ describe('work behind the window', () => {
     ['whoever took it in', 'clerk-1', 'NOT_QUALIFIED'],
     ['nobody who works here', 'nobody', 'NOT_QUALIFIED'],
   ])('is not handed to %s', async (_who, staffNo, code) => {
-    const id = await heldBy('registrar-2')
+    const { _id: id } = await heldBy('registrar-2')
     await open('registrar-2', id)
     const as = await house.officer('registrar-2')
     const body = { staffNo, reason: '下午外出' }
@@ -216,7 +180,7 @@ describe('work behind the window', () => {
 
 describe('an absence', () => {
   it('moves what cannot wait to the stand-in before it is late, once, and tells both', async () => {
-    const id = await heldBy('registrar-2')
+    const { _id: id } = await heldBy('registrar-2')
     await house.call(staffing.setPost, {
       as: supervisor,
       params: { staffNo: 'registrar-2' },
@@ -235,7 +199,7 @@ describe('an absence', () => {
   })
 
   it('that ends in time moves nothing', async () => {
-    const id = await heldBy('registrar-2')
+    const { _id: id } = await heldBy('registrar-2')
     await leave('registrar-2', '2026-11-23', '2026-11-23')
     await house.runEvery('case-clock')
     expect(await holderOf(id)).toBe('registrar-2')
@@ -255,7 +219,7 @@ describe('time', () => {
   })
 
   it('warns, then moves the case up, each step once however many clocks run', async () => {
-    const id = await heldBy('registrar-2', promised)
+    const { _id: id } = await heldBy('registrar-2', promised)
     const steps: string[] = []
     for (let day = 0; day < 12 && !steps.includes('breach'); day += 1) {
       house.clock.advance({ hours: 24 })
@@ -276,7 +240,7 @@ describe('time', () => {
   })
 
   it('gives a forecast from like cases, and none as long as there are too few', async () => {
-    const id = await heldBy('registrar-2', promised)
+    const { _id: id } = await heldBy('registrar-2', promised)
     expect((await house.get(owner, { id })).clocks?.forecast).toBeUndefined()
     await likes.insertOne({ _id: 'B14' as never, count: 40, p10: 60, median: 120, p90: 300 })
     expect((await house.get(owner, { id })).clocks?.forecast).toMatchObject({ basedOn: 40, verdict: 'no' })
@@ -284,7 +248,7 @@ describe('time', () => {
 
   it('moves a case on the forecast alone, to the stand-in, before the promise is broken', async () => {
     await likes.insertOne({ _id: 'B14' as never, count: 40, p10: 9_000, median: 12_000, p90: 15_000 })
-    const id = await heldBy('registrar-2', promised)
+    const { _id: id } = await heldBy('registrar-2', promised)
     await tick()
     expect((await rowOf(id)).escalated?.map(({ trigger }) => trigger)).toContain('forecast')
     expect(await holderOf(id)).toBe('registrar')
@@ -296,7 +260,7 @@ describe('a new working calendar', () => {
     house.clock.set(MONDAY)
     await model.deleteMany({ number: /^AJTEST/ })
     const limits = { promise: { unit: 'working-days' as const, count: 5, text: '5 个工作日', source: '测试' } }
-    const id = await heldBy('registrar-2', { limits })
+    const { _id: id } = await heldBy('registrar-2', { limits })
     const admin = await house.officer('admin')
     const calendar = contract.calendar.table
     const notice = {

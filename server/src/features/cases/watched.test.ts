@@ -1,52 +1,20 @@
 import { contract } from '@anju/shared-types'
-import { beforeAll, describe, expect, it } from 'vitest'
-import type { TestPerson } from '../../testing/people.ts'
-import { createCaseHouse } from './case-house.ts'
+import { describe, expect, it } from 'vitest'
 import type { CaseRow } from './case-record.ts'
-import { caseModel } from './case-store.ts'
+import { createReviewingHouse } from './reviewing-house.ts'
 
 /** What supervisors and inspectors watch: in which order work is done (E46), and clocks that stand too long (E57). */
-const house = await createCaseHouse()
+const { house, model, owner, reviewing, task, heldBy } = await createReviewingHouse('crowd-6400')
+const reviewer = await house.officer('registrar-2')
+const supervisor = await house.officer('supervisor')
+const inspector = await house.officer('inspector')
 const desk = contract.caseDesk.table
 const officers = contract.caseOfficers.table
-const model = caseModel(house.parts.db)
 
-let owner: TestPerson
-let reviewer: TestPerson
-let supervisor: TestPerson
-let inspector: TestPerson
-let reviewing: CaseRow
-let task = ''
-
-beforeAll(async () => {
-  owner = await house.verified('crowd-6400')
-  reviewer = await house.officer('registrar-2')
-  supervisor = await house.officer('supervisor')
-  inspector = await house.officer('inspector')
-  const begun = await house.begin(owner, 'B14')
-  const property = house.propertyOf(await house.homeOf(owner.slug))
-  await house.answerAll(owner, begun, { property, details: { note: '曾用名变更' } })
-  await house.submit(owner, begun)
-  await house.settle()
-  const clerk = await house.whoMay(begun, 'accept', ['clerk-1'])
-  await house.seeAll(clerk, begun)
-  await house.call(desk.accept, { as: clerk, params: { id: begun.id }, body: {} })
-  reviewing = (await model.findById(begun.id).lean<CaseRow>())!
-  task = reviewing.tasks[0]!.id
-  await house.settle()
-})
-
-let copies = 0
 /** The accepted case once more, in the reviewer's hands and due on a day of November. */
-async function waits(day: number, more: Partial<CaseRow> = {}): Promise<CaseRow> {
-  copies += 1
-  const _id = house.parts.ids.id()
-  const hands = reviewing.hands!.map((hand) => (hand.work === task ? { ...hand, staffNo: 'registrar-2' } : hand))
-  const dueAt = new Date(Date.UTC(2026, 10, day, 9))
-  const row = { ...reviewing, _id, number: `AJW${copies}`, hands, holders: ['registrar-2'], dueAt, ...more }
-  await model.collection.insertOne(row as never)
-  return row
-}
+const waits = (day: number, more: Partial<CaseRow> = {}): Promise<CaseRow> =>
+  heldBy('registrar-2', { dueAt: new Date(Date.UTC(2026, 10, day, 9)), ...more })
+
 async function review({ _id }: CaseRow) {
   const params = { id: _id }
   await house.open(reviewer, { id: _id })
