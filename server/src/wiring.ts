@@ -73,6 +73,7 @@ import { createRatingFeatures } from './features/ratings/ratings-feature.ts'
 import { createReadAloudFeature } from './features/read-aloud/read-aloud-feature.ts'
 import { createReconciliationFeature } from './features/reconciliation/reconciliation-feature.ts'
 import { createRegisterFeature } from './features/register/register-feature.ts'
+import { createRevocationFeatures } from './features/revocations/revocations-feature.ts'
 import { createSamplingFeatures } from './features/sampling/sampling-feature.ts'
 import { createStaffing } from './features/staffing/staffing.ts'
 import { createStaffingFeature } from './features/staffing/staffing-feature.ts'
@@ -163,6 +164,7 @@ export function createFeatures({ parts }: Platform, options: { outsideClock?: Cl
       caseName: caseNameFor(caseNeeds),
     }),
     ...createCaseFeatures(caseNeeds),
+    ...createRevocationFeatures(parts, { cases: caseNeeds, notifier }),
     accountBook: createAccountBookFeature(parts),
     reconciliation: createReconciliationFeature(parts, {
       bills: createPayBills(gateways),

@@ -261,6 +261,11 @@ export const errorCodes = {
   ACT_CHANGED: { status: 409, text: '要确认的内容刚刚有改动。', next: '请重新看一遍内容再确认。' },
   PAPER_UNKNOWN: { status: 422, text: '这件业务不需要这份材料，或文件还不能用。', next: '请按材料清单选择。' },
   PAPERS_MISSING: { status: 409, text: '材料还没齐。', next: '请把清单上的材料补齐。' },
+  REVOCATION_OPEN: {
+    status: 409,
+    text: '这份承诺已经有人提出核查，正在办。',
+    next: '请在“办结后查出不实”里找到这一件。',
+  },
   PROMISE_NOT_ALLOWED: { status: 422, text: '这份材料不能承诺后补。', next: '请直接提交这份材料。' },
   CASE_STOPPED: { status: 409, text: '这件业务现在暂停着。', next: '恢复后会通知您。' },
   WITHDRAWAL_NEEDS_ALL: { status: 409, text: '撤回要全体申请人都同意。', next: '请联系其他申请人在手机上同意撤回。' },

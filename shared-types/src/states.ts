@@ -170,6 +170,7 @@ export const caseHolds = {
   suspended: '已挂起',
   frozen: '已冻结，正在核实',
   proposed: '等主管决定',
+  revoked: '决定已撤销',
 } as const
 export type CaseHold = keyof typeof caseHolds
 
@@ -229,6 +230,24 @@ export const outreachEnds = {
   nobody: '都试过，没联系上',
 } as const
 export type OutreachEnd = keyof typeof outreachEnds
+
+/** Taking back a decision that rested on a pledge which was found false after the end. */
+export const revocationStates = {
+  hearing: '等本人说明',
+  deciding: '等主管决定',
+  confirming: '等第二人复核',
+  revoked: '已撤销决定',
+  dropped: '不撤销，已结案',
+} as const
+export type RevocationState = keyof typeof revocationStates
+
+/** How the register stands to a revocation. */
+export const revocationEntryStates = {
+  due: '正在告知登记簿',
+  entered: '登记簿已更正',
+  refused: '登记簿没有办成',
+} as const
+export type RevocationEntryState = keyof typeof revocationEntryStates
 
 /** An e-certificate. Only an issued one holds. */
 export const certificateStates = {

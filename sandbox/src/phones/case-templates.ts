@@ -45,6 +45,10 @@ export const CASE_TEMPLATES: readonly Template[] = [
     matter: ['办理事项', 'thing'],
     result: ['结果', 'thing'],
   }),
+  filed('revocation-heard', '拟撤销告知', '您办的{1}，承诺经核查可能不实，拟撤销决定。请在{2}前打开安居一窗说明。', {
+    matter: ['办理事项', 'thing'],
+    before: ['截止日期', 'date'],
+  }),
   filed('promise-due', '承诺材料到期提醒', '您的{1}，承诺补交的{2}请在{3}前交来，打开安居一窗拍照上传。', {
     matter: ['办理事项', 'thing'],
     paper: ['要补的材料', 'thing'],

@@ -35,7 +35,7 @@ export const TEMPLATES: readonly Template[] = [
   filed(
     'appointment-handed-back',
     '预约确认提醒',
-    '代办结束了，替您约的{1}（{2}，{3}）还留着。要不要，请打开安居一窗点一下。',
+    '委托已经停止，替您约的{1}（{2}，{3}）还留着。要不要，请打开安居一窗点一下。',
     {
       hall: ['办理地点', 'thing'],
       time: ['预约时间', 'time'],

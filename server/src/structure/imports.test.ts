@@ -42,6 +42,7 @@ const mayUse: Record<string, readonly string[]> = {
   collection: ['accounts', 'cases', 'notices'],
   'call-backs': ['cases', 'notices'],
   ratings: ['accounts', 'cases', 'notices'],
+  revocations: ['accounts', 'cases', 'notices'],
   'pay-links': ['accounts', 'cases', 'notices', 'payments'],
   certificates: ['accounts', 'cases', 'eligibility', 'notices', 'organisations', 'register'],
   payments: ['account-book', 'accounts', 'cases', 'fiscal-receipts', 'halls', 'notices'],

@@ -16,6 +16,7 @@ import {
   ratingStates,
   reconciledDayStates,
   refundStates,
+  revocationStates,
   ticketStates,
   waitlistStates,
 } from '@anju/shared-types'
@@ -23,6 +24,7 @@ import { appointmentTransitions } from '../domain/appointments/states.ts'
 import { waitlistTransitions } from '../domain/appointments/waitlist-states.ts'
 import { batchTransitions } from '../domain/batches/states.ts'
 import { delegationTransitions } from '../domain/cases/delegation-states.ts'
+import { revocationTransitions } from '../domain/cases/revocation.ts'
 import { caseTransitions } from '../domain/cases/states.ts'
 import { certificateTransitions } from '../domain/certificates/states.ts'
 import { collectionTransitions } from '../domain/collection/collection-states.ts'
@@ -150,6 +152,12 @@ export const machines: readonly Machine[] = [
     table: 'nameDoubtTransitions',
     labels: nameDoubtStates,
     ...byAction(nameDoubtTransitions),
+  },
+  {
+    title: '撤销决定 revocation',
+    table: 'revocationTransitions',
+    labels: revocationStates,
+    ...byAction(revocationTransitions),
   },
   { title: '好差评 rating', table: 'ratingTransitions', labels: ratingStates, ...byAction(ratingTransitions) },
   {

@@ -41,6 +41,7 @@ import { openRatings, ratings } from './ratings.ts'
 import { readAloud } from './read-aloud.ts'
 import { reconciliation } from './reconciliation.ts'
 import { refunds } from './refunds.ts'
+import { revocationDesk, revocations } from './revocations.ts'
 import { openSamples, samplesDesk } from './samples.ts'
 import { session } from './session.ts'
 import { staffing } from './staffing.ts'
@@ -95,6 +96,8 @@ export const contract = {
   myName,
   nameDesk,
   casePromises,
+  revocations,
+  revocationDesk,
   openLists,
   openTimes,
   instantDesk,

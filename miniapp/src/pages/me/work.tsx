@@ -63,6 +63,11 @@ const rows: readonly Row[] = [
     roles: ['inspector', 'supervisor'],
   },
   {
+    ...{ icon: 'scale', text: '拟撤销的决定', note: '办结后查出承诺不实，听本人说明，两个人决定' },
+    ...{ page: 'revocations', root: 'inspect' },
+    roles: ['inspector', 'registrar', 'supervisor'],
+  },
+  {
     ...{ icon: 'scale', text: '我的先后', note: '先办了后面的件，说一句为什么', page: 'picks', root: 'inspect' },
     roles: ['clerk', 'registrar', 'supervisor'],
   },

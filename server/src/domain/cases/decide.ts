@@ -64,6 +64,7 @@ const holdTexts: Record<CaseHold, string> = {
   suspended: '这件业务已挂起，恢复后才能继续。',
   frozen: '这件业务已冻结核实，核实清楚后才能继续。',
   proposed: '这件业务正等主管决定，决定后才能继续。',
+  revoked: '这件业务的决定已经撤销，不能再往下办。',
 }
 
 function stoppedBy({ holds }: CaseFacts, action: CaseAction): Refused | undefined {

@@ -41,7 +41,7 @@ export const templateTexts: Record<TemplateName, TemplateText> = {
     sample: { hall: '历下区政务服务中心', time: '2026年11月24日 09:30', service: '二手房过户' },
   },
   'appointment-handed-back': {
-    sms: '代办结束了，替您约的{hall}（{time}，{service}）还留着。要不要，请打开安居一窗点一下。',
+    sms: '委托已经停止，替您约的{hall}（{time}，{service}）还留着。要不要，请打开安居一窗点一下。',
     rows: { hall: ['办理地点', 'thing'], time: ['预约时间', 'time'], service: ['办理事项', 'thing'] },
     sample: { hall: '历下区政务服务中心', time: '2026年11月24日 09:30', service: '二手房过户' },
   },
@@ -119,6 +119,11 @@ export const templateTexts: Record<TemplateName, TemplateText> = {
     sms: '您的{matter}有结果了：{result}。原因和下一步，打开安居一窗查看。',
     rows: { matter: ['办理事项', 'thing'], result: ['结果', 'thing'] },
     sample: { matter: '二手房转移登记', result: '同意' },
+  },
+  'revocation-heard': {
+    sms: '您办的{matter}，承诺经核查可能不实，拟撤销决定。请在{before}前打开安居一窗说明。',
+    rows: { matter: ['办理事项', 'thing'], before: ['截止日期', 'date'] },
+    sample: { matter: '补发不动产权证书', before: '2026年12月7日' },
   },
   'promise-due': {
     sms: '您的{matter}，承诺补交的{paper}请在{before}前交来，打开安居一窗拍照上传。',

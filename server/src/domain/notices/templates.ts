@@ -63,6 +63,7 @@ export const templateRules = {
   'case-deadline-moved': ofCase('办理期限变更通知', { mustReach: false }),
   'case-suspended': ofCase('暂停办理通知'),
   'case-decided': ofCase('办理结果通知'),
+  'revocation-heard': ofCase('拟撤销告知'),
   'promise-due': ofCase('承诺材料到期提醒'),
   'owner-alert': rule('房屋办理提醒', { urgency: 'alert', usefulForMinutes: 3 * DAY_MINUTES, mustReach: true }),
   'duty-alert': rule('值班核实通知', { urgency: 'alert' }),

@@ -184,7 +184,7 @@ const handedBack: Words = (appointment, { catalogue }) => {
     ...about('appointment-handed-back', appointment, catalogue),
     title: '这个预约您还要吗',
     text:
-      `代办已结束。替您约的${timeText(appointment)}到${hall}办理“${service}”还留着。` +
+      `委托已经停止。替您约的${timeText(appointment)}到${hall}办理“${service}”还留着。` +
       '还要就点“我还要”，不要就取消。什么都不点也不算您爽约。',
   }
 }

@@ -32,7 +32,7 @@ export interface CaseBills {
 }
 
 const billOf = (row: CaseRow): Bill => ({
-  isDue: row.state === 'feeDue' && row.fees !== undefined && !row.fees.settled,
+  isDue: row.state === 'feeDue' && row.fees !== undefined && !row.fees.settled && !row.revoked,
   totalFen: row.fees?.totalFen ?? 0,
 })
 

@@ -246,12 +246,15 @@ export interface CaseRow {
   batch?: { id: string; row: number; unit: string }
   createdAt: Date
   changedAt: Date
+  /** What was decided was taken back (撤销): nothing more is paid, issued or handed over on it. */
+  revoked?: { at: Date; number: string }
   /** When it came to one of its ends; what is noted of it later does not move this. */
   endedAt?: Date
 }
 
-export const holdsOf = (row: Pick<CaseRow, 'suspension' | 'alert' | 'proposal'>): CaseHold[] => [
+export const holdsOf = (row: Pick<CaseRow, 'suspension' | 'alert' | 'proposal' | 'revoked'>): CaseHold[] => [
   ...(row.suspension ? (['suspended'] as const) : []),
   ...(row.alert ? (['frozen'] as const) : []),
   ...(row.proposal ? (['proposed'] as const) : []),
+  ...(row.revoked ? (['revoked'] as const) : []),
 ]

@@ -56,7 +56,7 @@ export function createCaseResults(needs: Pick<CaseNeeds, 'cases' | 'parties' | '
     },
     async granted(id) {
       const row = await needs.cases.find(id)
-      return row && (row.state === 'ready' || row.state === 'closed') ? resultOf(row) : undefined
+      return row && !row.revoked && (row.state === 'ready' || row.state === 'closed') ? resultOf(row) : undefined
     },
   }
 }

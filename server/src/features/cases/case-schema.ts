@@ -17,6 +17,7 @@ export const caseSchema = new Schema<CaseRow>(
     state: { type: String, required: true },
     suspension: mixed,
     alert: mixed,
+    revoked: mixed,
     proposal: mixed,
     parties: { ...mixed, required: true },
     answers: { ...mixed, required: true },

@@ -7,6 +7,7 @@ import type { CaseRow } from './case-record.ts'
 import { caseSchema } from './case-schema.ts'
 import { createDeskLists } from './desk-lists.ts'
 import type { PromiseRow } from './promises/promise-record.ts'
+import type { WatchedState } from './promises/watch.ts'
 
 /** One row a person who ever promised a paper: two of their cases that are handed in at the same instant meet here. */
 const lineSchema = new Schema<{ _id: string; turns: number }>(
@@ -203,14 +204,14 @@ export function createCaseStore(db: Connection) {
     },
 
     /** Cases with an open or a broken promise, the oldest first. */
-    withPromises: (state: 'open' | 'broken', after: string | undefined, limit: number): Promise<CaseRow[]> =>
+    withPromises: (state: WatchedState, after: string | undefined, limit: number): Promise<CaseRow[]> =>
       model
         .find({ promised: state, ...(after && { _id: { $gt: after } }) })
         .sort({ _id: 1 })
         .limit(limit)
         .lean<CaseRow[]>(),
 
-    countPromises: (state: 'open' | 'broken'): Promise<number> => model.countDocuments({ promised: state }),
+    countPromises: (state: WatchedState): Promise<number> => model.countDocuments({ promised: state }),
 
     /**
      * How much somebody has in hand; counts no further than it matters. One bounded count of the index for each person asked about: one

@@ -13,6 +13,7 @@ import { cureRules } from '../../domain/cases/cures.ts'
 import { fieldsOf, hasPrice, needsHome } from '../../domain/cases/fields.ts'
 import { gets } from '../../domain/cases/party-roles.ts'
 import type { PromiseStanding } from '../../domain/cases/promised-papers.ts'
+import { REVOCATION_REMEDY } from '../../domain/cases/revocation.ts'
 import { isOpen } from '../../domain/cases/tasks.ts'
 import { maskName } from '../../domain/identity/mask.ts'
 import { businessOfItem } from '../../domain/restrictions/business.ts'
@@ -156,7 +157,7 @@ export function isTurnOf(row: CaseRow, party: PartyRow): boolean {
 
 const holdsView = (row: CaseRow): Case['holds'] =>
   holdsOf(row).map((hold) => {
-    const what = { suspended: row.suspension, frozen: row.alert, proposed: row.proposal }[hold]!
+    const what = { suspended: row.suspension, frozen: row.alert, proposed: row.proposal, revoked: row.revoked }[hold]!
     // What somebody wrote for the office or about another side stays inside.
     const reason = hold === 'suspended' ? row.suspension!.reason : ''
     return { hold, label: caseHolds[hold], reason, since: what.at.toISOString() }
@@ -285,5 +286,8 @@ const remedies: Partial<Record<CaseRow['state'], string>> = {
   refused: '不服的，可以在知道决定之日起 60 日内申请行政复议，或 6 个月内向人民法院起诉。',
   returned: '情况变化后可以重新申请，已交的材料不用再拍。',
 }
-const endingView = ({ state, ending }: CaseRow): Case['ending'] =>
-  ending && { text: ending.text, basis: ending.basis, remedy: remedies[state] ?? '需要时可以重新办理。' }
+const endingView = ({ state, ending, revoked }: CaseRow): Case['ending'] =>
+  ending && {
+    ...{ text: ending.text, basis: ending.basis },
+    remedy: revoked ? REVOCATION_REMEDY : (remedies[state] ?? '需要时可以重新办理。'),
+  }

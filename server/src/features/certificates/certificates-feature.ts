@@ -5,6 +5,7 @@ import type { Notifier } from '../notices/notifier.ts'
 import { createCertificateStore } from './certificate-store.ts'
 import { createCheckedStore } from './checked-store.ts'
 import { moveAtDesk } from './desk.ts'
+import { endOfCase } from './end-of-case.ts'
 import { expireCertificates } from './expire-certificates.ts'
 import { findAtDesk } from './find-at-desk.ts'
 import { followRegister } from './follow-register.ts'
@@ -75,6 +76,7 @@ export function createCertificateFeatures(parts: Parts, sources: CertificateSour
         'case.approved': ofCase,
         'case.registered': ofCase,
         'case.fees-settled': ofCase,
+        'case.decision-revoked': (row) => endOfCase(needs, row.subject.id),
         'check.passed': ofCheck,
         'check.renewed': ofCheck,
         'check.failed': ofCheck,

@@ -238,6 +238,18 @@ export const eventTypes = [
   'case.promise-broken',
   'case.promise-postponed',
   'case.promise-false',
+  'case.pledge-doubted',
+  'case.decision-revoked',
+  'revocation.proposed',
+  'revocation.answered',
+  'revocation.unanswered',
+  'revocation.first-decided',
+  'revocation.sent-back',
+  'revocation.dropped',
+  'revocation.decided',
+  'revocation.register-asked',
+  'revocation.registered',
+  'revocation.register-refused',
   'case.promise-repaired',
   'case.instantly-decided',
   'case.instant-declined',
@@ -289,6 +301,7 @@ export interface NewEvent {
       | 'reconciled-day'
       | 'bill-difference'
       | 'delegation'
+      | 'revocation'
     id: string
   }
   /** Ids and codes, never personal data. */

@@ -77,7 +77,7 @@ function OneAppointment({ appointment, onChange, onStale }: Props) {
       {may('keep') && (
         <>
           <Notice tone="act" title="这个预约您还要吗">
-            {`${appointment.madeBy?.shown ?? '代办人'}约的，代办已经结束。还要就点“我还要”；不要就点“取消预约”，号给别人。`}
+            {`${appointment.madeBy?.shown ?? '代办人'}约的，委托已经停止。还要就点“我还要”；不要就点“取消预约”，号给别人。`}
           </Notice>
           <Button busy={busy} onTap={() => void keep()}>
             我还要

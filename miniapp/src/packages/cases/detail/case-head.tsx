@@ -44,5 +44,6 @@ export function CaseHead({ shown }: { shown: Case }) {
 const holdWords: Record<Case['holds'][number]['hold'], string> = {
   suspended: '原因消除后接着办，暂停的时间不算在时限里。',
   frozen: '值班人员会打电话核实。核实以前谁也不能往下办，暂停的时间不算在时限里。',
+  revoked: '凭它发的证照不再有效。为什么、怎么办，看下面。',
   proposed: '窗口没有否决权：主管看过理由和材料后决定，决定了会告诉您。',
 }

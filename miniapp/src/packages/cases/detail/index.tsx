@@ -15,6 +15,7 @@ import { CaseActs } from './case-acts.tsx'
 import { CaseHead } from './case-head.tsx'
 import { Clocks } from './clocks.tsx'
 import { Content } from './content.tsx'
+import { DoubtedPledge } from './doubted-pledge.tsx'
 import { Ending } from './ending.tsx'
 import { Fees } from './fees.tsx'
 import { Hands } from './hands.tsx'
@@ -65,6 +66,7 @@ function OneCase({ shown, isPending, onChange }: Props) {
       <MistakeNews shown={shown} />
       <MyTurn shown={shown} isPending={isPending} onChange={onChange} />
       <Promises shown={shown} onChange={onChange} />
+      <DoubtedPledge shown={shown} />
       {shown.ending && <Ending ending={shown.ending} />}
       {shown.clocks && <Clocks clocks={shown.clocks} isOver={['feeDue', 'ready', 'closed'].includes(shown.state)} />}
       {shown.clocks && <Hands clocks={shown.clocks} />}

@@ -14,8 +14,9 @@ import { toast } from '../../../stores/toast.ts'
 import { PromiseFacts } from '../../cases/papers/promise-facts.tsx'
 import '../../cases/papers/index.scss'
 import { ActForm, useSend } from '../../staff/act-form.tsx'
+import { FoundFalse } from './found-false.tsx'
 
-type Which = 'open' | 'broken'
+type Which = 'open' | 'broken' | 'pledged'
 
 /** Open and broken promises of all cases (容缺台账): who watches that they are kept sees them here. */
 export default function Promises() {
@@ -40,6 +41,7 @@ export default function Promises() {
           options={[
             { value: 'open', text: '等补交', note: counts && `${counts.open} 件` },
             { value: 'broken', text: '没有兑现', note: counts && `${counts.broken} 件` },
+            { value: 'pledged', text: '凭承诺办结', note: counts && `${counts.pledged} 件，可以核查` },
           ]}
         />
       </Card>
@@ -48,7 +50,7 @@ export default function Promises() {
           <>
             {items.length === 0 && <Empty icon="calendar" title="没有" text="这一种现在一件也没有。" />}
             {items.map((line) => (
-              <OnePromise key={line.id} line={line} onRepaired={() => void asked.reload()} />
+              <OnePromise key={line.id} line={line} which={which} onRepaired={() => void asked.reload()} />
             ))}
             {next && (
               <Button kind="secondary" onTap={() => setAfter(next)}>
@@ -62,7 +64,13 @@ export default function Promises() {
   )
 }
 
-function OnePromise({ line, onRepaired }: { line: PromiseLine; onRepaired: () => void }) {
+interface LineProps {
+  line: PromiseLine
+  which: Which
+  onRepaired: () => void
+}
+
+function OnePromise({ line, which, onRepaired }: LineProps) {
   const { caseId, id, caseName, number, person, caseStateLabel, mayRepair } = line
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
@@ -81,6 +89,7 @@ function OnePromise({ line, onRepaired }: { line: PromiseLine; onRepaired: () =>
       <Card title={`${caseName}${number ? `（${number}）` : ''}`}>
         <PromiseFacts promise={line} />
         <View className="sentence">{`${person}，办件现在：${caseStateLabel}`}</View>
+        {which === 'pledged' && <FoundFalse caseId={caseId} promise={id} person={person} />}
         {mayRepair && !open && (
           <Button kind="secondary" onTap={() => setOpen(true)} label={`修复${person}的承诺`}>
             修复

@@ -9,22 +9,23 @@ import { officerOf } from '../desk/at-desk.ts'
 import type { CaseNeeds } from '../needs.ts'
 import type { PromiseRow } from './promise-record.ts'
 import { promiseView } from './promise-view.ts'
-import { isRepairable, watchedState } from './watch.ts'
+import { isRepairable, type WatchedState, watchedState } from './watch.ts'
 
 const PAGE = 30
 
 /** Open and broken promises of all cases, for those who watch over them. */
 export async function listPromises(
   needs: CaseNeeds,
-  { state, after }: { state: 'open' | 'broken'; after?: string },
+  { state, after }: { state: WatchedState; after?: string },
   caller: Staff,
   now: Date,
 ) {
-  const [rows, calendar, open, broken] = await Promise.all([
+  const [rows, calendar, open, broken, pledged] = await Promise.all([
     needs.cases.withPromises(state, after, PAGE + 1),
     needs.halls.calendar(),
     needs.cases.countPromises('open'),
     needs.cases.countPromises('broken'),
+    needs.cases.countPromises('pledged'),
   ])
   const shown = rows.slice(0, PAGE)
   const isSupervisor = caller.staff.roles.includes('supervisor')
@@ -44,7 +45,7 @@ export async function listPromises(
       (row.promises ?? []).filter((one) => watchedState(one) === state).map((one) => line(row, one)),
     ),
     next: rows.length > PAGE ? shown.at(-1)?._id : undefined,
-    counts: { open, broken },
+    counts: { open, broken, pledged },
   }
 }
 

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, shanghaiInstant } from '@anju/shared-types'
+import { addDays, type CaseState, type PlainDate, shanghaiInstant } from '@anju/shared-types'
 import type { WorkingCalendar } from '../../../domain/calendar/calendar.ts'
 import { workingDaysBefore } from '../../../domain/cases/cures.ts'
 import { REMIND_WORKING_DAYS } from '../../../domain/cases/promised-papers.ts'
@@ -7,6 +7,9 @@ import type { CaseRow } from '../case-record.ts'
 import { binds } from '../papers-of-case.ts'
 import type { PromiseRow } from './promise-record.ts'
 
+/** Lists of promises for those who watch over them; `pledged`: granted on a pledge that nobody has found false. */
+export type WatchedState = 'open' | 'broken' | 'pledged'
+
 /** In which list of promises it stands; a kept one, and one that was repaired, is in none. */
 export function watchedState({
   cure,
@@ -14,10 +17,14 @@ export function watchedState({
   foundFalse,
   repairedOn,
   accepted,
-}: PromiseRow): 'open' | 'broken' | undefined {
+}: PromiseRow): WatchedState | undefined {
   if (brokenOn || foundFalse) return repairedOn ? undefined : 'broken'
-  return cure === 'deferral' && !accepted ? 'open' : undefined
+  if (cure === 'pledge') return 'pledged'
+  return accepted ? undefined : 'open'
 }
+
+/** Decided with a yes. Before that a pledge is found false in the case itself. */
+export const grantedStates: readonly CaseState[] = ['feeDue', 'ready', 'closed']
 
 export const isRepairable = (one: PromiseRow): boolean => watchedState(one) === 'broken'
 
@@ -25,7 +32,12 @@ export const isRepairable = (one: PromiseRow): boolean => watchedState(one) === 
 export function promisedOf({ state, promises = [] }: CaseRow): CaseRow['promised'] {
   if (state === 'draft' || state === 'confirming' || state === 'discarded') return undefined
   const states = new Set(promises.map(watchedState))
-  const watched = (['open', 'broken'] as const).filter((one) => states.has(one) && (one === 'broken' || !isOver(state)))
+  const isShown: Record<WatchedState, boolean> = {
+    open: !isOver(state),
+    broken: true,
+    pledged: grantedStates.includes(state),
+  }
+  const watched = (['open', 'broken', 'pledged'] as const).filter((one) => states.has(one) && isShown[one])
   return watched.length > 0 ? watched : undefined
 }
 

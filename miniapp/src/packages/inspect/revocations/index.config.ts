@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '拟撤销的决定' })
