@@ -1,4 +1,4 @@
-import { plainDate } from '@anju/shared-types'
+import { plainDate } from '@anju/shared-types/plain-date'
 import { expect, it } from 'vitest'
 import { bodyOf, emptyOffset, offsetProblems } from './offset-form.ts'
 
