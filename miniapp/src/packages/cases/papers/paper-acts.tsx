@@ -1,20 +1,15 @@
-import type { Case, CaseMaterial, PlainDate } from '@anju/shared-types'
+import type { Case, CaseMaterial } from '@anju/shared-types'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { call } from '../../../api/client.ts'
-import { useIntent } from '../../../api/intent.ts'
-import type { Answer, Refused } from '../../../api/routes.ts'
 import { Button } from '../../../components/button/index.tsx'
-import { Dialog } from '../../../components/dialog/index.tsx'
-import { go } from '../../../lib/go.ts'
-import { toast } from '../../../stores/toast.ts'
 import { outlineOf, pageStep } from '../../../uploads/paper-outline.ts'
 import { PaperUpload } from '../../../uploads/paper-upload.tsx'
 import { WrongPage } from '../../../uploads/wrong-page.tsx'
 import { RefusedNotice } from '../refused-notice.tsx'
-import { FamilyPapers } from './family-papers.tsx'
+import { OtherWays } from './other-ways.tsx'
 import { PromiseForm } from './promise-form.tsx'
 import { useArrived } from './use-arrived.ts'
+import { useGivePaper } from './use-give-paper.ts'
 
 interface Props {
   shown: Case
@@ -24,11 +19,8 @@ interface Props {
 
 /** The ways to hand one paper in: a photo or file, a promise with its day, or the original at the window; and to take it back. */
 export function PaperActs({ shown: { id, serverNow, allowedActions }, material, onChange }: Props) {
-  const [open, setOpen] = useState<'upload' | 'promise' | 'window' | 'family'>()
+  const [open, setOpen] = useState<'upload' | 'promise'>()
   const [pages, setPages] = useState<number>()
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<Refused>()
-  const intent = useIntent()
   const { status, cures } = material
   const fitting = cures.find(({ cure, allowed }) => allowed && (cure === 'pledge' || cure === 'deferral'))
   const mayGive = allowedActions.includes('givePaper')
@@ -40,37 +32,12 @@ export function PaperActs({ shown: { id, serverNow, allowedActions }, material, 
     return (outline.pages ?? pages) !== undefined && !pageStep(outline, taken, pages).isDone
   }
   const canAddPage = status === 'given' && usable > 0
-
-  async function send(
-    done: string,
-    content: object,
-    ask: (key: { key: string }) => Promise<Answer<'cases.givePaper'>>,
-  ) {
-    setBusy(true)
-    const answer = await ask({ key: intent.keyFor(content) })
-    intent.settle(answer)
-    setBusy(false)
-    setRefused(answer.ok ? undefined : answer.refused)
-    if (!answer.ok) return false
+  const { busy, refused, give, promise, takeBack } = useGivePaper({ id, material: material.id }, (what, fresh) => {
     // The camera stays for the pages that are known to come.
-    setOpen((now) => (now === 'upload' && 'documentId' in content && morePages(usable + 1) ? now : undefined))
-    onChange(answer.reply)
-    toast(done, 'ok')
-    return true
-  }
-  const promise = (due?: PlainDate) => {
-    const body = { material: material.id, promise: { ...(due && { due }) } }
-    return send('已记下您的承诺', body, (key) => call('cases.givePaper', { params: { id }, body }, key))
-  }
-  const give = (documentId: string) => {
-    const body = { material: material.id, documentId }
-    return send('已交', body, (key) => call('cases.givePaper', { params: { id }, body }, key))
-  }
+    setOpen((now) => (now === 'upload' && what === 'page' && morePages(usable + 1) ? now : undefined))
+    onChange(fresh)
+  })
   const arrived = useArrived(id, material.id, give)
-  const takeBack = () =>
-    send('已拿回', { back: material.id }, (key) =>
-      call('cases.takePaperBack', { params: { id, material: material.id } }, key),
-    )
 
   return (
     <View className="paper__acts">
@@ -102,16 +69,7 @@ export function PaperActs({ shown: { id, serverNow, allowedActions }, material, 
               {fitting.cure === 'pledge' ? '写承诺代替' : '承诺补交'}
             </Button>
           )}
-          {open === 'family' ? (
-            <FamilyPapers caseId={id} material={material} />
-          ) : (
-            <Button kind="ghost" icon="people" onTap={() => setOpen('family')}>
-              用家人的材料
-            </Button>
-          )}
-          <Button kind="ghost" icon="hall" onTap={() => setOpen('window')}>
-            到窗口看原件
-          </Button>
+          <OtherWays caseId={id} material={material} />
         </>
       )}
       {open === 'promise' && fitting && (
@@ -131,19 +89,6 @@ export function PaperActs({ shown: { id, serverNow, allowedActions }, material, 
       {arrived.doubted && (
         <WrongPage text={arrived.doubted} onAgain={() => void arrived.again()} onKeep={() => void arrived.keep()} />
       )}
-      <Dialog
-        open={open === 'window'}
-        title="带原件到窗口"
-        confirm="预约去大厅"
-        cancel="知道了"
-        onConfirm={() => {
-          setOpen(undefined)
-          go('/packages/book/service/index')
-        }}
-        onClose={() => setOpen(undefined)}
-      >
-        {`提交以后带“${material.name}”到窗口，工作人员看过就算交了，不用复印。${material.ifMissing === 'key' ? '这是关键材料，看过以前不能受理。' : ''}`}
-      </Dialog>
     </View>
   )
 }
