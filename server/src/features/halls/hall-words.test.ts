@@ -10,6 +10,11 @@ test.each([
   expect(windowWords(nos)).toBe(words)
 })
 
+test('a hall that never closes', () => {
+  const sessions = [{ from: '00:00', to: '23:59' }]
+  expect(hoursWords({ openOnWeekend: true, openEveryDay: true, sessions })).toBe('每天，全天')
+})
+
 test.each([
   [{ openOnWeekend: false }, '工作日 09:00–12:00、13:30–17:00'],
   [{ openOnWeekend: true }, '周一至周日（法定节假日除外） 09:00–12:00、13:30–17:00'],

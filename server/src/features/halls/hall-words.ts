@@ -17,6 +17,7 @@ export function hoursWords({
   openOnWeekend,
   openEveryDay,
 }: Pick<Hall, 'sessions' | 'openOnWeekend' | 'openEveryDay'>): string {
+  const isAllDay = sessions.some(({ from, to }) => from === '00:00' && to >= '23:59')
   const days = openEveryDay ? '每天' : openOnWeekend ? '周一至周日（法定节假日除外）' : '工作日'
-  return `${days} ${sessions.map(({ from, to }) => `${from}–${to}`).join('、')}`
+  return isAllDay ? `${days}，全天` : `${days} ${sessions.map(({ from, to }) => `${from}–${to}`).join('、')}`
 }

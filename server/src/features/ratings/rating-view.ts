@@ -14,7 +14,7 @@ const saidView = ({ level, words, at }: Said) => ({
 const nowWords = ({ state, until, correction }: RatingRow, now: Date): string => {
   switch (state) {
     case 'unrated':
-      return now < until ? '评不评由您。好坏都照实说，办事的人看不到是您评的。' : '评价时间过了。'
+      return now < until ? '评不评由您。要评，就选一个。' : '评价时间过了。'
     case 'rated':
       return '谢谢您。'
     case 'calling':

@@ -5,6 +5,9 @@ import { go } from '../../../lib/go.ts'
 import { priceText, unitCodeText } from '../fill/values.ts'
 import { papersWords } from '../papers-words.ts'
 
+const sharesText = (mine: number, others: number): string =>
+  mine > 0 ? `要您交的 ${mine} 份，不用您交的 ${others} 份` : `不用您交，${others} 份由我们核对、填好`
+
 /** What the case is about, and the door to its papers. */
 export function Content({ shown }: { shown: Case }) {
   const { id, draft, materials, items, register, promise } = shown
@@ -25,7 +28,7 @@ export function Content({ shown }: { shown: Case }) {
       <ListRow
         icon="document"
         text={`材料：${text}`}
-        note={[...due, `要您交的 ${mine} 份，免交和系统填好的 ${materials.length - mine} 份`].join('\n')}
+        note={[...due, sharesText(mine, materials.length - mine)].join('\n')}
         onTap={() => go('/packages/cases/papers/index', { id })}
       />
       {register && <ListRow icon="ledger" text="已写入登记簿" note={`登记簿编号 ${register.number}`} />}

@@ -57,7 +57,8 @@ const Later = ({ tasks }: { tasks: readonly CaseTask[] }) => (
 
 function wordsOf(task: CaseTask, now: number): string {
   if (task.state === 'waiting') return '前一步办完就开始'
-  const length = lengthWords(heldMs(task, now))
-  if (task.state === 'open') return `已经办了 ${length}`
-  return [`用了 ${length}`, task.officer, task.opinion].filter(Boolean).join('，')
+  const held = lengthWords(heldMs(task, now))
+  const length = held.startsWith('不') ? held : ` ${held}`
+  if (task.state === 'open') return `已经办了${length}`
+  return [`用了${length}`, task.officer, task.opinion].filter(Boolean).join('，')
 }

@@ -45,6 +45,7 @@ export const SayMistake = ({ id, onDone }: { id: string; onDone: (fresh: Case) =
     title="哪里办错了？"
     confirm="请主管核实"
     label="哪里错了，应该是什么"
+    hint="比如：证上写 99 平方米，应该是 89"
     send={(body, key) => call('cases.reportMistake', { params: { id }, body }, key)}
     onDone={onDone}
   >

@@ -19,11 +19,12 @@ export default function Refunds() {
   }
   return (
     <Page title="退款和待核实付款" lead="钱只会原路退回。退多少、为什么，缴费人都看得到。">
+      <Answered asked={stuck} cards={1}>
+        {({ items }) => items.map((refund) => <StuckRefund key={refund.id} refund={refund} onChanged={reload} />)}
+      </Answered>
       <Answered asked={frozen} cards={1}>
         {({ items }) =>
-          items.length === 0 ? (
-            <Empty icon="fund" title="没有要核实的付款" text="金额不对、退款没退成的付款会排在这里。" />
-          ) : (
+          items.length > 0 ? (
             <Card rows title={`要核实的付款，${items.length} 笔`}>
               {items.map(({ id, number, amountFen, paidFen = 0, why }) => (
                 <ListRow
@@ -34,11 +35,12 @@ export default function Refunds() {
                 />
               ))}
             </Card>
+          ) : (
+            stuck.reply?.items.length === 0 && (
+              <Empty icon="fund" title="没有要核实的付款" text="金额不对、退款没退成的付款会排在这里。" />
+            )
           )
         }
-      </Answered>
-      <Answered asked={stuck} cards={1}>
-        {({ items }) => items.map((refund) => <StuckRefund key={refund.id} refund={refund} onChanged={reload} />)}
       </Answered>
       <GiveBack onGiven={reload} />
     </Page>

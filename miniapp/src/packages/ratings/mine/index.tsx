@@ -48,7 +48,7 @@ function OneRating({ one, onChange }: Props) {
   const mayRate = allowedActions.includes('rate') || allowedActions.includes('again')
   return (
     <Card title={matter}>
-      <ListRow icon="clock" text={stateLabel} note={momentWords(servedAt)} />
+      <ListRow icon="clock" text={stateLabel} note={`${momentWords(servedAt)} 办完`} />
       {[rating, again].map(
         (said, turn) =>
           said && (
