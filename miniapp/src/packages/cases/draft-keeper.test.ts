@@ -158,6 +158,18 @@ it('knows its own draft again when the answer was lost and more was typed', asyn
   expect(phone.snapshot().theirs).toBeUndefined()
 })
 
+it('goes on after something else of the case was changed meanwhile', async () => {
+  const { keeper, elsewhere, server } = scene()
+  const phone = keeper()
+  await phone.read()
+  // a paper was given: another revision, the same draft
+  elsewhere({})
+  phone.edit({ remark: '这里' })
+  expect(await phone.flush()).toBe(true)
+  expect(server().remark).toBe('这里')
+  expect(phone.snapshot()).toMatchObject({ saving: 'saved', kept: { frame: { revision: 2 } } })
+})
+
 it('forgets what it kept when the draft was handed in elsewhere', async () => {
   const { keeper, handIn, stored } = scene()
   const phone = keeper()

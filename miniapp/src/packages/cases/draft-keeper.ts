@@ -61,14 +61,20 @@ export class DraftKeeper {
   async read(): Promise<void> {
     // what is on its way would look like somebody else's change
     await this.sending
+    if ((await this.readNow()) && this.now.kept?.dirty) void this.flush()
+  }
+
+  /** True when the two are together again: what is left to send is ours alone. */
+  private async readNow(): Promise<boolean> {
     const answer = await this.needs.get()
-    if (this.closed) return
+    if (this.closed) return false
     if (answer.ok) return this.meet(answer.reply)
     const isGone = answer.refused.status === 404 || answer.refused.status === 403
     if (isGone) this.needs.store.forget(this.id)
     // with the draft at hand a missing network is no reason to stop
     if (isGone || !this.now.kept) this.set({ refused: answer.refused, ...(isGone && { kept: undefined }) })
     else this.retryLater()
+    return false
   }
 
   edit(more: Partial<CaseDraft>): void {
@@ -124,19 +130,24 @@ export class DraftKeeper {
     this.listeners.clear()
   }
 
-  private meet(reply: Case): void {
+  private meet(reply: Case): boolean {
     const { kept } = this.now
+    // asked before a save and answered after it
+    if (kept && reply.revision < kept.frame.revision) return true
     if (reply.state !== 'draft') {
       this.needs.store.forget(this.id)
       this.set({ over: reply, kept: undefined })
-    } else if (!kept?.dirty || isSame(reply.draft, kept.draft)) {
+      return false
+    }
+    if (!kept?.dirty || isSame(reply.draft, kept.draft)) {
       this.keep(fresh(reply, kept), { saving: 'saved', refused: undefined })
     } else if (![kept.base, ...(kept.sent ?? [])].some((one) => isSame(reply.draft, one))) {
       this.set({ theirs: reply })
+      return false
     } else {
       this.keep({ ...kept, base: reply.draft, frame: frameOf(reply) })
-      void this.flush()
     }
+    return true
   }
 
   private async send(sent: Kept): Promise<boolean> {
@@ -148,7 +159,7 @@ export class DraftKeeper {
       if (status === 0 || status === 429 || status >= 500) {
         this.set({ saving: 'waiting' })
         this.retryLater()
-      } else if (code === 'STATE_MOVED' || code === 'NOT_YOURS') void this.read()
+      } else if (code === 'STATE_MOVED' || code === 'NOT_YOURS') return this.readNow()
       else this.set({ saving: 'waiting', refused: answer.refused })
       return false
     }
