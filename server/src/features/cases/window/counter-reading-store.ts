@@ -1,4 +1,5 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose'
+import { openRows } from './open-rows.ts'
 
 /** An act read aloud to somebody without a phone, until they answer on the screen of the window. */
 export interface CounterReadingRow {
@@ -57,23 +58,6 @@ export function createCounterReadingStore(db: Connection) {
 
     byCode: (code: string, session: ClientSession | null = null): Promise<CounterReadingRow | null> =>
       model.findOne({ code }).session(session).lean<CounterReadingRow>(),
-
-    insert: async (session: ClientSession, row: CounterReadingRow) => {
-      await model.collection.insertOne(row as never, { session })
-    },
-
-    /** One change of an open reading; false when somebody was faster. */
-    async save(
-      session: ClientSession,
-      { _id, revision }: Pick<CounterReadingRow, '_id' | 'revision'>,
-      patch: Partial<Pick<CounterReadingRow, 'state' | 'witness' | 'words'>>,
-    ): Promise<boolean> {
-      const result = await model.updateOne(
-        { _id, revision, state: 'open' },
-        { $set: patch, $inc: { revision: 1 } },
-        { session },
-      )
-      return result.modifiedCount === 1
-    },
+    ...openRows<CounterReadingRow, 'state' | 'witness' | 'words'>(model),
   }
 }

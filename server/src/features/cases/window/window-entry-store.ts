@@ -1,6 +1,7 @@
 import type { CaseDraft } from '@anju/shared-types'
 import { type ClientSession, type Connection, Schema } from 'mongoose'
 import type { PartyName } from '../parties.ts'
+import { openRows } from './open-rows.ts'
 
 /** A line that the applicant says is wrong, with what it said then. */
 export interface SaidWrong {
@@ -66,23 +67,7 @@ export function createWindowEntryStore(db: Connection) {
     find: (id: string, session: ClientSession | null = null): Promise<WindowEntryRow | null> =>
       model.findById(id).session(session).lean<WindowEntryRow>(),
 
-    insert: async (session: ClientSession, row: WindowEntryRow) => {
-      await model.collection.insertOne(row as never, { session })
-    },
-
-    /** One change of an open entry; false when somebody was faster. */
-    async save(
-      session: ClientSession,
-      { _id, revision }: Pick<WindowEntryRow, '_id' | 'revision'>,
-      patch: Partial<Pick<WindowEntryRow, 'state' | 'sealed' | 'wrongs' | 'caseId' | 'changedAt'>>,
-    ): Promise<boolean> {
-      const result = await model.updateOne(
-        { _id, revision, state: 'open' },
-        { $set: patch, $inc: { revision: 1 } },
-        { session },
-      )
-      return result.modifiedCount === 1
-    },
+    ...openRows<WindowEntryRow, 'state' | 'sealed' | 'wrongs' | 'caseId' | 'changedAt'>(model),
 
     /** The applicant has it before them. No change of the entry. */
     async reads(id: string, at: Date): Promise<boolean> {
