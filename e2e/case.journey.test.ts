@@ -140,8 +140,8 @@ describe('a home changes hands in one window', () => {
   it('answers what papers depend on, and reads the one list of papers', async () => {
     const seller = await phoneFor('li-guohua')
     for (const [question, usual] of SALE_ANSWERS) {
-      // The one paper of this sale: what he once bought it for.
-      const answer = question.startsWith('卖方能不能提供') ? '有' : usual
+      // The one paper of this sale: the buyer knows that somebody may live there.
+      const answer = question.includes('别人的居住权') ? '有' : usual
       await sees(seller, question)
       await seller.getByRole('radio', { name: answer, exact: true }).locator('visible=true').click()
     }
@@ -149,7 +149,7 @@ describe('a home changes hands in one window', () => {
     await accessible(seller)
     await press(seller, '下一步：准备材料')
     await sees(seller, '要您交 1 份')
-    await sees(seller, '房屋原值凭证（原合同、发票、契税票）')
+    await sees(seller, '买方知悉居住权的说明')
     // His wife is a party: she says it on her own phone, and nobody signs a paper.
     await sees(seller, '不用交纸：提交后，请共有人在自己手机上确认')
     await accessible(seller)

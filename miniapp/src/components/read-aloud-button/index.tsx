@@ -67,7 +67,7 @@ export function ReadAloudButton({ text, of, id }: Props) {
   }
 
   return (
-    <View>
+    <View className="read-aloud">
       <Button
         kind="secondary"
         icon="speaker"
