@@ -130,7 +130,7 @@ async function answerRest(page: Page) {
   const end = page.getByText('核对一遍').locator('visible=true').last()
   while (!(await end.isVisible())) {
     const title = (await page.locator('.page__title').locator('visible=true').last().textContent()) ?? ''
-    const wanted = title.includes('契税优惠') || title.includes('发票') ? 1 : 0
+    const wanted = ['契税优惠', '发票', '居住权'].some((word) => title.includes(word)) ? 1 : 0
     await page.getByRole('radio').locator('visible=true').nth(wanted).click()
     await page.waitForFunction(
       (before) => [...document.querySelectorAll('.page__title')].at(-1)?.textContent !== before,
