@@ -19,6 +19,8 @@ export async function watchLive(work: () => Promise<void>): Promise<number> {
   if (!collect) throw new Error('start with --expose-gc')
   const alive = () => {
     collect()
+    // Bytes outside the heap are given back beside the work: the second time waits for those of the first.
+    collect()
     return heapOf()
   }
   const idle = alive()
