@@ -24,7 +24,7 @@ const call = () => systemCall('test', { now: house.clock.now(), ids: parts.ids }
 const merge = (from: string, into: string) => parts.transact(call(), (tx) => accounts.merge(tx, from, into, 'phone'))
 const tell = (accountId: string, eventId: string) =>
   notifier.notify({ eventId, accountId, vars: {}, title: '测试', text: '测试' })
-const viewer = { accountId: 's', sessionId: 's', staff: { staffNo: 'clerk-9', name: '王', roles: [], hallId: 'h' } }
+const viewer = { accountId: 's', sessionId: 's', staff: { staffNo: 'clerk-9', name: '王', roles: ['clerk' as const], hallId: 'h' } }
 
 /** A WeChat user without phone who owns something of everything, and the account that they will turn out to be. */
 async function two(slug: string) {
@@ -54,7 +54,7 @@ it('everything goes along, in one transaction, and is written down', async () =>
   expect(await noticeModel(parts.db).countDocuments({ accountId: from.id })).toBe(0)
   expect([await left(into.id), await left(from.id)]).toEqual([2, undefined])
   const log = await house.call(contract.me.table.accessLog, { as: into })
-  expect(log.items).toMatchObject([{ who: '王（clerk-9）', what: '资料', why: '测试' }])
+  expect(log.items).toMatchObject([{ who: '王 · 综合窗口', what: '资料', why: '测试' }])
   expect(await house.events({ type: 'account.merged' })).toMatchObject([
     { subject: { kind: 'account', id: into.id }, data: { from: from.id, why: 'phone' } },
   ])
