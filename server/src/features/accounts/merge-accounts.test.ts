@@ -24,7 +24,11 @@ const call = () => systemCall('test', { now: house.clock.now(), ids: parts.ids }
 const merge = (from: string, into: string) => parts.transact(call(), (tx) => accounts.merge(tx, from, into, 'phone'))
 const tell = (accountId: string, eventId: string) =>
   notifier.notify({ eventId, accountId, vars: {}, title: '测试', text: '测试' })
-const viewer = { accountId: 's', sessionId: 's', staff: { staffNo: 'clerk-9', name: '王', roles: ['clerk' as const], hallId: 'h' } }
+const viewer = {
+  accountId: 's',
+  sessionId: 's',
+  staff: { staffNo: 'clerk-9', name: '王', roles: ['clerk' as const], hallId: 'h' },
+}
 
 /** A WeChat user without phone who owns something of everything, and the account that they will turn out to be. */
 async function two(slug: string) {
