@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { shanghaiEnd } from './plain-date.ts'
+import { dayInFull, plainDate, shanghaiEnd } from './plain-date.ts'
+
+test('a day in full has its year and no leading zero', () => {
+  expect(dayInFull(plainDate('2027-02-05'))).toBe('2027年2月5日')
+})
 
 test.each([
   ['2026-11-24T15:59:59.999Z', '2026-11-24', '23:59'],

@@ -33,6 +33,12 @@ export function daysBetween(a: PlainDate, b: PlainDate): number {
   return Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / 86_400_000)
 }
 
+/** `2027年2月20日`, as people read and hear a day that may lie in another year. */
+export function dayInFull(date: PlainDate): string {
+  const [year, month, day] = date.split('-')
+  return `${year}年${Number(month)}月${Number(day)}日`
+}
+
 /** 0 = Sunday ... 6 = Saturday. */
 export const weekday = (date: PlainDate): number => new Date(`${date}T00:00:00Z`).getUTCDay()
 

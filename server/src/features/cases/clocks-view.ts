@@ -1,4 +1,4 @@
-import { type Case, type PlainDate, shanghaiDate, shanghaiEnd, shanghaiTime } from '@anju/shared-types'
+import { type Case, dayInFull, type PlainDate, shanghaiDate, shanghaiEnd, shanghaiTime } from '@anju/shared-types'
 import { dayText, type WorkingCalendar } from '../../domain/calendar/calendar.ts'
 import { groundOf } from '../../domain/cases/clocks/grounds.ts'
 import type { CaseClocks, ClockReading } from '../../domain/cases/clocks/read-clocks.ts'
@@ -13,10 +13,7 @@ export const momentText = (at: Date): string => inWords({ date: shanghaiDate(at)
 /** The same of a moment that ends something: midnight is `2026年11月24日 24:00`. */
 const deadlineText = (at: Date): string => inWords(shanghaiEnd(at))
 
-function inWords({ date, time }: { date: PlainDate; time: string }): string {
-  const [year, month, day] = date.split('-')
-  return `${year}年${Number(month)}月${Number(day)}日 ${time}`
-}
+const inWords = ({ date, time }: { date: PlainDate; time: string }): string => `${dayInFull(date)} ${time}`
 
 /** `1 小时 20 分钟`, `3 天`. */
 function amountText(count: number, unit: ClockReading['unit']): string {

@@ -1,4 +1,4 @@
-import { shanghaiDate } from '@anju/shared-types'
+import { dayInFull, shanghaiDate } from '@anju/shared-types'
 import type { EventType } from '../../platform/outbox/events.ts'
 import type { OutboxRow } from '../../platform/outbox/outbox-store.ts'
 import type { EventHandler } from '../../platform/parts.ts'
@@ -32,11 +32,10 @@ export function householdNotices(needs: HouseholdNeeds): Partial<Record<EventTyp
     'document-use.asked': on(async (event, row, use) => {
       if (use.state !== 'asked') return
       const { text, title } = askView(needs, row, use, shanghaiDate(needs.clock.now()))
-      const [year, month, day] = use.until.split('-')
       await needs.notifier.notify({
         ...{ eventId: event._id, accountId: row.accountId, title: '家人想用您的材料', text, page: PAGE },
         template: 'case-confirm',
-        vars: { matter: `家人用您的“${title}”`, before: `${year}年${Number(month)}月${Number(day)}日` },
+        vars: { matter: `家人用您的“${title}”`, before: dayInFull(use.until) },
         holdsWhile: {
           ...{ of: 'documents', id: row._id },
           facts: [

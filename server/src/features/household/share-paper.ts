@@ -1,5 +1,6 @@
 import {
   type DocumentHolder,
+  dayInFull,
   documentHolders,
   type PlainDate,
   type SharedPaper,
@@ -43,7 +44,8 @@ export async function sharePaper(
       const row = await ownDocument(needs.documents, documentId, caller.accountId, tx.session)
       if (row.state !== 'ready') return refuse('DOCUMENT_NOT_READY')
       if (!row.keep) return wrong('documentId', '请先把这份材料存进家庭材料夹。')
-      if (until < today || until > row.keep.until) return wrong('until', `最晚到 ${row.keep.until}，材料存到那天。`)
+      if (until < today || until > row.keep.until)
+        return wrong('until', `最晚到${dayInFull(row.keep.until)}，材料存到那天。`)
       const before = row.shares?.find(({ idIndex }) => idIndex === sealed.idIndex)
       const others = (row.shares ?? []).filter((one) => one !== before)
       if (others.length >= MOST_SHARES) return wrong('member', `一份材料最多给 ${MOST_SHARES} 位家人。`)

@@ -1,4 +1,11 @@
-import { documentUseStates, type OfferedPaper, type PaperAsk, type PlainDate, shanghaiDate } from '@anju/shared-types'
+import {
+  dayInFull,
+  documentUseStates,
+  type OfferedPaper,
+  type PaperAsk,
+  type PlainDate,
+  shanghaiDate,
+} from '@anju/shared-types'
 import { useStateOn, usualUseEnd } from '../../domain/documents/decide-document.ts'
 import type { Verified } from '../../platform/http/call.ts'
 import type { DocumentRow, ShareRow, UseRow } from '../documents/document-record.ts'
@@ -72,6 +79,6 @@ export function askView(
   return {
     ...{ useId: use.id, documentId: row._id, title, by, purpose: use.purpose, until },
     at: use.consentedAt.toISOString(),
-    text: `${by}想用您的“${title}”。用来${use.purpose}。只用这一次，最晚到 ${until}。受理以前，您随时可以撤回。谁看过，您都查得到。`,
+    text: `${by}想用您的“${title}”。用来${use.purpose}。只用这一次，最晚到${dayInFull(until)}。受理以前，您随时可以撤回。谁看过，您都查得到。`,
   }
 }

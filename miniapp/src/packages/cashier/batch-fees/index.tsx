@@ -28,7 +28,7 @@ export default function BatchFees() {
 
   return (
     <Page title="批量收费" lead="企业一次刷卡，缴清一个批量件里到期的费用。">
-      <Card title="批量件号">
+      <Card title="先查应收多少">
         <Input label="批量件号" hint="企业手机上有，以 PL 开头" maxLength={20} value={number} onChange={setNumber} />
         <Button kind={bill ? 'secondary' : 'primary'} disabled={number.trim().length < 4} onTap={() => void look()}>
           查应收多少

@@ -1,4 +1,5 @@
 import type { PaperAsk, SharedPaper } from '@anju/shared-types'
+import { dayInFull } from '@anju/shared-types/plain-date'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../../api/client.ts'
@@ -13,7 +14,6 @@ import { Page } from '../../../components/page/index.tsx'
 import { ReadAloudButton } from '../../../components/read-aloud-button/index.tsx'
 import { SpokenText } from '../../../components/spoken-text/index.tsx'
 import { go } from '../../../lib/go.ts'
-import { dayWords } from '../../../lib/time-words.ts'
 import { toast } from '../../../stores/toast.ts'
 
 /** One family's papers: what waits for my yes first, then what I give and what I may ask for. */
@@ -45,7 +45,7 @@ export default function Household() {
                     key={shareId}
                     icon="document"
                     text={`${owner}的“${title}”`}
-                    note={`可以用到 ${dayWords(until)}。在办件交材料的时候选用。`}
+                    note={`可以用到${dayInFull(until)}。在办件交材料的时候选用。`}
                     asideText={mine[0]?.stateLabel}
                   />
                 ))}
@@ -110,7 +110,7 @@ function Given({ papers, onDone }: { papers: readonly SharedPaper[]; onDone: () 
           <ListRow
             icon="document"
             text={title}
-            note={`给 ${member}（${relation}），到 ${dayWords(until)}`}
+            note={`给${member}（${relation}），到${dayInFull(until)}`}
             onTap={() => go('/packages/documents/one/index', { id: documentId })}
           />
           <Button
