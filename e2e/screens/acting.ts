@@ -1,5 +1,6 @@
-import type { Delegation } from '@anju/shared-types'
-import { filledCase, homeOf, sayYes, someone } from '../support/cases.ts'
+import type { Appointment, Delegation } from '@anju/shared-types'
+import { book } from '../support/book.ts'
+import { filledCase, homeOf, type Someone, sayYes, someone } from '../support/cases.ts'
 import { at, press, sees } from '../support/citizen.ts'
 import type { Album } from './album.ts'
 import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
@@ -23,7 +24,7 @@ export async function takeActing(album: Album, stage: Stage): Promise<void> {
   const asked = await child.caller.post<Delegation>('/delegations', {
     as: 'agent',
     other: { name: elder.name, idNumber: elder.idNumber },
-    uses: ['fill', 'upload', 'submit', 'supply'],
+    uses: ['fill', 'upload', 'submit', 'supply', 'book'],
     until: day,
   })
   const reader = await phoneOf(stage, elder.caller)
@@ -40,6 +41,24 @@ export async function takeActing(album: Album, stage: Stage): Promise<void> {
   await sees(helper.page, `替${elder.name}办`)
   await helper.page.waitForTimeout(SETTLED_MS)
   await album.phone(helper.page, '开始办理：为谁办')
+  await helper.page.goto(at('packages/delegations/one', `id=${asked.id}`))
+  await sees(helper.page, `替${elder.name}预约`)
+  await helper.page.waitForTimeout(SETTLED_MS)
+  await album.phone(helper.page, '代办人：替老人预约')
+  await press(helper.page, `替${elder.name}预约`)
+  await sees(helper.page, `号是${elder.name}的`)
+  await album.phone(helper.page, '替老人预约：选业务')
+  const { id: visit } = await book(child.caller, { service: 'archive', delegationId: asked.id })
+  await helper.page.goto(at('packages/book/detail', `id=${visit}`))
+  await sees(helper.page, `到了，替${elder.name}取号`)
+  await album.phone(helper.page, '代办人看替老人约的号')
+  await elder.caller.post(`/delegations/${asked.id}/revoke`)
+  const own = await phoneOf(stage, elder.caller)
+  await toldToKeep(elder, visit)
+  await own.page.goto(at('packages/book/detail', `id=${visit}`))
+  await sees(own.page, '我还要')
+  await album.phone(own.page, '委托收回了：预约还要不要')
+  await own.context.close()
   await helper.context.close()
 
   const owner = await someone(cast, 'xu-wen')
@@ -65,4 +84,13 @@ export async function takeActing(album: Album, stage: Stage): Promise<void> {
   await sees(desk.page, '没有要联系的人')
   await album.phone(desk.page, '要打电话的群众：没有')
   await desk.context.close()
+}
+
+/** A job asks the person once the delegation is taken back. */
+async function toldToKeep({ caller }: Someone, id: string): Promise<void> {
+  for (let tries = 0; tries < 120; tries += 1) {
+    const { madeBy } = await caller.get<Appointment>(`/appointments/${id}`)
+    if (madeBy?.askedToKeep) return
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
 }

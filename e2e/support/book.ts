@@ -14,10 +14,18 @@ export interface Booked {
   slotId: string
 }
 
+interface Where {
+  service: string
+  dayAt?: number
+  hall?: string
+  /** For whoever has delegated booking. */
+  delegationId?: string
+}
+
 /** Holds the first free place of a day; `dayAt` counts the days that are open, 0 is the first. */
 export async function holdOn(
   caller: Caller,
-  { service, dayAt = 1, hall = ALWAYS_OPEN }: { service: string; dayAt?: number; hall?: string },
+  { service, dayAt = 1, hall = ALWAYS_OPEN, delegationId }: Where,
 ): Promise<Booked> {
   const days = await caller.get<Days>(`/open/halls/${hall}/days?service=${service}`)
   const day = days.items.filter(({ state }) => state === 'open')[dayAt]
@@ -25,13 +33,13 @@ export async function holdOn(
   const places = await caller.get<Places>(`/open/halls/${hall}/days/${day.date}/places?service=${service}`)
   const free = places.items.find((place) => place.free > 0)
   if (!free) throw new Error(`${hall} has no free place on ${day.date}`)
-  return caller.post<Booked>('/appointments', { slotId: free.id })
+  return caller.post<Booked>('/appointments', { slotId: free.id, ...(delegationId && { delegationId }) })
 }
 
 /** Holds and confirms. */
 export async function book(
   caller: Caller,
-  where: { service: string; dayAt?: number; hall?: string },
+  where: Where,
   draft: { remark?: string; needs?: string[] } = {},
 ): Promise<Booked> {
   const held = await holdOn(caller, where)
