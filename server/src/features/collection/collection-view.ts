@@ -104,6 +104,7 @@ function citizenView(needs: Needs, row: CollectionRow, { place, state }: Collect
   const nameTo = row.accountId === viewer ? (name: string) => name : maskName
   return {
     ...paperView(needs, row, 'citizen'),
+    ...(owes && { stateLabel: '等您缴费' }),
     now: owes ? owing[row.way](place) : nowOf(row, place),
     ...(contact && { contact: { ...contact, name: nameTo(contact.name), phone: maskPhone(contact.phone) } }),
     track: row.track.map(({ at, text, place: where }) => ({ at: at.toISOString(), text, place: where })).toReversed(),

@@ -78,7 +78,7 @@ describe('by courier', () => {
     // The fee comes first, and the page says so with the way to pay it.
     expect(chosen).toMatchObject({
       allowedActions: ['pay', 'choose'],
-      out: { now: expect.stringContaining('要先缴费') },
+      out: { stateLabel: '等您缴费', now: expect.stringContaining('要先缴费') },
     })
     expect(chosen.steps.map(({ text, state }) => `${state} ${text}`)).toEqual([
       'now 先缴费',

@@ -17,7 +17,7 @@ export function ResultHall({ hall }: { hall: Hall }) {
   }
 
   return (
-    <Card rows title="在哪里领">
+    <Card title="在哪里领">
       <ListRow icon="hall" text={name} note={windows} />
       <ListRow icon="place" text={address} note={transport} />
       <ListRow icon="clock" text={hours} note={openText} />
