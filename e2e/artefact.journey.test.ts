@@ -91,6 +91,8 @@ describe.each([
     await app.tap('取号')
     await app.waitFor(() => app.route === 'packages/queue/ticket/index')
     await app.waitFor('下一个就是您')
+    // The tap that takes the number asks for the one message that calls it.
+    expect(phone.asked().at(-1)).toHaveLength(1)
   })
 
   it('is called by a clerk who works with the same build', async () => {
@@ -106,6 +108,10 @@ describe.each([
     await desk.waitFor('下一位是')
     await desk.tap('叫下一位')
     await desk.waitFor('正在叫')
+    await stage.city.phones.waitFor(
+      person,
+      ({ channel, template }) => channel === phone.channel && template === 'ticket-called',
+    )
     await app.waitFor('请现在到', 30_000)
     await desk.tap('开始办理')
     await app.waitFor('办理中', 30_000)

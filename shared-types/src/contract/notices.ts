@@ -41,7 +41,12 @@ export const notices = routes('/notices', {
     caller: 'account',
     summary: '可以请您订阅的消息模板（微信、支付宝）',
     changes: false,
-    reply: z.object({ items: z.array(z.object({ template: z.string(), id: z.string(), title: z.string() })) }),
+    reply: z.object({
+      items: z.array(
+        // `left`: how many messages of it may still be sent; without one it would be silent.
+        z.object({ template: z.string(), id: z.string(), title: z.string(), left: z.number().int().optional() }),
+      ),
+    }),
     errors: [],
   },
   subscribed: {

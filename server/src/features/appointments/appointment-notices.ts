@@ -3,7 +3,7 @@ import type { EventType } from '../../platform/outbox/events.ts'
 import type { OutboxRow } from '../../platform/outbox/outbox-store.ts'
 import type { EventHandler } from '../../platform/parts.ts'
 import type { Catalogue } from '../halls/hall-store.ts'
-import type { HoldsWhile } from '../notices/holds-while.ts'
+import type { Fact, HoldsWhile } from '../notices/holds-while.ts'
 import type { NoticeRequest, Notifier, TemplateName } from '../notices/notifier.ts'
 import { type Appointment, isUndecided } from './appointment-store.ts'
 import { timeText } from './appointment-view.ts'
@@ -68,9 +68,9 @@ async function tellAgent(
 
 const isAhead = ({ state }: Appointment) => state === 'confirmed'
 /** A visit that was moved is another appointment, so this one's state says it all. */
-const whileIn = ({ _id, state }: Appointment): HoldsWhile => ({
+const whileIn = ({ _id, state }: Appointment, ...more: Fact[]): HoldsWhile => ({
   ...{ of: 'appointments', id: _id },
-  facts: [{ path: 'state', isOneOf: [state] }],
+  facts: [{ path: 'state', isOneOf: [state] }, ...more],
 })
 
 /** `2026年11月24日 09:30`: the only form that both platforms accept for a time with its day. */
@@ -182,6 +182,7 @@ const handedBack: Words = (appointment, { catalogue }) => {
   const { hall, service } = namesOf(appointment, catalogue)
   return {
     ...about('appointment-handed-back', appointment, catalogue),
+    holdsWhile: whileIn(appointment, { path: 'madeBy.keptAt', isPresent: false }),
     title: '这个预约您还要吗',
     text:
       `委托已经停止。替您约的${timeText(appointment)}到${hall}办理“${service}”还留着。` +

@@ -19,8 +19,9 @@ export async function listTemplates({ gateways, subscriptions }: SubscribeNeeds,
     template,
     id,
     title: templateRules[template as TemplateName]?.title ?? template,
+    left: left.get(id) ?? 0,
   }))
-  return { items: items.sort((a, b) => (left.get(a.id) ?? 0) - (left.get(b.id) ?? 0)) }
+  return { items: items.sort((a, b) => a.left - b.left) }
 }
 
 /** What the person answered to the platform's question, as the app saw it. */

@@ -14,7 +14,7 @@ import { LongInput } from '../../../components/field/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
 import { Steps } from '../../../components/steps/index.tsx'
-import { askForMessages, prepareSubscription } from '../../../lib/ask-subscription.ts'
+import { askForMessages, prepareFor } from '../../../lib/ask-subscription.ts'
 import { goInstead } from '../../../lib/go.ts'
 import { bookSteps } from '../book-steps.ts'
 import { ForWhom } from '../for-whom.tsx'
@@ -23,6 +23,8 @@ import { needOptions } from './needs.ts'
 
 const HOLD_SECONDS = 600
 const SAVE_AFTER_MS = 800
+/** What a booked visit may still say; WeChat takes three a question. */
+const MESSAGES = ['appointment-reminder', 'appointment-confirmed', 'appointment-cancelled']
 
 export default function Confirm() {
   const { id = '' } = useRouter().params
@@ -45,7 +47,7 @@ function ConfirmHeld({ appointment, onEnd }: { appointment: Appointment; onEnd: 
   const touched = useRef(false)
   const held = appointment.allowedActions.includes('confirm')
 
-  useEffect(() => void prepareSubscription(), [])
+  useEffect(() => void prepareFor(MESSAGES), [])
   useEffect(() => {
     if (!touched.current || !held) return
     const timer = setTimeout(() => void call('appointments.saveDraft', { params: { id }, body: draft }), SAVE_AFTER_MS)

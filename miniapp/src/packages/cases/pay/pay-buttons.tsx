@@ -11,6 +11,8 @@ type Placed = Pick<PayOrder, 'id' | 'sheet' | 'tradeNo' | 'url'>
 
 interface Props {
   amountFen: number
+  /** First thing in the tap: what the platform lets be asked in a tap only. */
+  first?: () => Promise<void>
   /** Orders in this way. */
   begin: (way: PayWay, key: string) => Promise<{ ok: true; reply: Placed } | { ok: false; refused: Refused }>
   /** The platform's screen was closed, whatever happened there. */
@@ -18,13 +20,15 @@ interface Props {
 }
 
 /** One button for each way that this phone can pay in; whoever changes their mind presses the other. */
-export function PayButtons({ amountFen, begin, onBack }: Props) {
+export function PayButtons({ amountFen, first, begin, onBack }: Props) {
   const [busy, setBusy] = useState<PayWay>()
   const [refused, setRefused] = useState<Refused>()
   const intent = useIntent()
 
   async function press(way: PayWay) {
+    const asked = first?.()
     setBusy(way)
+    await asked
     const answer = await begin(way, intent.keyFor({ way }))
     intent.settle(answer)
     setRefused(answer.ok ? undefined : answer.refused)

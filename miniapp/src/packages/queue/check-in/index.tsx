@@ -1,5 +1,5 @@
 import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { call } from '../../../api/client.ts'
 import { useIntent } from '../../../api/intent.ts'
 import type { Refused } from '../../../api/routes.ts'
@@ -10,6 +10,7 @@ import { Choice } from '../../../components/choice/index.tsx'
 import { Input } from '../../../components/field/index.tsx'
 import { Notice } from '../../../components/notice/index.tsx'
 import { Page } from '../../../components/page/index.tsx'
+import { askForMessages, prepareFor } from '../../../lib/ask-subscription.ts'
 import { enter } from '../../../lib/enter.ts'
 import { go, goInstead } from '../../../lib/go.ts'
 import { scanCode } from '../../../platform/scan'
@@ -27,6 +28,8 @@ export default function CheckIn() {
   const [busy, setBusy] = useState(false)
   const intent = useIntent()
   const loggedIn = useSession((state) => state.loggedIn)
+  // Whoever waits outside is called by it.
+  useEffect(() => void prepareFor(['ticket-called']), [])
   const choosing = refused?.code === 'SERVICE_REQUIRED'
 
   async function take(hallCode: string) {
@@ -37,6 +40,11 @@ export default function CheckIn() {
     setBusy(false)
     if (answer.ok) return goInstead('/packages/queue/ticket/index', { id: answer.reply.id })
     setRefused(answer.refused)
+  }
+
+  async function takeTyped() {
+    await askForMessages()
+    await take(code)
   }
 
   async function scan() {
@@ -83,7 +91,7 @@ export default function CheckIn() {
             value={code}
             onChange={(text) => setCode(codeIn(text))}
           />
-          <Button disabled={!code || (choosing && !service)} busy={busy} busyText="正在取号" onTap={() => take(code)}>
+          <Button disabled={!code || (choosing && !service)} busy={busy} busyText="正在取号" onTap={takeTyped}>
             取号
           </Button>
         </>
