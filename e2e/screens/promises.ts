@@ -1,7 +1,8 @@
-import { addDays, plainDate } from '@anju/shared-types'
-import { filledCase, sayYes, someone, takeIn } from '../support/cases.ts'
+import { addDays, type Case, plainDate, type Revocation } from '@anju/shared-types'
+import { drawnFor, filledCase, finishReview, reaches, sayYes, someone, takeIn } from '../support/cases.ts'
 import { at, press, sees } from '../support/citizen.ts'
 import type { Album } from './album.ts'
+import { brokenCertificate } from './cases.ts'
 import { phoneOf, SETTLED_MS, type Stage } from './stage.ts'
 
 /** Papers that come later, what is decided at once, and what is published about both. */
@@ -9,6 +10,7 @@ export async function takePromises(album: Album, stage: Stage): Promise<void> {
   album.chapter('容缺与秒批')
   await takePromise(album, stage)
   await takeInstant(album, stage)
+  await takeRevocation(album, stage)
   await takeWatchers(album, stage)
 }
 
@@ -83,4 +85,49 @@ async function takeWatchers(album: Album, stage: Stage) {
   await sees(page, /份是第二次要材料/)
   await album.phone(page, '四公开：一次告知')
   await context.close()
+}
+
+/** A pledge found false after the end: found, answered, decided. */
+async function takeRevocation(album: Album, stage: Stage) {
+  const { cast } = stage
+  const owner = await someone(cast, 'crowd-5188')
+  const clerk = await cast.as('clerk-1')
+  const inspector = await cast.as('inspector')
+  const { id } = await filledCase(owner, 'B19', { answers: brokenCertificate })
+  await owner.caller.post(`/cases/${id}/papers`, { material: 'remains', promise: {} })
+  await sayYes(owner, id, 'submit')
+  // The machine looks first, and leaves it to people.
+  while (!(await owner.caller.get<Case>(`/cases/${id}`)).instant) await new Promise((go) => setTimeout(go, 250))
+  await takeIn(clerk, id)
+  await finishReview(cast, id)
+  const approver = await drawnFor(cast, id, '审批')
+  await approver.post(`/case-desk/${id}/open`, {})
+  await approver.post(`/case-desk/${id}/approve`, { opinion: '同意' })
+  const { promises } = await reaches(clerk, id, 'feeDue')
+  const show = async (who: typeof clerk, where: [string, string?], text: string, name: string) => {
+    const { context, page } = await phoneOf(stage, who)
+    await page.goto(at(...where))
+    await sees(page, text)
+    await page.waitForTimeout(SETTLED_MS)
+    await album.phone(page, name)
+    await context.close()
+  }
+  const watcher = await phoneOf(stage, inspector)
+  await watcher.page.goto(at('packages/inspect/promises'))
+  await watcher.page.getByText('凭承诺办结').first().click()
+  await press(watcher.page, /^核查.+的承诺$/)
+  await sees(watcher.page, '记下并告知本人')
+  await watcher.page.waitForTimeout(SETTLED_MS)
+  await album.phone(watcher.page, '办结后核查：承诺不符')
+  await watcher.context.close()
+  const made = await inspector.post<Revocation>('/staff/revocations', {
+    ...{ caseId: id, promise: promises[0]!.id },
+    ...{ finding: '公安机关有挂失记录，证书不是毁损', evidence: '公安机关证明（2026）第12号' },
+  })
+  await show(owner.caller, ['packages/cases/detail', `id=${id}`], '去说明', '本人看到：请说明一件事')
+  await show(owner.caller, ['packages/cases/revocation', `id=${made.id}`], '提交说明', '拟撤销：查到了什么，说明')
+  await owner.caller.post(`/revocations/${made.id}/answer`, { text: '我记错了，证书是搬家时丢的。' })
+  const supervisor = await cast.as('supervisor')
+  await show(supervisor, ['packages/inspect/revocations'], '等主管决定', '拟撤销的决定：列表')
+  await show(supervisor, ['packages/inspect/revocation', `id=${made.id}`], '您的意见', '拟撤销：主管意见')
 }
