@@ -64,9 +64,9 @@ function OneCase({ shown, isPending, onChange }: Props) {
         <Notice title={`您在替${shown.actsFor.name}办`}>您办的每一步都写明是代办，也会告诉本人。</Notice>
       )}
       <MistakeNews shown={shown} />
+      <DoubtedPledge shown={shown} />
       <MyTurn shown={shown} isPending={isPending} onChange={onChange} />
       <Promises shown={shown} onChange={onChange} />
-      <DoubtedPledge shown={shown} />
       {shown.ending && <Ending ending={shown.ending} />}
       {shown.clocks && <Clocks clocks={shown.clocks} isOver={['feeDue', 'ready', 'closed'].includes(shown.state)} />}
       {shown.clocks && <Hands clocks={shown.clocks} />}
