@@ -353,7 +353,7 @@ describe('a home changes hands in one window', () => {
       await fill(page, '地址', '济南市历下区解放路 5 号 2 单元 301')
       await accessible(page)
       await press(page, '寄到这里')
-      await sees(page, /^证备好后马上叫快递/)
+      await sees(page, /^已选快递。要先缴费/)
       await page.goto(at('packages/cases/pay', `id=${id}`))
       await press(page, /^用支付宝支付 80/)
       await page.waitForURL(/\/alipay\/cashier/)
