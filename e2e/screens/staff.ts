@@ -133,7 +133,7 @@ async function takeAppeals(album: Album, stage: Stage, supervisor: Caller) {
   await page.getByLabel('给群众的理由').locator('visible=true').fill('执行任务属实，予以免记。')
   await album.phone(page, '处理申诉')
   await press(page, '申诉成立，免记')
-  await page.getByText(/^何/).waitFor({ state: 'detached' })
+  await page.getByRole('heading', { name: /^何/ }).waitFor({ state: 'detached' })
   const { items } = await supervisor.get<{ items: { id: string }[] }>('/staff/appeals')
   for (const appeal of items) {
     await supervisor.post(`/staff/appeals/${appeal.id}`, { uphold: false, answer: '当日地铁正常运行。' })
