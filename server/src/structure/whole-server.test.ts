@@ -154,6 +154,11 @@ describe('collections', () => {
     expect(missing).toEqual([])
   })
 
+  test('rows that are read one by one come some at a time: the driver unpacks a whole reply of 16 MB at once', () => {
+    const unsaid = product.filter(({ text }) => /\.cursor\(\s*\)/.test(codeOnly(text)) && /\.lean/.test(text))
+    expect(unsaid.map(({ path }) => path)).toEqual([])
+  })
+
   test('a model that turns up late is refused', () => {
     expect(() => house.parts.db.model('TooLate')).toThrow('registered after the indexes were made')
   })

@@ -78,6 +78,8 @@ const proofSchema = new Schema<ProofRow>(
   { versionKey: false, collection: 'book_proofs' },
 )
 
+/** A reply of the database carries up to 16 MB, and the driver unpacks all of it at once: a hundred thousand small rows are 60 MB of memory. */
+const AT_A_TIME = 1_000
 const PAGE = 50
 
 export type EntryStore = ReturnType<typeof createEntryStore>
@@ -119,14 +121,14 @@ export function createEntryStore(db: Connection) {
       model
         .find({ on }, { debit: 1, credit: 1, amountFen: 1 })
         .lean<Pick<EntryRow, 'debit' | 'credit' | 'amountFen'>[]>()
-        .cursor(),
+        .cursor({ batchSize: AT_A_TIME }),
     /** Which counters took money, and on which days. */
     async countersOf(from: PlainDate, until: PlainDate): Promise<{ day: PlainDate; hallId: string }[]> {
       const found = new Map<string, { day: PlainDate; hallId: string }>()
       const rows = model
         .find({ channel: 'counter', on: { $gte: from, $lte: until } }, { on: 1, hallId: 1 })
         .lean<Pick<EntryRow, 'on' | 'hallId'>[]>()
-        .cursor()
+        .cursor({ batchSize: AT_A_TIME })
       for await (const { on: day, hallId = '' } of rows) found.set(`${day} ${hallId}`, { day, hallId })
       return [...found.values()]
     },
@@ -136,7 +138,7 @@ export function createEntryStore(db: Connection) {
       const rows = model
         .find({ channel, on, kind: { $in: ['paid', 'repaid'] }, ...(hallId && { hallId }) }, { kind: 1, amountFen: 1 })
         .lean<Pick<EntryRow, 'kind' | 'amountFen'>[]>()
-        .cursor()
+        .cursor({ batchSize: AT_A_TIME })
       for await (const { kind, amountFen } of rows)
         totals = withMovement(totals, { kind: kind === 'paid' ? 'paid' : 'repaid', amountFen })
       return totals
