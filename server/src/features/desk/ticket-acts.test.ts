@@ -195,7 +195,7 @@ describe('names', () => {
     await house.desk(clerk)
     await house.act(clerk, 'start', id)
     const looks = await house.looksAt(first)
-    expect(looks).toMatchObject([{ who: '职员c1（c1）', what: '姓名', at: house.clock.now() }])
+    expect(looks).toMatchObject([{ who: '职员c1 · 综合窗口', what: '姓名', at: house.clock.now() }])
     expect(looks[0]?.why).toContain('8 号窗口')
     expect(await house.looksAt(second)).toEqual([])
   })

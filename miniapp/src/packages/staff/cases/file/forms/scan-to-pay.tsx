@@ -35,7 +35,7 @@ export function ScanToPay({ file, shown }: Pick<FormProps, 'file' | 'shown'>) {
   return (
     <View className="file-form__scan">
       <QrCode content={given.content} label={`请办事人扫这个码，付 ${yuanWords(given.amountFen)}`} />
-      <View>
+      <View className="file-form__scan-lines">
         <ListRow
           icon="scan"
           text={`请办事人用微信或支付宝扫，付 ${yuanWords(given.amountFen)}`}
