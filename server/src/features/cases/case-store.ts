@@ -111,9 +111,14 @@ export function createCaseStore(db: Connection) {
       return matchedCount === 1 ? { ...read, seenBy, ...(restrictions && { restrictions }) } : undefined
     },
 
-    /** What offices answered, once. Not a change of the case: whoever decides reads it. */
-    noteOffices: async (id: string, officeFacts: InstantFact[]) => {
-      await model.updateOne({ _id: id, officeFacts: { $exists: false } }, { $set: { officeFacts } })
+    /**
+     * What offices answered, once. Not a change of the case: whoever decides reads it. False when the case was changed since they were
+     * asked: they may have answered of what stands there no longer.
+     */
+    async noteOffices({ _id, revision }: Pick<CaseRow, '_id' | 'revision'>, officeFacts: InstantFact[]) {
+      const asAsked = { _id, revision, state: 'submitted' as const, officeFacts: { $exists: false } }
+      const { matchedCount } = await model.updateOne(asAsked, { $set: { officeFacts } })
+      return matchedCount === 1
     },
 
     /** When the clock looks at it next. */

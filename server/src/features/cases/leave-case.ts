@@ -36,7 +36,10 @@ export async function reopenCase(needs: CaseNeeds, id: string, caller: Verified,
       action: 'reopen',
       who: shown,
       text: '拿回来修改，已有的确认作废',
-      after: { parties, submittedAt: undefined, instant: undefined, restrictions: undefined, held: undefined },
+      after: {
+        ...{ parties, submittedAt: undefined, held: undefined },
+        ...{ instant: undefined, restrictions: undefined, officeFacts: undefined },
+      },
     })
   })
   return showCase(needs, id, caller, call.now)

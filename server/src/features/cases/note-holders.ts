@@ -5,16 +5,22 @@ import type { CaseRow } from './case-record.ts'
 import { askHolders } from './instant/ask-facts.ts'
 import type { CaseNeeds } from './needs.ts'
 
+/** A case that changes oftener while offices are asked is left to the person at the desk. */
+const MOST_TRIES = 3
+
 /**
  * A case has come in: the offices that hold what nobody had to bring are asked now, each once, for this case and no other purpose (E42).
  * What they said stands beside the paper for the applicants and for whoever decides; a silent office leaves it to the person at the desk.
+ * Asked anew where the case was changed meanwhile: an answer belongs to the words that it was asked of.
  */
 export async function noteHolders(needs: CaseNeeds, id: string): Promise<void> {
-  const row = await needs.cases.find(id)
-  // The machine has asked them already, or somebody has taken it in meanwhile.
-  if (row?.state !== 'submitted' || row.officeFacts || row.instant) return
-  const facts = await askHolders(needs, row, await fileOf(needs, row))
-  if (facts.length > 0) await needs.cases.noteOffices(id, facts)
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const row = await needs.cases.find(id)
+    // The machine has asked them already, or somebody has taken it in meanwhile.
+    if (row?.state !== 'submitted' || row.officeFacts || row.instant) return
+    const facts = await askHolders(needs, row, await fileOf(needs, row))
+    if (facts.length === 0 || (await needs.cases.noteOffices(row, facts))) return
+  }
 }
 
 const texts: Record<InstantFact['said'], Pick<CaseMaterial, 'statusText'> & { after: string }> = {

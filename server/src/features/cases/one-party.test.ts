@@ -1,6 +1,7 @@
 import { type CaseMaterial, contract } from '@anju/shared-types'
 import { expect, it } from 'vitest'
 import { createCaseHouse } from './case-house.ts'
+import { createCaseStore } from './case-store.ts'
 
 const house = await createCaseHouse()
 const desk = contract.caseDesk.table
@@ -49,6 +50,31 @@ it('what offices hold is asked of them when the case has come in, and what they 
   await house.settle()
   await house.sandbox.clearFaults()
   expect(card(await house.get(other, second))).toMatchObject({ status: 'waived', statusText: '免交，由人核对' })
+})
+
+it('what offices said of the old words is gone with them when a case is taken back', async () => {
+  const as = await house.verified('wang-xiuying')
+  const begun = await house.begin(as, 'B14')
+  const property = house.propertyOf(await house.homeOf('wang-xiuying'))
+  await house.answerAll(as, begun, { property, details: { note: '曾用名变更' } })
+  const card = async () => (await house.get(as, begun)).materials.find(({ id }) => id === 'id-card')?.statusText
+  await house.submit(as, begun)
+  await house.settle()
+  expect(await card()).toBe('免交，已核对')
+  const store = createCaseStore(house.parts.db)
+  const seen = (await store.find(begun.id))!
+
+  await house.call(contract.cases.table.reopen, { as, params: { id: begun.id } })
+  expect(await card()).toBe('免交，由系统核对')
+  // An office that answers now answered the old words.
+  expect(await store.noteOffices(seen, seen.officeFacts!)).toBe(false)
+  expect(await card()).toBe('免交，由系统核对')
+
+  await house.sandbox.fault({ route: 'gov.population.verify', kind: '500', times: 20 })
+  await house.submit(as, begun)
+  await house.settle()
+  await house.sandbox.clearFaults()
+  expect(await card()).toBe('免交，由人核对')
 })
 
 it('a change of name goes from draft to the hand-over, and the book has it', async () => {
