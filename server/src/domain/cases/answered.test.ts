@@ -11,6 +11,7 @@ it('a paper answers only the kinds it is about', () => {
   expect(answeredBy(['co-owner-consent'], [mortgage], ['co-owner-missing', 'minor-owner'])).toEqual([
     'co-owner-missing',
   ])
+  expect(answeredBy(['co-owners-agreement'], [], ['co-owner-missing', 'minor-owner'])).toEqual(['co-owner-missing'])
 })
 
 it('a consent taken in for one restriction answers that one and no other', () => {

@@ -9,6 +9,7 @@ const byMaterial: Readonly<Record<string, readonly (RestrictionKind | Circumstan
   'risk-letter': ['objection'],
   'habitation-note': ['residence'],
   'co-owner-consent': ['co-owner-missing'],
+  'co-owners-agreement': ['co-owner-missing'],
   'benefit-statement': ['minor-owner'],
 }
 

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { saidOnPhone } from './said-on-phone.ts'
+import { items } from '../../testing/catalogue-kit.ts'
+import { CO_OWNER_CONSENT, saidOnPhone } from './said-on-phone.ts'
 
 const yes = { at: 'then' }
 const seller = { side: '转让方', confirmed: yes }
 const wife = { side: '转让方' }
 const buyer = { side: '受让方', confirmed: yes }
-const PAPER = 'co-owner-consent'
+const PAPER = CO_OWNER_CONSENT
 
 test.each([
   ['one owner alone says nothing for the others', { isOpen: true, parties: [seller, buyer] }, {}],
@@ -35,4 +36,14 @@ test.each([
   ],
 ])('%s', (_, of, expected) => {
   expect(saidOnPhone(of)).toEqual(expected)
+})
+
+// 民法典 303: an agreement to divide the home says who gets what, which no yes on a phone does.
+test('a yes on the phone stands only for a paper that the item file lets owners sign online', () => {
+  const papers = items.flatMap(({ code, materials }) => materials.map((material) => ({ code, ...material })))
+  const waived = papers.filter(({ id }) => id === CO_OWNER_CONSENT)
+  expect(waived.length).toBeGreaterThan(0)
+  expect(waived.filter(({ form }) => form !== '当面或网上实名签署').map(({ code, name }) => `${code} ${name}`)).toEqual(
+    [],
+  )
 })
