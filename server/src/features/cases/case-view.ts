@@ -172,10 +172,10 @@ interface Reader {
   typed: boolean
 }
 
-/** Names back to whoever typed them, numbers to the applicant only while they can still be changed; to the others as they may see each other. */
+/** Names back to whoever typed them, numbers only while they can still be changed; to the others as they may see each other. */
 function otherOf(needs: Pick<CaseNeeds, 'parties'>, one: PartyRow, row: CaseRow, { party: viewer, typed }: Reader) {
   const { name, idNumber } = needs.parties.open(one)
-  const mayRead = viewer === undefined || one.id === viewer.id || (row.state === 'draft' && viewer.isApplicant)
+  const mayRead = viewer === undefined || one.id === viewer.id || (row.state === 'draft' && typed)
   return {
     side: one.side,
     name: mayRead || typed ? name : maskName(name),

@@ -181,6 +181,30 @@ describe('a child for an elder', () => {
 })
 
 describe('outside its scope', () => {
+  it('who may only look at a draft reads the other sides masked; who fills it in reads what was typed', async () => {
+    const one = await helped()
+    const viewer = await elder()
+    const ask = { as: 'agent' as const, other: nameOf(one.principal), uses: ['view' as const], until }
+    const asked = await house.call(routes.ask, { as: viewer, body: ask })
+    const read = await house.call(routes.get, { as: one.principal, params: { id: asked.id } })
+    const agree = { as: one.principal, params: { id: asked.id }, body: { digest: read.act!.digest } }
+    await house.call(routes.agree, agree)
+    const buyer = nameOf(await elder())
+    const draft = await house.begin(one.principal, 'P01')
+    const filled = await house.answerAll(one.principal, draft, {
+      side: '转让方',
+      others: [{ side: '受让方', ...buyer }],
+      property: house.propertyOf(await house.homeOf(one.principal.slug)),
+      priceFen: 120_000_000,
+    })
+    expect(filled.draft.others).toEqual([{ side: '受让方', ...buyer }])
+    expect((await house.get(one.agent, draft)).draft.others).toEqual([{ side: '受让方', ...buyer }])
+    const seen = await house.get(viewer, draft)
+    expect(seen).toMatchObject({ state: 'draft', actsFor: { name: one.principal.name } })
+    expect(JSON.stringify(seen.draft)).not.toContain(buyer.name)
+    expect(JSON.stringify(seen)).not.toContain(buyer.idNumber)
+  })
+
   it('another matter, another use, another home and another person are refused', async () => {
     const one = await helped({ items: ['B14'], uses: ['fill'] })
     const refusedTo = (code: string) =>
