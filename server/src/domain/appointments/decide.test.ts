@@ -114,6 +114,10 @@ describe('limits', () => {
     ['runLate', facts(), at('00:00'), 'confirmed'],
     ['runLate', facts(), justBefore(at('10:45')), 'confirmed'],
     ['runLate', facts(), at('10:45'), 'STATE_MOVED'],
+    ['handBack', facts(), dayBefore, 'confirmed'],
+    ['handBack', facts({ isHandedBack: true, isUndecided: true }), dayBefore, 'STATE_MOVED'],
+    // After the person said that they keep it.
+    ['handBack', facts({ isHandedBack: true }), dayBefore, 'STATE_MOVED'],
     ['arrive', facts(), justBefore(at('09:00')), 'TOO_EARLY'],
     ['arrive', facts(), at('09:00'), 'arrived'],
     ['arrive', facts(), at('23:59'), 'arrived'],

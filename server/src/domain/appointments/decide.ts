@@ -21,6 +21,8 @@ export interface AppointmentFacts {
   appeal: AppealState
   /** Made by an agent whose mandate has ended since, and the person has not said yet whether they want it. */
   isUndecided?: boolean
+  /** Given back to the person once, whether or not they have said yes since: the news of it may come again. */
+  isHandedBack?: boolean
 }
 
 export type Decision = { edge: Edge } | { refused: ErrorCode; text?: string }
@@ -59,7 +61,7 @@ const guards: Partial<Record<AppointmentAction, Guard>> = {
   appeal: ({ appeal }) => (appeal === 'none' ? undefined : { refused: 'APPEAL_EXISTS' }),
   uphold: whileOpen,
   reject: whileOpen,
-  handBack: ({ isUndecided }) => (isUndecided ? { refused: 'STATE_MOVED' } : undefined),
+  handBack: ({ isHandedBack }) => (isHandedBack ? { refused: 'STATE_MOVED' } : undefined),
   keep: ({ isUndecided }) => (isUndecided ? undefined : { refused: 'STATE_MOVED' }),
 }
 

@@ -76,6 +76,7 @@ export const factsOf = (appointment: Appointment): AppointmentFacts => ({
   ...appointment,
   appeal: appointment.noShow?.appeal.state ?? 'none',
   isUndecided: isUndecided(appointment),
+  isHandedBack: appointment.madeBy?.endedAt !== undefined,
 })
 
 /** Made by somebody who may not act for the person any more, and the person has not said whether they want it. */

@@ -281,6 +281,24 @@ describe('taken back with one tap', () => {
     })
   })
 
+  it('the news of it a second time, before and after the yes, asks nobody again', async () => {
+    const one = await helped()
+    const made = await booked(one)
+    await revoke(one)
+    await house.settle()
+    const again = house.features.find(({ name }) => name === 'appointments')!.on!['delegation.revoked']!
+    const news = { subject: { kind: 'delegation', id: one.delegationId } } as Parameters<typeof again>[0]
+    const handedBack = async () => (await house.events({ type: 'appointment.handed-back', subject: made.id })).length
+    await again(news)
+    expect(await handedBack()).toBe(1)
+    const kept = await house.call(routes.keep, { as: one.principal, params: { id: made.id } })
+    await again(news)
+    expect(await handedBack()).toBe(1)
+    const { history, madeBy } = await get(one.principal, made)
+    expect(history).toEqual(kept.history)
+    expect(madeBy).toMatchObject({ askedToKeep: false })
+  })
+
   it('a place that was only held goes back, and not coming to an unwanted one does not count', async () => {
     const one = await helped()
     const held = await hold(one.agent, await slot('second-hand'), one.delegationId)
