@@ -2,15 +2,10 @@ import { filed, type Template } from './template.ts'
 
 /** What is said of money, as filed with each console. */
 export const MONEY_TEMPLATES: readonly Template[] = [
-  filed(
-    'refund-ready',
-    '退款领取通知',
-    '您办的{1}，有{2}要退给您。请带身份证，工作日到当时交费的大厅窗口领，哪天来都行。',
-    {
-      matter: ['办理事项', 'thing'],
-      amount: ['退款金额', 'amount'],
-    },
-  ),
+  filed('refund-ready', '退款领取通知', '您办的{1}，有{2}要退给您。请带身份证，工作日到大厅交费窗口领，哪天来都行。', {
+    matter: ['办理事项', 'thing'],
+    amount: ['退款金额', 'amount'],
+  }),
   {
     name: 'receipt-issued',
     vars: ['amount', 'number', 'check'],

@@ -151,7 +151,7 @@ export const templateTexts: Record<TemplateName, TemplateText> = {
     sample: { matter: '二手房转移登记', amount: '80.00元' },
   },
   'refund-ready': {
-    sms: '您办的{matter}，有{amount}要退给您。请带身份证，工作日到当时交费的大厅窗口领，哪天来都行。',
+    sms: '您办的{matter}，有{amount}要退给您。请带身份证，工作日到大厅交费窗口领，哪天来都行。',
     rows: { matter: ['办理事项', 'thing'], amount: ['退款金额', 'amount'] },
     sample: { matter: '二手房转移登记', amount: '80.00元' },
   },

@@ -1,4 +1,4 @@
-import type { RefundState } from '@anju/shared-types'
+import type { PayChannel, RefundState } from '@anju/shared-types'
 
 export const refundActions = ['accept', 'finish', 'stop', 'fail', 'retry', 'settleByHand', 'payOut'] as const
 export type RefundAction = (typeof refundActions)[number]
@@ -40,5 +40,15 @@ export const refundEdge = (state: RefundState, action: RefundAction) => (refundT
 export const givenBackFen = (refunds: readonly { state: RefundState; amountFen: number }[]): number =>
   refunds.filter(({ state }) => state !== 'failed').reduce((sum, { amountFen }) => sum + amountFen, 0)
 
-/** Numbers of the refunds of one order: ours, for ever. WeChat Pay takes at most fifty. */
+/** WeChat Pay carries out fifty refunds of one payment and no more; the homes of a batch that one order paid may be more. */
+const MOST_BY_WECHAT = 50
+
+/**
+ * Who gives the next refund of a payment back, after so many that were decided: whoever took the money, and a counter for what WeChat Pay
+ * would refuse. A refund that failed counts too: whether it used one up there is nowhere said.
+ */
+export const refundChannelOf = (paidBy: PayChannel, before: number): PayChannel =>
+  paidBy === 'wechat' && before >= MOST_BY_WECHAT ? 'counter' : paidBy
+
+/** Numbers of the refunds of one order: ours, for ever. */
 export const refundNumberOf = (orderNumber: string, before: number): string => `${orderNumber}_R${before + 1}`

@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { workingCalendar } from '../calendar/calendar.ts'
 import { seedYears } from '../calendar/years/index.ts'
 import { arrivalOf } from './arrival.ts'
-import { givenBackFen, refundActions, refundEdge, refundNumberOf, refundTransitions } from './refund-states.ts'
+import {
+  givenBackFen,
+  refundActions,
+  refundChannelOf,
+  refundEdge,
+  refundNumberOf,
+  refundTransitions,
+} from './refund-states.ts'
 
 const states = Object.keys(refundStates) as (keyof typeof refundStates)[]
 
@@ -48,6 +55,26 @@ it('numbers are told apart and stay within what both platforms take', () => {
   const numbers = Array.from({ length: 50 }, (_, before) => refundNumberOf(order, before))
   expect(new Set(numbers).size).toBe(50)
   expect(numbers.every((number) => /^[0-9A-Za-z_]{1,64}$/.test(number))).toBe(true)
+})
+
+describe('who gives the next refund of a payment back', () => {
+  it.each([
+    ['wechat', 0, 'wechat'],
+    ['wechat', 48, 'wechat'],
+    ['wechat', 49, 'wechat'],
+    ['wechat', 50, 'counter'],
+    ['wechat', 51, 'counter'],
+    ['alipay', 50, 'alipay'],
+    ['counter', 50, 'counter'],
+  ] as const)('%s after %i: %s', (paidBy, before, gives) => {
+    expect(refundChannelOf(paidBy, before)).toBe(gives)
+  })
+
+  it('sends WeChat fifty of any number of homes, and forgets none', () => {
+    const all = Array.from({ length: 300 }, (_, before) => refundChannelOf('wechat', before))
+    expect(all.filter((channel) => channel === 'wechat')).toHaveLength(50)
+    expect(all.filter((channel) => channel === 'counter')).toHaveLength(250)
+  })
 })
 
 describe('the day of arrival', () => {

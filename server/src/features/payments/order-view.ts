@@ -31,7 +31,7 @@ export function orderView(
     number: row.number,
     state: row.state,
     stateLabel: payOrderStates[row.state],
-    now: nowText(row, now),
+    now: nowText(row, now, refunds),
     amountFen: row.amountFen,
     expiresAt: row.expiresAt.toISOString(),
     ...(row.paidAt && { paidAt: row.paidAt.toISOString() }),
@@ -53,7 +53,8 @@ const backWords: Record<PayChannel, { underWay: string; done: string }> = {
   counter: { underWay: '请带身份证到窗口领取退款。', done: '已在窗口退还。' },
 }
 
-function nowText(row: PayOrderRow, now: Date): string {
+function nowText(row: PayOrderRow, now: Date, refunds: readonly RefundRow[]): string {
+  const atCounter = refunds.some(({ pastPlatform, state }) => pastPlatform && state === 'due')
   if (row.saidAt && (row.state === 'open' || row.state === 'closed')) {
     return row.taskAt
       ? '支付平台还没有这笔款项。工作人员会打电话给您，请保留付款记录，不要重复付。'
@@ -69,8 +70,10 @@ function nowText(row: PayOrderRow, now: Date): string {
     case 'frozen':
       return `${row.why ?? '这笔付款要人工核实'}。工作人员正在核实，钱不会丢。`
     case 'refunding':
+      if (atCounter) return `${row.why ?? '这笔付款要退回'}，有的原路退回，有的要到大厅窗口领取，看下面。`
       return `${row.why ?? '这笔付款要退回'}，${backWords[channelOf(row.way)].underWay}`
     case 'refunded':
+      if (atCounter) return '有的已原路退回，有的要到大厅窗口领取，看下面。'
       return backWords[channelOf(row.way)].done
   }
 }

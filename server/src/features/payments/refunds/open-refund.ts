@@ -1,5 +1,5 @@
 import { channelOf } from '../../../domain/payments/pay-ways.ts'
-import { givenBackFen, refundNumberOf } from '../../../domain/payments/refund-states.ts'
+import { givenBackFen, refundChannelOf, refundNumberOf } from '../../../domain/payments/refund-states.ts'
 import type { Tx } from '../../../platform/db/transact.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { PaymentNeeds } from '../needs.ts'
@@ -28,13 +28,15 @@ export async function openRefund(
   if (amountFen < 1 || givenBackFen(before) + amountFen > (order.paidFen ?? 0))
     return refuse('REFUND_TOO_MUCH', { field: 'amountFen' })
   const number = refundNumberOf(order.number, before.length)
-  const channel = channelOf(order.way)
+  const paidBy = channelOf(order.way)
+  const channel = refundChannelOf(paidBy, before.length)
   const id = ids.id()
   await refunds.insert(
     {
       ...{ _id: id, number, orderId: order._id, orderNumber: order.number, caseId: order.caseId, channel },
       ...{ amountFen, why, by, state: 'due', openedAt: tx.now, asks: 0, changedAt: tx.now },
       ...(partOf && { partOf }),
+      ...(channel !== paidBy && { pastPlatform: true }),
       // A counter is asked by nobody: somebody comes and gets it.
       ...(isByPlatform(channel) && { askAt: tx.now }),
       history: [{ at: tx.now, who: by, text: `决定退款：${why}` }],

@@ -11,7 +11,10 @@ export interface RefundRow {
   caseId: string
   /** The case of a batch whose part of one payment it is. */
   partOf?: string
+  /** Who gives it back. */
   channel: PayChannel
+  /** Its payment came over a platform that carries out no further refund of it: a counter gives it back. */
+  pastPlatform?: boolean
   amountFen: number
   /** What the payer reads. */
   why: string
@@ -43,6 +46,7 @@ const schema = new Schema<RefundRow>(
     caseId: text,
     partOf: String,
     channel: text,
+    pastPlatform: Boolean,
     amountFen: { type: Number, required: true },
     why: text,
     by: text,

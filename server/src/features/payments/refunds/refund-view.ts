@@ -14,7 +14,9 @@ export const orderRefund = (row: RefundRow): OrderRefund => ({
   ...(row.expectedOn && { arrival: { on: row.expectedOn, isEstimate: row.state !== 'done' } }),
 })
 
-function nowText({ state, channel, receivedBy, expectedOn }: RefundRow): string {
+function nowText({ state, channel, pastPlatform, receivedBy, expectedOn }: RefundRow): string {
+  if (pastPlatform && state === 'due')
+    return '微信对同一笔付款的退款次数用完了，这一笔退不进微信。请付款的人带身份证，工作日到大厅交费窗口领取。'
   if (channel === 'counter' && state === 'due') return '请带身份证，到收款的大厅窗口领取退款。'
   if (channel === 'counter' && state === 'done') return `${expectedOn ? day(expectedOn) : ''}已在窗口退还。`
   const to = receivedBy ? `退到${receivedBy}` : '原路退回'

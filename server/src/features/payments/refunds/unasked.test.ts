@@ -112,3 +112,42 @@ test('a supervisor decides a part of a counter’s money, another person hands i
   expect((await house.refused(refunds.payOut, wrong)).code).toBe('STATE_MOVED')
   expect((await house.refused(refunds.atCounter, { as: owner })).status).toBe(403)
 })
+
+test('of one payment WeChat carries out fifty refunds: the fifty-first waits for its payer at a counter, who is told in words', async () => {
+  const { owner, order } = await house.paid()
+  const give = (amountFen: number) =>
+    house.call(refunds.refund, {
+      as: supervisor,
+      params: { number: order.number },
+      body: { amountFen, reason: '多收了' },
+    })
+  await give(1)
+  const rows = house.parts.db.collection('refunds')
+  const { _id: _first, ...first } = (await rows.findOne({ orderNumber: order.number }))!
+  const done = Array.from({ length: 47 }, (_, n) => ({
+    ...first,
+    ...{ _id: house.parts.ids.id() as never, number: `${order.number}_R${n + 2}`, state: 'done', askAt: null },
+  }))
+  await rows.insertMany(done)
+  for (const amountFen of [2, 3, 4]) await give(amountFen)
+  await later(1)
+  await later(61)
+  const shown = await orderOf(owner, order)
+  const refundOf = (fen: number) => shown.refunds.find(({ amountFen }) => amountFen === fen)
+  expect([2, 3, 4].map((fen) => refundOf(fen)?.state)).toEqual(['done', 'done', 'due'])
+  expect(refundOf(4)!.now).toContain('到大厅交费窗口领取')
+  expect((await house.sandbox.messages(owner.slug)).map(({ text }) => text).join()).toContain('有0.04元要退给您')
+  const { items } = await house.call(contract.notices.table.list, { as: owner, query: {} })
+  expect(items.find(({ title }) => title === '有一笔退款等您来领')).toMatchObject({
+    ...{ text: expect.stringContaining('微信'), page: expect.stringContaining(order.id) },
+  })
+  const mine = (await house.call(refunds.atCounter, { as: clerk })).items.filter(
+    ({ orderNumber }) => orderNumber === order.number,
+  )
+  expect(mine).toMatchObject([{ channel: 'counter', amountFen: 4 }])
+  const hand = { as: clerk, params: { id: mine[0]!.id }, body: { slip: 'POS-651' } }
+  expect(await house.call(refunds.payOut, hand)).toMatchObject({ state: 'done' })
+  expect((await entriesOf(shown.caseId)).filter(({ kind }) => kind === 'repaid').at(-1)).toMatchObject({
+    ...{ debit: 'owed', credit: 'counter', amountFen: 4, outsideNumber: 'POS-651' },
+  })
+})
