@@ -191,6 +191,7 @@ export const caseDesk = routes('/case-desk', {
       'NOT_QUALIFIED',
       'PAPERS_MISSING',
       'RESTRICTED',
+      'NAME_IN_DOUBT',
       'REGISTER_SILENT',
       'TASK_NOT_OPEN',
     ],

@@ -8,7 +8,7 @@ import type { PartyName } from './parties.ts'
 
 const texts: Record<NameVerdict, string | undefined> = {
   same: undefined,
-  doubtful: '登记簿上的姓名和申请人的写法不一样，已请两位工作人员核对是不是同一个名字；核对好再受理。',
+  doubtful: '登记簿上的姓名和申请人的写法不一样，已请两位工作人员核对是不是同一个名字；核对好再往下办。',
   different: '登记簿上写的不是申请人现在的姓名。请先办“姓名、名称变更登记”，再办这件。',
 }
 

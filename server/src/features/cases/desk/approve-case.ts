@@ -3,13 +3,14 @@ import { mayDo, openWorks } from '../../../domain/cases/hands.ts'
 import { approvalProblems, type SeparationProblem } from '../../../domain/cases/separation.ts'
 import type { Call, Staff } from '../../../platform/http/call.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { askRegister, blockText } from '../ask-register.ts'
+import { blockText, readPage } from '../ask-register.ts'
 import { feesOf } from '../case-fees.ts'
 import { fileOf, today } from '../case-file.ts'
 import type { CaseRow } from '../case-record.ts'
 import { moveCase } from '../change-case.ts'
 import type { CaseNeeds } from '../needs.ts'
-import { atDesk, decided, interestsOf, type Officer } from './at-desk.ts'
+import { ownersInBook } from '../owner-names.ts'
+import { atDesk, checkPart, type DeskPart, decided, interestsOf, type Officer, officerOf } from './at-desk.ts'
 import { actedBefore } from './work-on.ts'
 
 const codes: Partial<Record<SeparationProblem['code'], 'SAME_PERSON' | 'INTERESTED' | 'NOT_QUALIFIED'>> = {
@@ -37,9 +38,12 @@ export interface Approval {
   together?: { reason: string; others: number }
 }
 
+const deciding: DeskPart = { office: (row) => row.plan.approve.department, roles: ['registrar', 'supervisor'] }
+
 /**
  * Approves a case. A registration is then entered by a job; the register takes the entry only on the version of the unit's file that was
- * looked at here, so a seizure in between stops it over there, in one act with 登簿.
+ * looked at here, so a seizure in between stops it over there, in one act with 登簿. Names are compared here too: when the case
+ * was taken in the register may have been silent, and time alone takes one in without asking. Where it is silent now, nothing is approved.
  */
 export async function approveCase(
   needs: CaseNeeds,
@@ -48,17 +52,21 @@ export async function approveCase(
   call: Call,
 ): Promise<StaffCase> {
   const seen = (await needs.cases.find(id)) ?? refuse('NOT_YOUR_CASE')
+  checkPart(seen, await officerOf(needs, caller), deciding)
   const file = await fileOf(needs, seen)
-  const restrictions = seen.plan.entersRegister ? await askRegister(needs, seen, file) : seen.restrictions
+  const page = seen.plan.entersRegister ? await readPage(needs, seen, file) : undefined
+  const restrictions = seen.plan.entersRegister ? page?.restrictions : seen.restrictions
+  // Once it is entered the book has the new owners: a repeat of the request compares nobody with them.
+  const names = page && seen.state === 'approving' ? await ownersInBook(needs, seen, file, page.owners) : {}
   return atDesk(needs, id, caller, call, {
-    office: (row) => row.plan.approve.department,
-    roles: ['registrar', 'supervisor'],
+    ...deciding,
     work: async (tx, row, table, me) => {
       if (!me.roles.includes(row.plan.approve.role) && !me.roles.includes('supervisor')) return refuse('NOT_ALLOWED')
       if (!openWorks(row).every((work) => mayDo(row, work, me))) return refuse('NOT_HOLDER')
       const problem = approvalProblem(needs, row, me, today(tx.now))
       if (problem) return refuse(codes[problem.code] ?? 'NOT_ALLOWED', { text: problem.text })
       if (restrictions?.verdict === 'blocked') return refuse('RESTRICTED', { text: blockText(restrictions) })
+      if (names.text) return refuse('NAME_IN_DOUBT', { text: names.text })
       const entry = row.plan.entersRegister
         ? { number: `${row.number}-${row.history.length}`, askedAt: tx.now }
         : undefined

@@ -68,10 +68,13 @@ export function mayOpen(row: CaseRow, me: Officer): boolean {
   return me.roles.includes('supervisor') || officesOf(row).some((office) => worksFor(me, office))
 }
 
-export interface DeskWork {
-  /** Whose part this is: the office and the roles that may do it. */
+/** Whose part an act is: the office and the roles that may do it. */
+export interface DeskPart {
   office: (row: CaseRow) => CaseDepartment | 'any'
   roles: readonly StaffRole[]
+}
+
+export interface DeskWork extends DeskPart {
   work: (tx: Tx, row: CaseRow, table: CaseTable, me: Signatory) => Promise<CaseRow>
 }
 
@@ -84,6 +87,13 @@ export const bySupervisor = { office: () => 'any' as const, roles: ['supervisor'
 export const isTheirs = (row: CaseRow, me: Officer, part: CaseDepartment | 'any'): boolean =>
   mayOpen(row, me) && (part === 'any' || worksFor(me, part) || me.roles.includes('supervisor'))
 
+/** Refuses whoever has no part in this act. An act that asks the register first asks this before. */
+export function checkPart(row: CaseRow, me: Officer, { office, roles }: DeskPart): void {
+  if (!isTheirs(row, me, office(row))) refuse('NOT_YOUR_CASE')
+  if (!me.roles.some((role) => roles.includes(role)))
+    refuse(roles.every((role) => role === 'supervisor') ? 'NEEDS_SUPERVISOR' : 'NOT_ALLOWED')
+}
+
 /**
  * One act of staff on a case: of the right office and post, on a file that was opened as it is now (E51). The reply shows the file after
  * it, which counts as opened.
@@ -93,14 +103,12 @@ export async function atDesk(
   id: string,
   caller: Staff,
   call: Call,
-  { office, roles, work }: DeskWork,
+  { work, ...part }: DeskWork,
 ): Promise<StaffCase> {
   const [officer, pen] = await Promise.all([officerOf(needs, caller), needs.pens.penOf(caller, call.now)])
   const me: Signatory = { ...officer, pen }
   await changeCase(needs, id, call, async (tx, row, table) => {
-    if (!isTheirs(row, me, office(row))) return refuse('NOT_YOUR_CASE')
-    if (!me.roles.some((role) => roles.includes(role)))
-      return refuse(roles.every((role) => role === 'supervisor') ? 'NEEDS_SUPERVISOR' : 'NOT_ALLOWED')
+    checkPart(row, me, part)
     const look = row.seenBy.find(({ staffNo }) => staffNo === me.staffNo)
     if (look?.revision !== row.revision) return refuse('FILE_NOT_OPENED')
     await notePicks(needs, tx, { before: row, after: await work(tx, row, table, me), staffNo: me.staffNo })

@@ -18,9 +18,10 @@ import type { CaseNeeds } from '../needs.ts'
 import { ownersInBook } from '../owner-names.ts'
 import { neededOf, openDeferral, shortfallIn } from '../papers-of-case.ts'
 import { confirmSide } from '../submit-case.ts'
-import { atDesk, decided, deskAct, interestsOf, seenAfter } from './at-desk.ts'
+import { atDesk, checkPart, type DeskPart, decided, deskAct, interestsOf, officerOf, seenAfter } from './at-desk.ts'
 
 const accepting = (row: CaseRow) => row.plan.accept.department
+const takingIn: DeskPart = { office: accepting, roles: ['clerk', 'supervisor'] }
 
 /** A paper that was promised is looked at by whoever works on the case; every other one is the window's to take in. */
 const seeing = (row: CaseRow, material: string) => (openDeferral(row, material) ? 'any' : accepting(row))
@@ -68,7 +69,7 @@ export const confirmFor = deskAct<{ partyId: string; document: string }>(
       seenBy: seenAfter(row, me, tx.now),
     })
   },
-  { office: accepting, roles: ['clerk', 'supervisor'] },
+  takingIn,
 )
 
 /** A credit code is no ID number: two places before the district, and never a check digit X alone. */
@@ -85,13 +86,14 @@ export async function acceptCase(
   call: Call,
 ): Promise<StaffCase> {
   const seen = (await needs.cases.find(id)) ?? refuse('NOT_YOUR_CASE')
+  // Before the register is asked and a doubt about a name is written.
+  checkPart(seen, await officerOf(needs, caller), takingIn)
   const file = await fileOf(needs, seen)
   const page = await readPage(needs, seen, file)
   const restrictions = page?.restrictions
   const names = await ownersInBook(needs, seen, file, page?.owners ?? [])
   return atDesk(needs, id, caller, call, {
-    office: accepting,
-    roles: ['clerk', 'supervisor'],
+    ...takingIn,
     work: async (tx, row, table, me) => {
       if (isRecused(interestsOf(needs, row, me))) return refuse('INTERESTED')
       const until = coolingOffOf(row, table.file)
