@@ -28,7 +28,7 @@ export function actionsOf(row: CaseRow, party: PartyRow, file: CaseFile): string
   if (party.isApplicant && can('reopen')) actions.push('reopen')
   if (alertableStates.includes(row.state) && !row.alert) actions.push('notMe')
   if (mayReportMistake(mistakeFacts(row))) actions.push('reportMistake')
-  if (gets(party, row.parties)) {
+  if (gets(party, row.parties) && !row.revoked) {
     if (row.state === 'feeDue') actions.push('payFees')
     if (row.state === 'ready') actions.push('collect')
   }

@@ -11,7 +11,7 @@ import type { Tx } from '../../platform/db/transact.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { actingSide } from './acting-side.ts'
 import { fileOf } from './case-file.ts'
-import type { CaseRow } from './case-record.ts'
+import { type CaseRow, holdsOf } from './case-record.ts'
 import { moveCase } from './change-case.ts'
 import type { CaseNeeds } from './needs.ts'
 import { resultHall } from './result-hall.ts'
@@ -30,6 +30,8 @@ export interface CollectedCase {
   isReceiver: boolean
   /** Whether its result is a paper, and this person's to have. */
   mayChoose: boolean
+  /** Nothing is handed over on it: its decision was taken back for good, or somebody has to let it go on first. */
+  stopped?: 'revoked' | 'held'
   /** Whether papers may still be brought for it. */
   mayFetch: boolean
   /** Somebody collects for the side: as the history shows them, and to count each act under the delegation in its transaction (E28). */
@@ -45,21 +47,29 @@ export interface CaseHandOvers {
   receivers(caseId: string): Promise<string[]>
   /** What the side chose: from now on the case tells them of that way. */
   chosen(tx: Tx, caseId: string, way: CollectionWay): Promise<void>
-  /** Reads what the end of a case needs; inside the transaction it ends one that lies ready, and leaves any other alone. */
-  prepare(caseId: string): Promise<(tx: Tx, done: { who: string; text: string }) => Promise<void>>
+  /**
+   * Reads what the end of a case needs; inside the transaction it ends one that lies ready, and leaves any other alone. A stopped case is not
+   * ended: the answer says so, because a courier may have handed its paper over all the same.
+   */
+  prepare(caseId: string): Promise<(tx: Tx, done: { who: string; text: string }) => Promise<CollectedCase['stopped']>>
 }
+
+const stoppedOf = (row: CaseRow): CollectedCase['stopped'] =>
+  row.revoked ? 'revoked' : holdsOf(row).length > 0 ? 'held' : undefined
 
 export function createCaseHandOvers(needs: CaseNeeds): CaseHandOvers {
   const view = async (row: CaseRow, isReceiver: boolean): Promise<CollectedCase> => {
     const hall = await resultHall(needs, row, needs.clock.now())
     const { mayChoose, mayFetch } = disposition(row.state, row.plan.handsOver)
+    const stopped = stoppedOf(row)
     return {
       ...{ id: row._id, name: row.name, number: row.number ?? '', state: row.state },
       department: row.plan.accept.department,
       place: hall ? `${hall.name} ${hall.windows}` : `${caseDepartments[row.plan.accept.department]}窗口`,
       hall,
       isReceiver,
-      mayChoose: mayChoose && isReceiver,
+      mayChoose: mayChoose && isReceiver && !stopped,
+      ...(stopped && { stopped }),
       mayFetch,
     }
   }
@@ -88,7 +98,10 @@ export function createCaseHandOvers(needs: CaseNeeds): CaseHandOvers {
       const [file, calendar] = await Promise.all([fileOf(needs, seen), needs.halls.calendar()])
       return async (tx, { who, text }) => {
         const row = (await needs.cases.find(caseId, tx.session)) ?? seen
-        if (row.state === 'ready') await moveCase(needs, tx, row, { file, calendar }, { action: 'handOver', who, text })
+        const stopped = stoppedOf(row)
+        if (row.state === 'ready' && !stopped)
+          await moveCase(needs, tx, row, { file, calendar }, { action: 'handOver', who, text })
+        return stopped
       }
     },
   }

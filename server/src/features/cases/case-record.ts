@@ -248,6 +248,8 @@ export interface CaseRow {
   changedAt: Date
   /** What was decided was taken back (撤销): nothing more is paid, issued or handed over on it. */
   revoked?: { at: Date; number: string }
+  /** Certificates that were issued on its decision. */
+  issues?: number
   /** When it came to one of its ends; what is noted of it later does not move this. */
   endedAt?: Date
 }

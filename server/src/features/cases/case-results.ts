@@ -1,4 +1,5 @@
 import { sidesOf } from '../../domain/cases/party-roles.ts'
+import type { Tx } from '../../platform/db/transact.ts'
 import { fileOf } from './case-file.ts'
 import type { CaseRow } from './case-record.ts'
 import type { CaseNeeds } from './needs.ts'
@@ -33,6 +34,8 @@ export interface CaseResults {
   accepted(id: string): Promise<CaseResult | undefined>
   /** Decided with a yes, entered where it had to be, and paid: what was applied for may be handed over. */
   granted(id: string): Promise<CaseResult | undefined>
+  /** In the transaction that issues on it: false when the decision was taken back since it was read. */
+  stillHolds(tx: Tx, id: string): Promise<boolean>
 }
 
 export function createCaseResults(needs: Pick<CaseNeeds, 'cases' | 'parties' | 'versions'>): CaseResults {
@@ -58,5 +61,6 @@ export function createCaseResults(needs: Pick<CaseNeeds, 'cases' | 'parties' | '
       const row = await needs.cases.find(id)
       return row && !row.revoked && (row.state === 'ready' || row.state === 'closed') ? resultOf(row) : undefined
     },
+    stillHolds: (tx, id) => needs.cases.countIssue(id, tx.session),
   }
 }

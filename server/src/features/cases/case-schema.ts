@@ -18,6 +18,7 @@ export const caseSchema = new Schema<CaseRow>(
     suspension: mixed,
     alert: mixed,
     revoked: mixed,
+    issues: Number,
     proposal: mixed,
     parties: { ...mixed, required: true },
     answers: { ...mixed, required: true },

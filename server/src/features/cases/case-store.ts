@@ -85,6 +85,16 @@ export function createCaseStore(db: Connection) {
       return result.modifiedCount === 1
     },
 
+    /**
+     * Counts a certificate that is being issued on the case, as long as its decision holds. Written, not only read: of an issue and a
+     * revocation at the same instant one waits for the other.
+     */
+    async countIssue(id: string, session: ClientSession): Promise<boolean> {
+      const held = { _id: id as never, revoked: { $exists: false } }
+      const { matchedCount } = await model.collection.updateOne(held, { $inc: { issues: 1 } }, { session })
+      return matchedCount === 1
+    },
+
     /** How the side that gets it wants the result. Not a change of the case: its state, clocks and revision stay. */
     collectBy: async (session: ClientSession, id: string, way: CollectionWay) => {
       await model.updateOne({ _id: id }, { $set: { collectBy: way } }, { session })

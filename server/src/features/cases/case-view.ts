@@ -149,6 +149,7 @@ export const caseLine = (row: CaseRow, party: PartyRow): CaseLine => ({
 
 /** Whether this side has to do something. */
 export function isTurnOf(row: CaseRow, party: PartyRow): boolean {
+  if (row.revoked) return false
   if (row.state === 'draft') return party.isApplicant
   if (row.state === 'confirming') return !party.confirmed
   if (row.state === 'feeDue' || row.state === 'ready') return gets(party, row.parties)

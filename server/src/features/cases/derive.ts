@@ -39,9 +39,9 @@ const afterDays = (from: Date, days: number): Date => shanghaiInstant(addDays(sh
 export function derive(row: CaseRow, calendar: WorkingCalendar, now: Date): CaseRow {
   const departments = departmentsOf(row)
   const dueAt = dueOf(row, calendar, now)
-  const clockAt = earlier(clockOf(row, dueAt, calendar, now), promiseClockAt(row, calendar))
+  const clockAt = row.revoked ? undefined : earlier(clockOf(row, dueAt, calendar, now), promiseClockAt(row, calendar))
   const promised = promisedOf(row)
-  const holders = holdersOf(row)
+  const holders = row.revoked ? [] : holdersOf(row)
   const attention = needsEyes(row)
   const district = row.property && districtOf(row.property.address)
   const { departments: _before, dueAt: _due, clockAt: _clock, promised: _promised, holders: _holders, ...kept } = row
@@ -65,11 +65,16 @@ const earlier = (one: Date | undefined, other: Date | undefined): Date | undefin
 /** Of the time that was promised, in percent: from here on a supervisor sees it. */
 const NEARLY_LATE = 80
 
-const needsEyes = ({ state, alert, proposal, wantsMore, warned, mistake }: CaseRow): boolean =>
-  mistake?.state === 'asked' || (!isOver(state) && Boolean(alert ?? proposal ?? wantsMore ?? warned >= NEARLY_LATE))
+const needsEyes = ({ state, alert, proposal, wantsMore, warned, mistake, revoked }: CaseRow): boolean =>
+  mistake?.state === 'asked' ||
+  (!isOver(state) && !revoked && Boolean(alert ?? proposal ?? wantsMore ?? warned >= NEARLY_LATE))
 
-/** Offices that have something to do with it now. A case that is stopped stays with those who can let it go on. */
-function departmentsOf({ state, plan, tasks }: CaseRow): CaseDepartment[] {
+/**
+ * Offices that have something to do with it now. A case that is stopped stays with those who can let it go on; one whose decision was taken
+ * back keeps its state and is nobody's work any more.
+ */
+function departmentsOf({ state, plan, tasks, revoked }: CaseRow): CaseDepartment[] {
+  if (revoked) return []
   switch (state) {
     case 'submitted':
     case 'feeDue':
@@ -87,6 +92,7 @@ function departmentsOf({ state, plan, tasks }: CaseRow): CaseDepartment[] {
 
 /** The moment by which lists are sorted: the answer on acceptance before it, the promise (else the law's limit) after. */
 function dueOf(row: CaseRow, calendar: WorkingCalendar, now: Date): Date | undefined {
+  if (row.revoked) return undefined
   if (row.state === 'submitted') return afterWorkingDays(row.submittedAt ?? now, ANSWER_WORKING_DAYS, calendar)
   if (row.state === 'feeDue' || row.state === 'ready') return afterDays(row.changedAt, REMIND_DAYS)
   if (isOver(row.state)) return undefined

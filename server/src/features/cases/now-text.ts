@@ -16,6 +16,7 @@ function whoGets(row: Pick<CaseRow, 'parties'>, reader: Reader): string | undefi
 
 /** One sentence for the citizen: what happens now and who does it. */
 export function nowText(row: DeskRow, reader?: Reader): string {
+  if (row.revoked) return '决定已撤销：不用再缴费、领证，已经发的证照不再有效。'
   if (row.alert) return '有人说“不是我办的”，已冻结，值班人员正在核实。'
   if (row.suspension) return `暂停办理：${row.suspension.reason}`
   switch (row.state) {
@@ -73,6 +74,7 @@ const waysToGet = {
 
 /** What comes after that. */
 export function nextText(row: CaseRow, reader?: Reader): string {
+  if (row.revoked) return '为什么撤销、不服怎么办，打开这件业务就能看到。'
   switch (row.state) {
     case 'draft':
       return row.parties.length > 1 ? '提交后，其他当事人要在自己手机上确认。' : '提交后，工作人员看材料，齐了就受理。'

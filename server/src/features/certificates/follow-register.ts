@@ -2,7 +2,8 @@ import type { ClaimName } from '../../domain/certificates/kinds.ts'
 import type { UnitFile } from '../../gateways/register/register.ts'
 import type { CertificateRow, SealedContent } from './certificate-record.ts'
 import { endBySystem } from './end-certificate.ts'
-import { indexOf, issueCertificate } from './issue-certificate.ts'
+import { DECISION_REVOKED } from './end-of-case.ts'
+import { indexOf, issueWhileItHolds } from './issue-certificate.ts'
 import type { CertificateNeeds } from './needs.ts'
 import { titleDraft } from './register-drafts.ts'
 
@@ -36,7 +37,8 @@ async function followTitle(needs: CertificateNeeds, row: CertificateRow, unit: U
   if (!unit || !owner) {
     return endBySystem(needs, row, { action: 'revoke', who: WHO, reason: '登记簿上的权利人已经不是持证人' })
   }
-  const draft = titleDraft(await needs.cityName(), { unit, owner, source: { kind: 'register', id: unit.unitCode } })
+  // What a case brought stays that case's: its end is the end of the certificate in its place too.
+  const draft = titleDraft(await needs.cityName(), { unit, owner, source: row.source })
   const { claims } = JSON.parse(needs.cipher.open(row.sealed)) as SealedContent
   const isKept = (name: ClaimName) =>
     draft.facts.every(
@@ -44,6 +46,8 @@ async function followTitle(needs: CertificateNeeds, row: CertificateRow, unit: U
     )
   if (draft.facts.every(({ name }) => isKept(name))) return
   // Under a new number the case that brought it issues the certificate, when its fee is paid.
-  if (isKept('number')) await issueCertificate(needs, draft)
+  if (isKept('number') && !(await issueWhileItHolds(needs, draft))) {
+    return endBySystem(needs, row, { action: 'revoke', who: WHO, reason: DECISION_REVOKED })
+  }
   await endBySystem(needs, row, { action: 'replace', who: WHO, reason: '登记内容有变化，请用新的一张' })
 }

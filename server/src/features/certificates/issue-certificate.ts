@@ -9,6 +9,7 @@ import { sm3 } from '../../platform/crypto/sm2.ts'
 import { isDuplicateKey } from '../../platform/db/errors.ts'
 import type { Tx } from '../../platform/db/transact.ts'
 import { systemCall } from '../../platform/http/call.ts'
+import { isRefusal, refuse } from '../../platform/refusal.ts'
 import type { CertificateRow, Holder, SealedContent } from './certificate-record.ts'
 import type { CertificateNeeds } from './needs.ts'
 
@@ -45,6 +46,17 @@ export async function issueCertificate(needs: CertificateNeeds, draft: Draft): P
     // A repeat of the event in another process was first.
     if (!isDuplicateKey(error, 'origin')) throw error
     return (await needs.certificates.byOrigin(origin))!._id
+  }
+}
+
+/** The same on the decision of a case; false when that was taken back meanwhile. */
+export async function issueWhileItHolds(needs: CertificateNeeds, draft: Draft): Promise<boolean> {
+  try {
+    await issueCertificate(needs, draft)
+    return true
+  } catch (error) {
+    if (!isRefusal(error, 'STATE_MOVED')) throw error
+    return false
   }
 }
 
@@ -93,7 +105,10 @@ async function signedRow(needs: CertificateNeeds, origin: string, draft: Draft):
   }
 }
 
-async function write({ certificates }: CertificateNeeds, tx: Tx, row: CertificateRow): Promise<void> {
+async function write({ certificates, results }: CertificateNeeds, tx: Tx, row: CertificateRow): Promise<void> {
+  // Between the look at the case and this lie calls to the register. A receipt stays true whatever becomes of the decision.
+  const hangsOnCase = row.source.kind === 'case' && row.kind !== 'receipt'
+  if (hangsOnCase && !(await results.cases.stillHolds(tx, row.source.id))) return refuse('STATE_MOVED')
   await certificates.insert(row, tx.session)
   tx.record({
     type: 'certificate.issued',

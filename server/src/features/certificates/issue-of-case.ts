@@ -3,7 +3,7 @@ import { leaseFacts, receiptFacts } from '../../domain/certificates/facts.ts'
 import type { UnitFile } from '../../gateways/register/register.ts'
 import type { CaseResult } from '../cases/case-results.ts'
 import type { Holder } from './certificate-record.ts'
-import { type Draft, issueCertificate, nextNumber } from './issue-certificate.ts'
+import { type Draft, issueCertificate, issueWhileItHolds, nextNumber } from './issue-certificate.ts'
 import type { CertificateNeeds } from './needs.ts'
 import { proofDraft, titleDraft } from './register-drafts.ts'
 
@@ -40,7 +40,7 @@ export async function issueOfCase(needs: CertificateNeeds, caseId: string): Prom
     : found.itemCode === LEASE_ITEM
       ? await leaseDrafts(needs, found)
       : []
-  for (const draft of drafts) await issueCertificate(needs, draft)
+  for (const draft of drafts) await issueWhileItHolds(needs, draft)
 }
 
 async function registerDrafts(needs: CertificateNeeds, found: CaseResult, entryNumber: string): Promise<Draft[]> {

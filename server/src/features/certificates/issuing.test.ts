@@ -1,8 +1,24 @@
 import { contract } from '@anju/shared-types'
 import { describe, expect, test } from 'vitest'
+import { systemClock } from '../../platform/clock.ts'
+import type { Transact } from '../../platform/db/transact.ts'
+import { createFeatures } from '../../wiring.ts'
+import type { CaseRow } from '../cases/case-record.ts'
 import { createCertificateHouse } from './certificate-house.ts'
 
-const house = await createCertificateHouse()
+/** Runs once, just before the next certificate is written: what happens while the register is being asked. */
+let meanwhile: (() => Promise<unknown>) | undefined
+const house = await createCertificateHouse({
+  build: (platform) => {
+    const transact: Transact = async (call, work, options) => {
+      const first = call.actor.kind === 'system' && call.actor.id === 'certificates' ? meanwhile : undefined
+      if (first) meanwhile = undefined
+      await first?.()
+      return platform.parts.transact(call, work, options)
+    }
+    return createFeatures({ ...platform, parts: { ...platform.parts, transact } }, { outsideClock: systemClock })
+  },
+})
 let people = 7_700
 /** 不动产权证书遗失补发, 变更登记 */
 const [LOST, ALTERATION] = ['B19', 'B14']
@@ -49,6 +65,24 @@ describe('a case', () => {
       const { on } = house.features.find(({ name }) => name === 'certificates')!
       await Promise.all([...rows, ...rows].map((row) => on?.[row.type]?.(row)))
       expect(await issued()).toBe(before)
+    },
+    PATIENCE_MS,
+  )
+
+  test(
+    'whose decision is taken back while the title is being made issues none',
+    async () => {
+      const owner = await person()
+      const begun = await house.begin(owner, LOST!)
+      await house.answerAll(owner, begun, { property: house.propertyOf(await house.homeOf(owner.slug)) })
+      await house.submit(owner, begun)
+      expect(await decide(begun)).toMatchObject({ state: 'feeDue' })
+      const cases = house.parts.db.collection<CaseRow>('cases')
+      const revoked = { at: house.clock.now(), number: '撤〔2026〕1号' }
+      meanwhile = () => cases.updateOne({ _id: begun.id }, { $set: { revoked } })
+      await payAtCounter(begun)
+      expect(meanwhile).toBeUndefined()
+      expect(await byKind(owner, 'title')).toEqual([])
     },
     PATIENCE_MS,
   )

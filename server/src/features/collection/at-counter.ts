@@ -40,7 +40,8 @@ export async function handOverByCode(
     if (codesOf(needs, row).deliver !== code) return refuse('HAND_OVER_CODE_WRONG')
     const text = '当面发证，交接码核对无误'
     await moveCollection(needs, tx, row, { action: 'handOver', who: shown(caller), text, byCode: true })
-    await endCase(tx, { who: shown(caller), text })
+    // Whoever stands at the window is not given the paper of a case that is stopped.
+    if (await endCase(tx, { who: shown(caller), text })) return refuse('COLLECTION_NOT_OPEN')
     return { id }
   })
   return staffCollection(needs, (await needs.collections.find(id)) ?? seen)

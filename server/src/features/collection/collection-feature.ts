@@ -10,6 +10,7 @@ import { createCollectionStore } from './collection-store.ts'
 import { courierCallback, courierNewsJob, placeOrder, takeCourierNews, watchParcels } from './follow-courier.ts'
 import { collectionId } from './move-collection.ts'
 import type { CollectionNeeds } from './needs.ts'
+import { stopPaper } from './stop-paper.ts'
 import { tellCollection } from './tell-collection.ts'
 
 /** The way of papers between the office and the citizen: window, pick-up point, courier; every change of hands against a code (E71). */
@@ -41,6 +42,7 @@ export function createCollectionFeature(
       'collection.chosen': place,
       'case.fees-settled': place,
       'case.handed-over': closeWithCase(needs),
+      'case.decision-revoked': ({ subject }) => stopPaper(needs, subject.id),
     },
     callbacks: [courierCallback(needs)],
     jobs: { [courierNewsJob]: takeCourierNews(needs) },

@@ -31,6 +31,8 @@ export interface CollectionRow {
   track: { seq: number; at: Date; text: string; place: string }[]
   custody: HandOver[]
   trouble?: string
+  /** The decision was taken back: this paper is not handed to anybody. */
+  revoked?: true
   /** The last that was heard of it. */
   newsAt: Date
   changedAt: Date
@@ -58,6 +60,7 @@ const schema = new Schema<CollectionRow>(
     track: { type: [Object], required: true },
     custody: { type: [Object], required: true },
     trouble: String,
+    revoked: Boolean,
     newsAt: { type: Date, required: true },
     changedAt: { type: Date, required: true },
     history: { type: [Object], required: true },
@@ -104,7 +107,7 @@ export function createCollectionStore(db: Connection) {
     },
     list: () =>
       model
-        .find({ state: { $in: [...alive] } })
+        .find({ state: { $in: [...alive] }, $nor: [{ state: 'waiting', revoked: true }] })
         .sort({ changedAt: 1 })
         .limit(LISTED)
         .lean<CollectionRow[]>(),

@@ -88,27 +88,45 @@ const waysOn: Record<CollectionRow['way'], string[]> = {
   pickup: ['到自助取件点，报交接码拿证'],
 }
 
+const mayPay = ({ state, isReceiver, stopped }: CollectedCase): boolean => state === 'feeDue' && isReceiver && !stopped
+
 /** In the order in which it happens: paying comes first. */
-function stepsBefore({ state, isReceiver }: CollectedCase, out?: CollectionRow | null): CaseCollections['steps'] {
-  if (state !== 'feeDue' || !isReceiver) return []
+function stepsBefore(found: CollectedCase, out?: CollectionRow | null): CaseCollections['steps'] {
+  if (!mayPay(found)) return []
   const later = out ? waysOn[out.way] : ['选好怎么拿证，缴完费就按您选的来']
   return [{ text: '先缴费', state: 'now' as const }, ...later.map((text) => ({ text, state: 'later' as const }))]
 }
 
-function citizenView(needs: Needs, row: CollectionRow, { place, state }: CollectedCase, viewer: string): Collection {
-  const owes = row.direction === 'out' && (row.state === 'waiting' || row.state === 'ordered') && state === 'feeDue'
+/** Of a result that is not handed over; undefined: nothing in the way, or it is done. */
+function stoppedText({ state, direction }: CollectionRow, stopped: CollectedCase['stopped']): string | undefined {
+  if (!stopped || direction === 'in') return undefined
+  if (stopped === 'held') return state === 'waiting' || state === 'ordered' ? '这件业务暂停了，恢复后再领。' : undefined
+  return state === 'waiting' || state === 'ordered'
+    ? '决定已撤销，证不发了，您不用来领。'
+    : '决定已撤销，这张证不再有效。收到了请交回大厅。'
+}
+
+function citizenView(needs: Needs, row: CollectionRow, found: CollectedCase, viewer: string): Collection {
+  const { place, state } = found
+  const stopped = stoppedText(row, found.stopped)
+  const owes =
+    !stopped && row.direction === 'out' && (row.state === 'waiting' || row.state === 'ordered') && state === 'feeDue'
   const contact = row.contact
     ? (JSON.parse(needs.cipher.open(row.contact)) as { name: string; phone: string; address: string })
     : undefined
   // Whoever typed it reads it back.
   const nameTo = row.accountId === viewer ? (name: string) => name : maskName
+  const { code, ...paper } = paperView(needs, row, 'citizen')
   return {
-    ...paperView(needs, row, 'citizen'),
+    ...paper,
+    // A parcel that comes all the same is taken against the code, so that it is known who has it.
+    ...(code && (!stopped || row.state === 'posted') && { code }),
     ...(owes && { stateLabel: '等您缴费' }),
-    now: owes ? owing[row.way](place) : nowOf(row, place),
+    ...(stopped && row.state === 'waiting' && { stateLabel: found.stopped === 'revoked' ? '不发了' : '暂停' }),
+    now: stopped ?? (owes ? owing[row.way](place) : nowOf(row, place)),
     ...(contact && { contact: { ...contact, name: nameTo(contact.name), phone: maskPhone(contact.phone) } }),
     track: row.track.map(({ at, text, place: where }) => ({ at: at.toISOString(), text, place: where })).toReversed(),
-    allowedActions: [...(owes ? ['pay'] : []), ...actionsOf(row)],
+    allowedActions: [...(owes ? ['pay'] : []), ...(stopped ? [] : actionsOf(row))],
   }
 }
 
@@ -124,14 +142,15 @@ export async function caseCollections(needs: Needs, found: CollectedCase, viewer
     ...(out && found.isReceiver && { out: citizenView(needs, out, found, viewer) }),
     ...(back && { in: citizenView(needs, back, found, viewer) }),
     allowedActions: [
-      ...(found.state === 'feeDue' && found.isReceiver ? ['pay'] : []),
+      ...(mayPay(found) ? ['pay'] : []),
       ...(found.mayChoose && isFree ? ['choose'] : []),
       ...(found.mayFetch && (!back || back.state === 'calledOff') ? ['fetch'] : []),
     ],
   }
 }
 
-const staffNow = ({ state, direction, way, order }: CollectionRow): string => {
+const staffNow = ({ state, direction, way, order, revoked }: CollectionRow): string => {
+  if (revoked) return '决定已撤销，这张证不发。退回或交回的，收存。'
   if (state === 'waiting') return `等群众来${collectionWays[way]}，核对交接码后发证。`
   if (state === 'ordered' && !order?.trackingNumber) return '还没叫到快递，会自动再试。'
   if (state === 'ordered') return direction === 'out' ? '快递员来取时，给他看交接码。' : '快递员正上门取材料。'
@@ -149,7 +168,7 @@ export function staffCollection(needs: Needs, row: CollectionRow): StaffCollecti
     since: row.changedAt.toISOString(),
     ...(trouble && { trouble }),
     allowedActions: [
-      ...(state === 'waiting' && direction === 'out' ? ['handOver'] : []),
+      ...(state === 'waiting' && direction === 'out' && !row.revoked ? ['handOver'] : []),
       ...(state === 'posted' ? ['deliver', 'lose'] : []),
       ...(state === 'returning' ? ['takeBack', 'lose'] : []),
       ...(state === 'lost' ? ['deliver', 'takeBack', 'replace'] : []),

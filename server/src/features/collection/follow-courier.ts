@@ -7,6 +7,10 @@ import type { Contact } from './choose.ts'
 import type { CollectionRow } from './collection-store.ts'
 import { codesOf, moveCollection } from './move-collection.ts'
 import type { CollectionNeeds } from './needs.ts'
+import { stopPaper } from './stop-paper.ts'
+
+/** The parcel is a fact, whatever became of the case meanwhile. */
+const ARRIVED_STOPPED = '业务已停办，证还是送到了，请联系领取人交回'
 
 export const courierNewsJob = 'take-courier-news'
 
@@ -43,8 +47,8 @@ export async function watchParcels(needs: CollectionNeeds): Promise<void> {
       if (row.order?.trackingNumber) await followParcel(needs, row)
       else await placeOrder(needs, row)
     } catch (error) {
-      // Somebody changed it meanwhile: the next round sees it as it is then.
-      if (!isRefusal(error, 'STATE_MOVED')) throw error
+      // Somebody changed it meanwhile: the next round sees it as it is then. One that cannot be followed keeps no other from its news.
+      if (!isRefusal(error, 'STATE_MOVED')) needs.log.error({ err: error, collectionId: row._id }, 'news of a parcel')
     }
   }
 }
@@ -53,13 +57,19 @@ export async function watchParcels(needs: CollectionNeeds): Promise<void> {
 export async function placeOrder(needs: CollectionNeeds, row: CollectionRow): Promise<void> {
   const { order, contact, direction } = row
   if (row.state !== 'ordered' || !order || order.trackingNumber || !contact) return
-  if (direction === 'out' && (await needs.cases.find(row.caseId))?.state !== 'ready') return
+  if (direction === 'out') {
+    const found = await needs.cases.find(row.caseId)
+    if (found?.stopped === 'revoked') return stopPaper(needs, row.caseId)
+    if (found?.state !== 'ready' || found.stopped) return
+  }
   const placed = await needs.courier.order({
     ...{ orderNo: order.orderNo, direction },
     contact: JSON.parse(needs.cipher.open(contact)) as Contact,
   })
   if (placed.kind === 'unknown') return
+  let isOrphan = false
   await change(needs, row, async (tx, now) => {
+    isOrphan = now.order?.orderNo !== order.orderNo
     if (now.order?.orderNo !== order.orderNo || now.order.trackingNumber) return
     if (placed.kind === 'refused') {
       const action = direction === 'out' ? 'keep' : 'callOff'
@@ -80,6 +90,8 @@ export async function placeOrder(needs: CollectionNeeds, row: CollectionRow): Pr
     })
     tx.touch(`case:${now.caseId}`)
   })
+  // Called off while the courier was being asked: it would come for a paper that nobody gives it.
+  if (isOrphan && placed.kind === 'taken') await needs.courier.cancel(order.orderNo)
 }
 
 /** Reads what happened to a parcel and follows it, each word once. */
@@ -91,8 +103,9 @@ async function followParcel(needs: CollectionNeeds, row: CollectionRow): Promise
     const steps = followTrack({ ...read, codes: codesOf(needs, read) }, events)
     let now = read
     for (const step of steps) {
-      now = await applyStep(needs, tx, now, step)
-      if (step.action === 'deliver') await endCase?.(tx, { who: step.event.person, text: '快递已送到，交接码核对无误' })
+      const done = { who: step.event.person, text: '快递已送到，交接码核对无误' }
+      const stopped = step.action === 'deliver' && (await endCase?.(tx, done))
+      now = await applyStep(needs, tx, now, stopped ? { ...step, trouble: ARRIVED_STOPPED } : step)
     }
     if (steps.length > 0 || now.trouble || !isSilent(now.state, now.newsAt, tx.now)) return
     await note(needs, tx, now, { trouble: '快递超过 3 天没有消息', text: '快递超过 3 天没有消息' })
