@@ -27,7 +27,7 @@ const notFound = (text: string) => ({ said: 'not-found', text }) as const
 
 /**
  * Materials that an office answers for by one record of one person. The record proves the material only where it leaves nothing to choose:
- * one open loan, an account that is paid into, a marriage, no home at all. Everything else is for a person to look at.
+ * one open loan, an account that is paid into, a marriage. Everything else is for a person to look at.
  */
 const facts = {
   'loan-contract': {
@@ -59,8 +59,13 @@ const facts = {
   },
   'no-home': {
     source: 'homes',
+    // A home of the spouse counts too, and that there is none is only what the applicant says: nobody's record was asked.
     read: ({ record }) =>
-      record?.homes.length ? doubtful(`登记簿上有 ${record.homes.length} 套住房`) : found('登记簿上本人名下没有住房'),
+      doubtful(
+        record?.homes.length
+          ? `登记簿上有 ${record.homes.length} 套住房`
+          : '登记簿上本人名下没有住房，婚姻状况是自己填的',
+      ),
   },
 } as const satisfies Record<string, Reads[OfficeSource]>
 type Answered = keyof typeof facts
