@@ -57,7 +57,11 @@ async function attempt(needs: DeliverNeeds, row: DeliveryRow) {
   if (isSaved && step.nextAt) await queueDelivery(needs.jobs, { ...claimed, nextAt: step.nextAt }, now)
 }
 
-/** The right to send, and the look at what is spoken of, in one step. Undefined when somebody else has it, or nobody needs it any more. */
+/**
+ * The right to send, and the look at what is spoken of, in one step. Undefined when somebody else has it, or nobody needs it any more.
+ * The look only reads: a change of what is spoken of that commits at the same instant is not seen, and the message goes out. Sending
+ * follows the commit anyhow, so a lock would only make that gap smaller; it is as if the message had been a moment earlier.
+ */
 async function claim(
   { deliveries, clock, ids, transact }: DeliverNeeds,
   row: DeliveryRow,
