@@ -56,12 +56,18 @@ export interface PageSeen {
   asked?: string
   /** When the person said that it is. */
   saidAt?: Date
+  /** The doubt that they said it to; a later one is another question. */
+  saidTo?: FoundDoubt['code']
   print?: string
   kind?: PageKind
   doubt?: FoundDoubt
   /** Nobody reads it any more: it was read, or its material is not one that is read. */
   isRead?: boolean
 }
+
+/** The person has said of this very doubt that it is the page. */
+export const hasSaid = ({ saidAt, saidTo, doubt }: PageSeen): boolean =>
+  saidAt !== undefined && doubt !== undefined && saidTo === doubt.code
 
 /** A paper with everything that must agree about it, in one document (D6): parts while it comes, pages and uses afterwards. */
 export interface DocumentRow {

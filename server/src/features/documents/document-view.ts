@@ -14,7 +14,7 @@ import { documentSentence } from '../../domain/documents/document-words.ts'
 import { partCountOf, partsIn } from '../../domain/documents/parts.ts'
 import type { Cipher } from '../../platform/crypto/cipher.ts'
 import { factsOf } from './change-document.ts'
-import type { DocumentRow, UseRow } from './document-record.ts'
+import { type DocumentRow, hasSaid, type UseRow } from './document-record.ts'
 import { type Links, steadyLinkEnd } from './links.ts'
 
 export interface ViewNeeds {
@@ -70,16 +70,16 @@ export function documentView({ cipher, links }: ViewNeeds, row: DocumentRow, now
 
 export const findingsView = (row: DocumentRow) => row.findings.map((code) => ({ code, text: documentFindings[code] }))
 
-const isInDoubt = ({ state, page }: DocumentRow) => state === 'ready' && page?.doubt !== undefined && !page.saidAt
+const isInDoubt = ({ state, page }: DocumentRow) => state === 'ready' && page?.doubt !== undefined && !hasSaid(page)
 
 /** What was asked for, and what came, in words. */
 export function pageView(cipher: Cipher, row: DocumentRow): Document['page'] {
   const { page } = row
   if (row.state !== 'ready' || !page) return undefined
-  const { asked, doubt, saidAt, isRead } = page
+  const { asked, doubt, isRead } = page
   if (!doubt) return { asked, state: isRead ? 'fits' : 'looking' }
   const text = pageDoubtText(doubt.code, { title: cipher.open(row.title), asked, looksLike: doubt.looksLike })
-  return { asked, state: saidAt ? 'said' : 'doubted', doubt: doubt.code, text }
+  return { asked, state: hasSaid(page) ? 'said' : 'doubted', doubt: doubt.code, text }
 }
 
 function ownLinks(links: Links, row: DocumentRow, now: Date): Document['links'] {

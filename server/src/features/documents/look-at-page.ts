@@ -19,7 +19,9 @@ export async function lookAtDocument(
 ): Promise<PageSeen> {
   const look = lookAtPage(await needs.pageReader.pixels(first!.jpeg))
   const page = await judged(needs, { ...row, pageCount }, look)
-  return { ...page, isRead: !needs.readsPapers || !kindsFor(row.material) }
+  // What the person said while sending answers what their phone had asked; it looked with the same lines as this.
+  const saidTo = page.saidAt && page.doubt?.code
+  return { ...page, ...(saidTo && { saidTo }), isRead: !needs.readsPapers || !kindsFor(row.material) }
 }
 
 /** Reads what a page says it is. A page that cannot be read in time is taken as it is. */

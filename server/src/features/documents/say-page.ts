@@ -2,6 +2,7 @@ import type { Document } from '@anju/shared-types'
 import type { Account, Call } from '../../platform/http/call.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { changeOwn, noteDocument } from './change-own.ts'
+import { hasSaid } from './document-record.ts'
 import type { DocumentNeeds } from './needs.ts'
 
 /** 就是这一页: the person knows their papers better than a machine does. Whoever decides reads what was doubted and what was said. */
@@ -13,8 +14,10 @@ export const sayPage = (
 ): Promise<Document> =>
   changeOwn(needs, id, caller, call, async (tx, row) => {
     if (row.state !== 'ready' || !row.page) return refuse('DOCUMENT_NOT_READY')
-    if (row.page.saidAt) return row
-    const after = await noteDocument(needs.documents, tx, row, { page: { ...row.page, saidAt: tx.now } })
+    if (row.page.doubt && hasSaid(row.page)) return row
+    const after = await noteDocument(needs.documents, tx, row, {
+      page: { ...row.page, saidAt: tx.now, saidTo: row.page.doubt?.code },
+    })
     tx.record({
       type: 'document.page-said',
       subject: { kind: 'document', id },

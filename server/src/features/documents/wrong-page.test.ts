@@ -1,5 +1,5 @@
 import { contract, idCardSides } from '@anju/shared-types'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { drawnPage } from '../../testing/drawn-pages.ts'
 import { jpegPaper } from '../../testing/papers.ts'
 import { createPapersHouse } from './papers-house.ts'
@@ -7,6 +7,8 @@ import { createPapersHouse } from './papers-house.ts'
 const house = await createPapersHouse({ config: { READ_PAPERS: 'yes' } })
 const { table } = contract.documents
 const { person, ready, staffView, use, clerk } = house
+// Every page is really read, which a busy machine does slowly.
+vi.setConfig({ testTimeout: 120_000 })
 const inCase = (caseId: string, accountId: string) => house.cases.set(caseId, { accountId, clerk: 'clerk-1' })
 
 test('a household register where a marriage certificate is asked: told what was seen and what was expected', async () => {
@@ -59,4 +61,20 @@ test('the same page twice, saved anew in between; a blank sheet; a portrait', as
   const portrait = await ready(owner, await drawnPage('person'), { ...asked, pageSaid: true })
   // What the phone has asked already is not asked again; the clerk reads both.
   expect(portrait.page).toMatchObject({ state: 'said', doubt: 'person' })
+})
+
+test('what was said of one doubt is not said of another that comes later', async () => {
+  const owner = person()
+  inCase('c-later', owner.accountId)
+  const asked = { material: 'marriage', title: '结婚证', caseId: 'c-later', pageSaid: true }
+  // The phone asked about what it saw; only reading tells that it is another paper.
+  const sent = await ready(owner, await drawnPage('household'), asked)
+  expect(sent.page).toMatchObject({ state: 'doubted', doubt: 'other-kind' })
+  expect(sent.allowedActions).toContain('sayPage')
+  const say = () => house.call(table.sayPage, { as: owner, params: { id: sent.id } })
+  const said = await say()
+  expect(said.page).toMatchObject({ state: 'said', doubt: 'other-kind' })
+  expect(said.allowedActions).not.toContain('sayPage')
+  await say()
+  expect((await house.eventsOf(sent.id)).filter((type) => type === 'document.page-said')).toHaveLength(1)
 })
