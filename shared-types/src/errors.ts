@@ -263,7 +263,7 @@ export const errorCodes = {
   PAPERS_MISSING: { status: 409, text: '材料还没齐。', next: '请把清单上的材料补齐。' },
   REVOCATION_OPEN: {
     status: 409,
-    text: '这份承诺已经有人提出核查，正在办。',
+    text: '已经有人提出核查，或者决定已经撤销。',
     next: '请在“办结后查出不实”里找到这一件。',
   },
   PROMISE_NOT_ALLOWED: { status: 422, text: '这份材料不能承诺后补。', next: '请直接提交这份材料。' },

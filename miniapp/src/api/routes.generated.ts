@@ -309,6 +309,8 @@ export const routeTable = {
   'revocationDesk.list': ['GET', '/api/v1/staff/revocations', ''],
   'revocationDesk.show': ['GET', '/api/v1/staff/revocations/:id', ''],
   'revocationDesk.propose': ['POST', '/api/v1/staff/revocations', 'key'],
+  'revocationDesk.noteTold': ['POST', '/api/v1/staff/revocations/:id/told', 'key'],
+  'revocationDesk.answerFor': ['POST', '/api/v1/staff/revocations/:id/answer', 'key'],
   'revocationDesk.decide': ['POST', '/api/v1/staff/revocations/:id/decide', 'key'],
   'revocationDesk.second': ['POST', '/api/v1/staff/revocations/:id/second', 'key'],
   'revocationDesk.tellRegister': ['POST', '/api/v1/staff/revocations/:id/register', 'key'],

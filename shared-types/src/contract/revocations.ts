@@ -24,6 +24,7 @@ export const RevocationShape = z.object({
   stateLabel: z.string(),
   /** How it stands and what one can do, in a sentence or two. */
   text: z.string(),
+  /** Blank for other sides of the case, for officers who have to stay away, and in the list of the staff. */
   finding: z.object({ text: z.string(), evidence: z.string(), by: z.string(), at: InstantShape }),
   /** On what law, and what one can do against the decision. */
   ground: z.string(),
@@ -31,7 +32,8 @@ export const RevocationShape = z.object({
   /** The last day for an answer; where the days come from. */
   answerBy: PlainDateShape,
   answerByNote: z.string(),
-  answer: z.object({ text: z.string(), at: InstantShape }).optional(),
+  /** `by`: who wrote it down for them. Like the opinions, only for those who read the finding. */
+  answer: z.object({ text: z.string(), at: InstantShape, by: z.string().optional() }).optional(),
   first: OpinionShape.optional(),
   second: OpinionShape.optional(),
   register: z.object({ state: keysOf(revocationEntryStates), text: z.string() }).optional(),
@@ -58,7 +60,7 @@ export const revocations = routes('/revocations', {
     method: 'GET',
     path: '/:id',
     caller: 'verified',
-    summary: '一件撤销：查到了什么、凭什么、到哪一步、怎样说明',
+    summary: '一件撤销：查到了什么、凭什么、到哪一步、怎样说明；别的当事人只看到哪一步',
     changes: false,
     reply: RevocationShape,
     errors: ['NOT_YOURS'],
@@ -72,7 +74,7 @@ export const revocations = routes('/revocations', {
 })
 
 const watchers = { staff: ['inspector', 'registrar', 'supervisor'] } as const
-const separate = ['SAME_PERSON', 'INTERESTED'] as const
+const separate = ['SAME_PERSON', 'INTERESTED', 'REVOCATION_OPEN'] as const
 
 export const revocationDesk = routes('/staff/revocations', {
   list: {
@@ -105,6 +107,18 @@ export const revocationDesk = routes('/staff/revocations', {
       evidence: typedText(500, '证据'),
     }),
     errors: ['PAPER_UNKNOWN', 'REVOCATION_OPEN', 'INTERESTED'],
+  },
+  noteTold: {
+    ...act('/:id/told', '消息送不到的，当面或寄信告知了本人：记下怎样告知的，从这天起算说明的期限'),
+    caller: watchers,
+    body: z.strictObject({ text: typedText(500, '怎样告知的') }),
+    errors: ['INTERESTED'],
+  },
+  answerFor: {
+    ...act('/:id/answer', '本人在窗口、电话里或来信说明的，代为记下'),
+    caller: watchers,
+    body: z.strictObject({ text: typedText(2_000, '说明') }),
+    errors: ['INTERESTED'],
   },
   decide: {
     ...act('/:id/decide', '主管提出意见：撤销，或者不撤销'),

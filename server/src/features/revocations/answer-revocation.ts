@@ -17,7 +17,7 @@ async function ownRevocation(needs: RevocationNeeds, id: string, { accountId }: 
 
 export async function showRevocation(needs: RevocationNeeds, id: string, caller: Verified): Promise<Revocation> {
   const { row, of, reader } = await ownRevocation(needs, id, caller)
-  return revocationView(needs, row, of, reader)
+  return revocationView(needs, row, of, { reader, whole: reader === 'own' })
 }
 
 /** Those in which the caller pledged, for oneself or for an organisation. */
@@ -26,7 +26,7 @@ export async function listMine(needs: RevocationNeeds, { accountId }: Verified) 
   const rows = await needs.revocations.ofPerson([idIndex, ...actsFor.map((one) => one.idIndex)])
   const views = rows.map(async (row) => {
     const of = await needs.cases.cases.find(row.caseId)
-    return of ? [revocationView(needs, row, of, 'own')] : []
+    return of ? [revocationView(needs, row, of, { reader: 'own', whole: true })] : []
   })
   return { items: (await Promise.all(views)).flat() }
 }
@@ -49,7 +49,7 @@ export async function answerRevocation(
   return showRevocation(needs, id, caller)
 }
 
-/** Nobody has answered by the last day: it goes on, and that is written down. */
+/** Whoever was told has not answered by the last day: it goes on, and that is written down. */
 export async function endHearings(needs: RevocationNeeds): Promise<void> {
   const now = needs.clock.now()
   for (const { _id } of await needs.revocations.unanswered(now)) {
@@ -59,8 +59,8 @@ export async function endHearings(needs: RevocationNeeds): Promise<void> {
         if (row) await moveRevocation(needs, tx, row, { action: 'lapse', who: '系统' })
       })
     } catch (error) {
-      // Answered in this moment.
-      if (!isRefusal(error, 'STATE_MOVED')) throw error
+      // Answered in this moment; anything else is this row's trouble, and the others go on.
+      if (!isRefusal(error, 'STATE_MOVED')) needs.log.error({ err: error, revocation: _id }, 'a hearing did not end')
     }
   }
 }

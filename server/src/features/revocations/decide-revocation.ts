@@ -10,7 +10,8 @@ import { decided, interestsOf, officerOf, type Signatory } from '../cases/desk/a
 import { moveRevocation } from './move-revocation.ts'
 import type { RevocationNeeds } from './needs.ts'
 import type { Opinion, RevocationRow } from './revocation-store.ts'
-import { handsOf, revocationView } from './revocation-view.ts'
+import { handsOf } from './revocation-view.ts'
+import { seenBy } from './seen-by.ts'
 
 interface Deciding {
   tx: Tx
@@ -30,12 +31,14 @@ export const decideRevocation = (
   byOfficer(needs, id, caller, call, async ({ tx, row, of, table, me }) => {
     const first = opinion(me, tx, revoke, reason)
     const action = revoke ? 'proposeRevoking' : 'drop'
-    await moveRevocation(needs, tx, row, { action, who: me.shown, reason, set: { first } })
+    if (revoke) refuseRevoked(of)
+    // Somebody looks at this opinion anew: what the second said of the one before has gone with it.
+    await moveRevocation(needs, tx, row, { action, who: me.shown, reason, set: { first, second: undefined } })
     if (revoke) return
     await noteCase(needs.cases, tx, of, table, {
       note: 'clearPledge',
       who: me.shown,
-      text: `承诺的“${row.paper}”核查结束，不撤销（${row.number}）：${reason}`,
+      text: `承诺的“${row.paper}”核查结束，不撤销（${row.number}）。`,
       patch: decided(of, me, tx.now, '不撤销', { number: row.number, reason }),
     })
   })
@@ -51,6 +54,7 @@ export const secondRevocation = (
   call: Call,
 ): Promise<Revocation> =>
   byOfficer(needs, id, caller, call, async ({ tx, row, of, table, me }) => {
+    if (agree) refuseRevoked(of)
     const second = opinion(me, tx, agree, reason)
     const register = agree && row.isRegistered && { register: { state: 'due' as const, tries: 0 } }
     await moveRevocation(needs, tx, row, {
@@ -78,6 +82,11 @@ export const secondRevocation = (
     })
   })
 
+/** A decision is taken back once, by whichever pledge comes first; the other finding is dropped. */
+const refuseRevoked = ({ revoked }: CaseRow): void => {
+  if (revoked) refuse('REVOCATION_OPEN')
+}
+
 /** The register refused: once more under a number of its own, when somebody has looked at why. */
 export async function tellAgain(needs: RevocationNeeds, id: string, caller: Staff, call: Call): Promise<Revocation> {
   const me = await officerOf(needs.cases, caller)
@@ -90,7 +99,7 @@ export async function tellAgain(needs: RevocationNeeds, id: string, caller: Staf
     tx.record({ type: 'revocation.register-asked', subject: { kind: 'revocation', id } })
     return { id }
   })
-  return seenBy(needs, id, caller)
+  return seenBy(needs, id, caller, call.now)
 }
 
 const opinion = (me: Signatory, { now }: Tx, yes: boolean, reason: string): Opinion => ({
@@ -118,12 +127,5 @@ async function byOfficer(
     if (isRecused(interestsOf(needs.cases, of, me))) return refuse('INTERESTED')
     await work({ tx, row, of, table, me })
   })
-  return seenBy(needs, id, caller)
-}
-
-/** As this officer sees it now. */
-export async function seenBy(needs: RevocationNeeds, id: string, caller: Staff): Promise<Revocation> {
-  const [me, row] = await Promise.all([officerOf(needs.cases, caller), needs.revocations.find(id)])
-  const of = row && (await needs.cases.cases.find(row.caseId))
-  return row && of ? revocationView(needs, row, of, me) : refuse('NOT_FOUND')
+  return seenBy(needs, id, caller, call.now)
 }

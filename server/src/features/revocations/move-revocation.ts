@@ -18,7 +18,7 @@ export async function moveRevocation(
 ): Promise<void> {
   const edge = revocationEdge(row.state, action)
   if (!edge) return refuse('STATE_MOVED')
-  const entry = { at: tx.now, who, text: reason ? `${edge.text}：${reason}` : edge.text }
+  const entry = { at: tx.now, who, text: edge.text, ...(reason && { reason }) }
   if (!(await revocations.save(row, { ...set, state: edge.to }, entry, tx.session))) return refuse('STATE_MOVED')
   tx.record({ type: edge.event, subject: { kind: 'revocation', id: row._id } })
 }

@@ -1,4 +1,5 @@
 import { addDays, type Revocation, shanghaiDate, shanghaiInstant } from '@anju/shared-types'
+import { canonicalText } from '../../domain/canonical.ts'
 import { isRecused } from '../../domain/cases/recusal.ts'
 import { answerDue, revocationGround } from '../../domain/cases/revocation.ts'
 import { isDuplicateKey } from '../../platform/db/errors.ts'
@@ -9,7 +10,7 @@ import { decided, interestsOf, officerOf } from '../cases/desk/at-desk.ts'
 import { grantedStates } from '../cases/promises/watch.ts'
 import type { Finding, RevocationNeeds } from './needs.ts'
 import type { RevocationRow } from './revocation-store.ts'
-import { revocationView } from './revocation-view.ts'
+import { seenBy } from './seen-by.ts'
 
 /**
  * A pledge of a case that has come to its end is found not to be so (国办发〔2020〕42号). Written down with its evidence; nothing is revoked by
@@ -33,6 +34,7 @@ export async function proposeRevocation(
     await changeCase(needs.cases, caseId, call, async (tx, row, table) => {
       const one = row.promises?.find(({ id, cure, foundFalse }) => id === promise && cure === 'pledge' && !foundFalse)
       if (!one || !grantedStates.includes(row.state)) return refuse('PAPER_UNKNOWN')
+      if (row.revoked) return refuse('REVOCATION_OPEN')
       if (isRecused(interestsOf(needs.cases, row, me))) return refuse('INTERESTED')
       const id = needs.ids.id()
       const isRegistered = row.entry?.registerNumber !== undefined
@@ -52,7 +54,8 @@ export async function proposeRevocation(
         event: 'case.pledge-doubted',
         who: me.shown,
         text: `承诺的“${one.name}”经核查可能不实，拟撤销决定（${number}），请在 ${answerBy} 前说明。${revocationGround(isRegistered)}`,
-        patch: decided(row, me, tx.now, '提出撤销', { promise, number, finding: found.finding }),
+        // Signed content stays readable: the finding itself is sealed, its hash proves it.
+        patch: decided(row, me, tx.now, '提出撤销', { promise, number, finding: pen.hash(canonicalText(found)) }),
       })
     })
   } catch (error) {
@@ -60,6 +63,6 @@ export async function proposeRevocation(
     throw error
   }
   // Of a repeat, too: the newest of this pledge is the one that it made.
-  const [row, of] = await Promise.all([needs.revocations.lastOf(caseId, promise), needs.cases.cases.find(caseId)])
-  return row && of ? revocationView(needs, row, of, me) : refuse('STATE_MOVED')
+  const row = await needs.revocations.lastOf(caseId, promise)
+  return row ? seenBy(needs, row._id, caller, call.now) : refuse('STATE_MOVED')
 }

@@ -23,7 +23,7 @@ const words: Partial<Record<EventType, Words>> = {
   'revocation.proposed': (row, of) => ({
     own: {
       title: '您的承诺核查不符，请说明',
-      text: `${about(of)}：承诺的“${row.paper}”经核查可能不实，拟撤销决定。现在还没有撤销，请在${templateDay(row.answerBy)}前打开说明。`,
+      text: `${about(of)}：承诺的“${row.paper}”经核查可能不实，拟撤销决定。现在还没有撤销，请在${templateDay(row.answerBy)}前打开说明，也可以到大厅窗口说。`,
       ...{ template: 'revocation-heard', vars: { matter: of.name, before: templateDay(row.answerBy) } },
     },
     others: {
@@ -73,6 +73,11 @@ function decidedWords(of: CaseRow, result: string, text: string): Said {
   return { title: result, text: `${about(of)}：${text}`, template: 'case-decided', vars }
 }
 
+interface Found {
+  row: RevocationRow
+  of: CaseRow
+}
+
 export function revocationNotices(needs: RevocationNeeds): Partial<Record<EventType, EventHandler>> {
   const { revocations, cases, notifier } = needs
   const load = async (id: string) => {
@@ -87,6 +92,13 @@ export function revocationNotices(needs: RevocationNeeds): Partial<Record<EventT
       await notifier.notify({ eventId: `${eventId}-${accountId}`, accountId, page, vars: {}, ...said })
     }
   }
+  /** Nobody here stands for the side: the deputy of an organisation has ended, the account is closed. Somebody of the staff looks for them. */
+  const tellOutsider = async (eventId: string, { row, of }: Found, { template, ...said }: Said, page: string) => {
+    const party = of.parties.find(({ id }) => id === row.partyId)
+    if (!party || !template) return
+    const outsider = { idIndex: party.idIndex, name: cases.parties.open(party).name }
+    await notifier.notifyOutsider(outsider, { eventId: `${eventId}-outside`, template, page, vars: {}, ...said })
+  }
   const onWords =
     (say: Words): EventHandler =>
     async (event) => {
@@ -95,10 +107,13 @@ export function revocationNotices(needs: RevocationNeeds): Partial<Record<EventT
       const { row, of } = found
       const { own, others, supervisors } = say(row, of)
       const page = `packages/cases/revocation/index?id=${row._id}`
-      for (const { partyId, accountId } of await cases.parties.accountsOf(of)) {
+      const known = await cases.parties.accountsOf(of)
+      for (const { partyId, accountId } of known) {
         const said = partyId === row.partyId ? own : others
         if (said) await notifier.notify({ eventId: `${event._id}-${accountId}`, accountId, page, vars: {}, ...said })
       }
+      if (!known.some(({ partyId }) => partyId === row.partyId)) await tellOutsider(event._id, found, own, page)
+      else if (event.type === 'revocation.proposed') await revocations.noteTold(row._id, event.at)
       if (supervisors) await tellStaff(event._id, supervisors, ['supervisor'], row._id)
     }
   const onStaff =

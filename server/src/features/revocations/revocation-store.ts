@@ -29,8 +29,10 @@ export interface RevocationRow {
   foundAt: Date
   /** Sealed JSON `{ finding, evidence }`: what was found out about somebody. */
   sealed: string
-  /** Sealed. */
-  answer?: { at: Date; sealed: string }
+  /** Sealed; `by`: who wrote it down for them. */
+  answer?: { at: Date; sealed: string; by?: string }
+  /** Since when somebody of the side knows of it; without that no days run out. */
+  told?: Date
   /** The last day, and the instant at which it is over. */
   answerBy: PlainDate
   answerUntil: Date
@@ -38,7 +40,8 @@ export interface RevocationRow {
   first?: Opinion
   second?: Opinion
   register?: { state: RevocationEntryState; tries: number; reason?: string; registerNumber?: string }
-  history: { at: Date; who: string; text: string }[]
+  /** `reason` is for whoever pledged and for the staff: other sides read the step only. */
+  history: { at: Date; who: string; text: string; reason?: string }[]
 }
 
 const mixed = { type: Schema.Types.Mixed }
@@ -59,6 +62,7 @@ const schema = new Schema<RevocationRow>(
     foundAt: { type: Date, required: true },
     sealed: { type: String, required: true },
     answer: mixed,
+    told: Date,
     answerBy: { type: String, required: true },
     answerUntil: { type: Date, required: true },
     isRegistered: { type: Boolean, required: true },
@@ -94,7 +98,7 @@ export function createRevocationStore(db: Connection) {
     // Straight to the driver: a duplicate key then names its index.
     insert: (row: RevocationRow, session: ClientSession) => model.collection.insertOne(row as never, { session }),
 
-    /** Writes a change of the row as it was read; false when somebody was faster. */
+    /** Writes a change of the row as it was read, `undefined` taking a field away; false when somebody was faster. */
     async save(
       { _id, revision, state }: RevocationRow,
       set: Partial<RevocationRow>,
@@ -102,11 +106,14 @@ export function createRevocationStore(db: Connection) {
       session: ClientSession,
     ): Promise<boolean> {
       const isOver = set.state === 'revoked' || set.state === 'dropped'
+      const fields = Object.entries(set)
+      const gone = fields.filter(([, value]) => value === undefined).map(([key]) => [key, 1])
+      const unset = Object.fromEntries(isOver ? [...gone, ['open', 1]] : gone)
       const result = await model.collection.updateOne(
         { _id: _id as never, revision, state },
         {
-          $set: set,
-          ...(isOver && { $unset: { open: 1 } }),
+          $set: Object.fromEntries(fields.filter(([, value]) => value !== undefined)),
+          $unset: unset,
           $inc: { revision: 1 },
           $push: { history: entry },
         } as never,
@@ -114,6 +121,9 @@ export function createRevocationStore(db: Connection) {
       )
       return result.modifiedCount === 1
     },
+
+    /** Beside whatever else happens to the row: an answer in this moment is not refused for it. */
+    noteTold: (_id: string, at: Date) => model.updateOne({ _id, told: { $exists: false } }, { $set: { told: at } }),
 
     lastOf: (caseId: string, promiseId: string) =>
       model.findOne({ caseId, promiseId }).sort({ _id: -1 }).lean<RevocationRow>(),
@@ -135,7 +145,7 @@ export function createRevocationStore(db: Connection) {
     // What the clock asks for.
     unanswered: (now: Date) =>
       model
-        .find({ state: 'hearing', answerUntil: { $lte: now } })
+        .find({ state: 'hearing', answerUntil: { $lte: now }, told: { $exists: true } })
         .limit(200)
         .lean<RevocationRow[]>(),
     toTellRegister: () => model.find({ 'register.state': 'due' }).limit(200).lean<RevocationRow[]>(),

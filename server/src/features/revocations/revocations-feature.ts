@@ -3,13 +3,15 @@ import type { Staff } from '../../platform/http/call.ts'
 import type { Feature, Parts } from '../../platform/parts.ts'
 import { officerOf } from '../cases/desk/at-desk.ts'
 import { answerRevocation, endHearings, listMine, showRevocation } from './answer-revocation.ts'
-import { decideRevocation, secondRevocation, seenBy, tellAgain } from './decide-revocation.ts'
+import { decideRevocation, secondRevocation, tellAgain } from './decide-revocation.ts'
+import { answerFor, noteTold } from './hear-at-desk.ts'
 import type { RevocationNeeds } from './needs.ts'
 import { proposeRevocation } from './propose-revocation.ts'
 import { revocationNotices } from './revocation-notices.ts'
 import { createRevocationStore } from './revocation-store.ts'
 import { revocationView } from './revocation-view.ts'
-import { tellRegister } from './tell-register.ts'
+import { seenBy } from './seen-by.ts'
+import { tellDue, tellRegister } from './tell-register.ts'
 
 const PAGE = 20
 
@@ -24,9 +26,6 @@ export function createRevocationFeatures(
   sources: Pick<RevocationNeeds, 'cases' | 'notifier'>,
 ): RevocationFeatures {
   const needs: RevocationNeeds = { ...parts, ...sources, revocations: createRevocationStore(parts.db) }
-  const tellDue = async () => {
-    for (const { _id } of await needs.revocations.toTellRegister()) await tellRegister(needs, _id)
-  }
   return {
     revocations: {
       name: 'revocations',
@@ -42,7 +41,7 @@ export function createRevocationFeatures(
       },
       every: [
         { name: 'end-hearings', seconds: 600, run: () => endHearings(needs) },
-        { name: 'tell-register', seconds: 120, run: tellDue },
+        { name: 'tell-register', seconds: 120, run: () => tellDue(needs) },
       ],
     },
     revocationDesk: {
@@ -50,8 +49,10 @@ export function createRevocationFeatures(
       contract: contract.revocationDesk,
       handlers: {
         list: ({ query }, caller) => listAtDesk(needs, query, caller),
-        show: ({ params }, caller) => seenBy(needs, params.id, caller),
+        show: ({ params }, caller, call) => seenBy(needs, params.id, caller, call.now),
         propose: ({ body }, caller, call) => proposeRevocation(needs, body, caller, call),
+        noteTold: ({ params, body }, caller, call) => noteTold(needs, { ...params, ...body }, caller, call),
+        answerFor: ({ params, body }, caller, call) => answerFor(needs, { ...params, ...body }, caller, call),
         decide: ({ params, body }, caller, call) => decideRevocation(needs, { ...params, ...body }, caller, call),
         second: ({ params, body }, caller, call) => secondRevocation(needs, { ...params, ...body }, caller, call),
         tellRegister: ({ params }, caller, call) => tellAgain(needs, params.id, caller, call),
@@ -60,6 +61,7 @@ export function createRevocationFeatures(
   }
 }
 
+/** Lines only: what is sealed is opened one by one, and each look is written down. */
 async function listAtDesk(
   needs: RevocationNeeds,
   { state, after }: { state: 'open' | 'ended'; after?: string },
@@ -69,7 +71,7 @@ async function listAtDesk(
   const shown = rows.slice(0, PAGE)
   const views = shown.map(async (row) => {
     const of = await needs.cases.cases.find(row.caseId)
-    return of ? [revocationView(needs, row, of, me)] : []
+    return of ? [revocationView(needs, row, of, { reader: me, whole: false })] : []
   })
   return { items: (await Promise.all(views)).flat(), next: rows.length > PAGE ? shown.at(-1)?._id : undefined }
 }

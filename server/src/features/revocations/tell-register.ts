@@ -21,6 +21,17 @@ export async function tellRegister(needs: RevocationNeeds, id: string): Promise<
   if (answer.kind === 'entered' || answer.kind === 'refused') await settle(needs, row, answer)
 }
 
+/** What is due, one by one: a row that fails keeps no other waiting. */
+export async function tellDue(needs: RevocationNeeds): Promise<void> {
+  for (const { _id } of await needs.revocations.toTellRegister()) {
+    try {
+      await tellRegister(needs, _id)
+    } catch (error) {
+      needs.log.error({ err: error, revocation: _id }, 'the register was not told of a revocation')
+    }
+  }
+}
+
 async function send(needs: RevocationNeeds, row: RevocationRow, number: string): Promise<EntryAnswer> {
   const of = await needs.cases.cases.find(row.caseId)
   const unitCode = of?.property?.unitCode
@@ -51,8 +62,10 @@ async function settle(needs: RevocationNeeds, seen: RevocationRow, answer: Settl
       : isStale
         ? { state: 'due', tries: tries + 1 }
         : { state: 'refused', tries, reason: answer.reason }
-    const text = entered ? `登记簿已更正，编号 ${answer.number}` : `登记簿没有办成：${answer.reason}`
-    const entry = { at: tx.now, who: '不动产登记簿', text }
+    const said = entered
+      ? { text: `登记簿已更正，编号 ${answer.number}` }
+      : { text: '登记簿没有办成', reason: answer.reason }
+    const entry = { at: tx.now, who: '不动产登记簿', ...said }
     if (!(await needs.revocations.save(row, { register }, entry, tx.session))) return refuse('STATE_MOVED')
     const subject = { kind: 'revocation', id: row._id } as const
     if (entered) tx.record({ type: 'revocation.registered', subject })

@@ -241,6 +241,7 @@ export const eventTypes = [
   'case.pledge-doubted',
   'case.decision-revoked',
   'revocation.proposed',
+  'revocation.told',
   'revocation.answered',
   'revocation.unanswered',
   'revocation.first-decided',

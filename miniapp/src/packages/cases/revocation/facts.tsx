@@ -17,24 +17,31 @@ export const RevocationTag = ({ one: { state, stateLabel } }: { one: Revocation 
   <Tag tone={tones[state]}>{stateLabel}</Tag>
 )
 
-/** What was found, on what law, what was answered, who decided: for the person and for the staff alike. */
+const saidBy = ({ at, by }: NonNullable<Revocation['answer']>): string =>
+  `本人的说明，${momentWords(at)}${by ? `，${by}代为记下` : ''}`
+
+/** What was found, on what law, what was answered, who decided: for the person and for the staff alike. Other sides read how it stands. */
 export function RevocationFacts({ one }: { one: Revocation }) {
   const { caseName, caseNumber, number, paper, finding, ground, answer, first, second, register, remedy } = one
   const opinions = [first && { ...first, what: '主管意见' }, second && { ...second, what: '第二人复核' }]
   return (
     <>
-      <Card kind="plain" title="查到了什么" aside={<RevocationTag one={one} />}>
+      <Card kind="plain" title={finding.text ? '查到了什么' : '哪一件'} aside={<RevocationTag one={one} />}>
         <ListRow icon="document" text={caseName} note={[caseNumber, `告知编号 ${number}`].filter(Boolean).join('\n')} />
         <ListRow icon="edit" text={`承诺代替的材料：${paper}`} />
-        <ListRow icon="alert" text={finding.text} note={`${finding.by}，${momentWords(finding.at)}`} />
-        <ListRow icon="info" text="证据" note={finding.evidence} />
+        {finding.text && (
+          <>
+            <ListRow icon="alert" text={finding.text} note={`${finding.by}，${momentWords(finding.at)}`} />
+            <ListRow icon="info" text="证据" note={finding.evidence} />
+          </>
+        )}
         <ListRow icon="scale" text="依据" note={ground} />
       </Card>
       <Card kind="plain" title="听取说明">
         <ListRow icon="calendar" text={`最晚 ${dayWords(one.answerBy)}`} note={one.answerByNote} />
-        {answer && <ListRow icon="person" text={answer.text} note={`本人的说明，${momentWords(answer.at)}`} />}
+        {answer && <ListRow icon="person" text={answer.text} note={saidBy(answer)} />}
       </Card>
-      {first && (
+      {(first || remedy) && (
         <Card kind="plain" title="怎么决定的">
           {opinions.map(
             (each) =>

@@ -20,6 +20,12 @@ export default function OneRevocation() {
       <Answered asked={asked} cards={3}>
         {(one) => (
           <>
+            {(['noteTold', 'answerFor'] as const).map(
+              (act) =>
+                one.allowedActions.includes(act) && (
+                  <WriteDown key={`${one.id}-${act}`} act={act} one={one} onDone={asked.replace} />
+                ),
+            )}
             <Step one={one} onDone={asked.replace} />
             <RevocationFacts one={one} />
           </>
@@ -32,6 +38,36 @@ export default function OneRevocation() {
 interface Props {
   one: Revocation
   onDone: (fresh: Revocation) => void
+}
+
+const hearing = {
+  noteTold: {
+    ...{ title: '已经告知本人', does: '记下，从今天起算期限', label: '怎样告知的' },
+    ...{ hint: '当面、电话或寄信，例如：挂号信 12月8日签收', most: 500 },
+  },
+  answerFor: {
+    ...{ title: '本人来说明了', does: '代为记下', label: '本人说的' },
+    ...{ hint: '在窗口、电话里或来信说的，念给本人听过再记；记下后就由主管决定', most: 2_000 },
+  },
+} as const
+
+/** Of people who do not answer on a phone: told in another way, heard at a window. */
+function WriteDown({ act, one: { id }, onDone }: Props & { act: keyof typeof hearing }) {
+  const [text, setText] = useState('')
+  const { busy, refused, send } = useSend<'revocationDesk.noteTold' | 'revocationDesk.answerFor'>()
+  const { title, does, label, hint, most } = hearing[act]
+  async function write() {
+    const body = { text: text.trim() }
+    const answer = await send(body, (key) => call(`revocationDesk.${act}`, { params: { id }, body }, key))
+    if (!answer.ok) return
+    toast('已记下', 'ok')
+    onDone(answer.reply)
+  }
+  return (
+    <ActForm {...{ title, does, busy, refused }} ready={text.trim().length >= 2} onSend={() => void write()}>
+      <LongInput {...{ label, hint }} maxLength={most} value={text} onChange={setText} />
+    </ActForm>
+  )
 }
 
 const steps = {
