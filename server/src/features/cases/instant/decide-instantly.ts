@@ -32,6 +32,8 @@ export async function decideInstantly(needs: CaseNeeds, id: string): Promise<voi
   const call = systemCall('instant', { now: needs.clock.now(), ids: needs.ids })
   await changeCase(needs, id, call, async (tx, row, table) => {
     if (row.state !== 'submitted' || row.instant) return
+    // Taken back and handed in anew meanwhile: what was asked was asked of the old words, and the newer event asks anew.
+    if (row.revision !== seen.revision) return
     const verdict = decideInstant({
       ...{ items: table.file.items, off, facts: asked.facts },
       papers: neededOf(table.file, row).map((one) => ({

@@ -6,12 +6,23 @@ import { createCaseHouse } from '../case-house.ts'
 import type { CaseRow } from '../case-record.ts'
 import { caseModel } from '../case-store.ts'
 
+/** What happens after the offices have answered and before the machine decides on it; once. */
+let between: (() => Promise<void>) | undefined
+
 /** Every decision of the machine is drawn: two digits are what the sample asks for. */
 const house = await createCaseHouse({
   build: (platform) => {
-    const { ids: real } = platform.parts
+    const { ids: real, transact: change } = platform.parts
     const ids = { ...real, digits: (length: number) => (length === 2 ? '00' : real.digits(length)) }
-    return createFeatures({ ...platform, parts: { ...platform.parts, ids } }, { outsideClock: systemClock })
+    const transact: typeof change = async (call, ...rest) => {
+      const meanwhile = between
+      if (meanwhile && JSON.stringify(call.actor).includes('instant')) {
+        between = undefined
+        await meanwhile()
+      }
+      return change(call, ...rest)
+    }
+    return createFeatures({ ...platform, parts: { ...platform.parts, ids, transact } }, { outsideClock: systemClock })
   },
   config: { GOV_DATA_TIMEOUT_MS: '20000' },
 })
@@ -152,6 +163,24 @@ describe('秒批', () => {
     // Whoever was first: entered before the seizure, or stopped by it. Never both.
     if (ended.state === 'approving') expect(ended.holds[0]?.hold).toBe('suspended')
     else expect(ended.state).toBe('feeDue')
+  })
+
+  it('what was asked of the old words decides nothing when the case came in anew meanwhile', async () => {
+    const as = await person()
+    const begun = await house.begin(as, 'B19')
+    const property = house.propertyOf(await house.homeOf(as.slug))
+    await house.answerAll(as, begun, { property })
+    between = async () => {
+      await house.call(contract.cases.table.reopen, { as, params: { id: begun.id } })
+      house.clock.advance({ minutes: 1 })
+      await house.submit(as, begun)
+    }
+    await house.submit(as, begun)
+    const shown = await settled(as, begun)
+    expect(shown).toMatchObject({ state: 'feeDue', instant: { outcome: 'decide' } })
+    // The newer event asked anew, and decided on what it was told.
+    expect(between).toBeUndefined()
+    expect(new Set(shown.instant!.facts.map(({ at }) => at))).toEqual(new Set([shown.submittedAt]))
   })
 
   it('twice is once: a repeat of the event changes nothing', async () => {
